@@ -1,0 +1,1 @@
+//! The proof: public/ against content/, as a stranger would read it.

@@ -1,0 +1,1 @@
+//! site.toml becomes Config, checked once.

@@ -1,0 +1,4 @@
+//! Room 6: a story becomes a digest.
+
+pub mod cite;
+pub mod model;

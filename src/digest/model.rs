@@ -1,0 +1,416 @@
+//! The digest as `index.json` prints it (contract.md section 5). Every text in it is words of an article;
+//! offsets here are Unicode code points into [`crate::article::Article::text`], dates EDTF level 1.
+
+use crate::notes::{NameKind, Stance};
+use serde::{Deserialize, Serialize};
+
+/// One story, digested.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// Version of this format: 1.
+    pub nutgraf: u32,
+    /// Its address.
+    pub slug: String,
+    /// Its headline.
+    pub title: String,
+    /// Id of the article whose headline it is, or `editor`.
+    pub title_from: String,
+    /// What story.yaml states: developing, closed, withdrawn.
+    pub status: Option<String>,
+    /// Publication of the latest article.
+    pub date: Option<String>,
+    /// Publication of the earliest.
+    pub first_reported: Option<String>,
+    /// Text groups: copies of one text count once.
+    pub independent_texts: usize,
+    /// The brief.
+    pub summary: Vec<Line>,
+    /// The articles; a1 is the first.
+    pub articles: Vec<ArticleEntry>,
+    /// Events by date.
+    pub timeline: Vec<EventEntry>,
+    /// Quotes, key quotes first.
+    pub quotes: Vec<QuoteEntry>,
+    /// Facts, corroborated ones first.
+    pub facts: Vec<FactEntry>,
+    /// Where reports differ.
+    pub disagreements: Vec<Difference>,
+    /// Where a later figure replaces an earlier one.
+    pub updates: Vec<Difference>,
+    /// Who is named.
+    pub people: Vec<NameEntry>,
+    /// Which places.
+    pub places: Vec<NameEntry>,
+    /// Which organisations.
+    pub organisations: Vec<NameEntry>,
+    /// What the editor added: notes, corrections (story.yaml).
+    #[serde(default, skip_serializing_if = "Editor::is_empty")]
+    pub editor: Editor,
+}
+
+/// The editor's word on a story, as shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Editor {
+    /// The editor's summary, Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Notes by item id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Corrections, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Ids that the editor pinned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<String>,
+}
+
+impl Editor {
+    /// Whether the editor said nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// An editor's note on an item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// The item's id.
+    pub item: String,
+    /// The note.
+    pub text: String,
+}
+
+/// A correction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// When it was made, EDTF.
+    pub date: String,
+    /// The item's id, where it is about one.
+    pub item: Option<String>,
+    /// What was wrong and what is right.
+    pub text: String,
+}
+
+/// At least one citation: nothing can be built without a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Evidence>", into = "Vec<Evidence>")]
+pub struct Evidences {
+    /// The leading one: its article's words are printed.
+    pub first: Evidence,
+    /// The others.
+    pub rest: Vec<Evidence>,
+}
+
+impl Evidences {
+    /// Evidence with one citation.
+    pub fn one(first: Evidence) -> Self {
+        Self { first, rest: Vec::new() }
+    }
+
+    /// All of it, the leading one first.
+    pub fn iter(&self) -> impl Iterator<Item = &Evidence> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// All of it, to change.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        std::iter::once(&mut self.first).chain(&mut self.rest)
+    }
+}
+
+impl TryFrom<Vec<Evidence>> for Evidences {
+    type Error = &'static str;
+
+    fn try_from(mut all: Vec<Evidence>) -> Result<Self, Self::Error> {
+        if all.is_empty() {
+            return Err("evidence cannot be empty");
+        }
+        let rest = all.split_off(1);
+        all.pop().map(|first| Self { first, rest }).ok_or("evidence cannot be empty")
+    }
+}
+
+impl std::convert::From<Evidences> for Vec<Evidence> {
+    fn from(all: Evidences) -> Self {
+        let mut out = vec![all.first];
+        out.extend(all.rest);
+        out
+    }
+}
+
+/// A citation: words of one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Id of the article in this digest: `a1`.
+    pub article: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The file's own text from start to end.
+    pub exact: String,
+    /// Up to 32 characters before, inside the paragraph.
+    pub prefix: String,
+    /// Up to 32 characters after, inside the paragraph.
+    pub suffix: String,
+    /// Whom this article credits; `None` where the outlet says it in its own voice.
+    pub attributed_to: Option<Source>,
+    /// The hedge of this article.
+    pub hedge: Option<String>,
+    /// The speaker, or date, as this article writes it.
+    pub as_written: Option<String>,
+    /// A name in `exact` was replaced by the editor.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redacted: bool,
+}
+
+/// Who is credited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The name.
+    pub name: String,
+    /// Its address, where it has a page.
+    pub slug: Option<String>,
+    /// person, organisation, document or unnamed.
+    pub kind: NameKind,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpeakerEntry {
+    /// The name.
+    pub name: String,
+    /// Its address, where it has a page.
+    pub slug: Option<String>,
+    /// The role as an outlet gives it.
+    pub role: Option<String>,
+    /// person, organisation, document or unnamed.
+    pub kind: NameKind,
+}
+
+/// A line of the brief.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// Where they are.
+    pub evidence: Evidences,
+}
+
+/// An article of the story.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArticleEntry {
+    /// a1, a2, …
+    pub id: String,
+    /// Path below content/, or as given.
+    pub path: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// The dek.
+    pub description: Option<String>,
+    /// Who publishes.
+    pub outlet: Option<OutletEntry>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// When, EDTF; an inferred date carries `~`.
+    pub published: Option<String>,
+    /// file, editor, text or inferred.
+    pub published_from: Option<String>,
+    /// The dateline's place.
+    pub place: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// Word tokens of the body.
+    pub words: usize,
+    /// Copies of one text share a number.
+    pub text_group: usize,
+    /// Of the body.
+    pub sha256: String,
+    /// Other files with the same body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_at: Vec<String>,
+    /// Why the date is what it is, where it was inferred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inferred_because: Option<String>,
+    /// Last change, EDTF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
+    /// When it was saved, EDTF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<String>,
+    /// Where a copy is archived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<String>,
+    /// Only an excerpt of the article.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub excerpt: bool,
+    /// The file reserves text and data mining.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tdm_reserved: bool,
+    /// First words of the body, where it has no headline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins: Option<String>,
+    /// The text itself, on request (`--with-text`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutletEntry {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub slug: String,
+}
+
+/// One event of the timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventEntry {
+    /// `e-…`
+    pub id: String,
+    /// EDTF.
+    pub date: String,
+    /// day, month, year or interval.
+    pub precision: String,
+    /// "on Tuesday".
+    pub as_written: String,
+    /// The clause.
+    pub text: String,
+    /// All its tellings.
+    pub evidence: Evidences,
+    /// done, planned or denied, where not done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// After the story's own date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ahead: bool,
+}
+
+/// Where a quote's date comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Id of the article.
+    pub article: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The words.
+    pub exact: String,
+}
+
+/// A quote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuoteEntry {
+    /// `q-…`
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// Who says them.
+    pub speaker: Option<SpeakerEntry>,
+    /// When, EDTF.
+    pub said: Option<String>,
+    /// The words that tell when.
+    pub said_from: Option<Place>,
+    /// Whether the words stand inside the reporter's sentence.
+    pub partial: bool,
+    /// That sentence.
+    pub context: Option<Place>,
+    /// 0 to 1, two digits.
+    pub confidence: f32,
+    /// Where the words are.
+    pub evidence: Evidences,
+    /// Other wordings of the same utterance.
+    pub variants: Vec<Variant>,
+}
+
+/// Another wording of a quote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The words.
+    pub text: String,
+    /// Where they are.
+    pub evidence: Evidences,
+}
+
+/// A typed value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ValueEntry {
+    /// The number.
+    pub value: serde_json::Number,
+    /// What is counted.
+    pub unit: String,
+    /// "at least".
+    pub qualifier: Option<String>,
+}
+
+/// A fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FactEntry {
+    /// `f-…`
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// How its source stands to it.
+    pub stance: Stance,
+    /// The distinct hedges of its evidence, joined by "; ".
+    pub hedge: Option<String>,
+    /// What the page shows as its source.
+    pub attributed_to: Option<Source>,
+    /// Typed values.
+    pub values: Vec<ValueEntry>,
+    /// The one article that tells it.
+    pub only_in: Option<String>,
+    /// Where it is told.
+    pub evidence: Evidences,
+    /// Ids of the brief's, timeline's or differences' lines that tell it already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told_above: bool,
+    /// unverified, alleged, open, no comment: why it stands under "Not yet clear".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unclear: Option<String>,
+}
+
+/// Two or more versions of one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// `d-…`
+    pub id: String,
+    /// A noun phrase of an article.
+    pub about: String,
+    /// number, date, name, yes-no or status.
+    pub kind: String,
+    /// The versions, as their outlets tell them.
+    pub versions: Vec<Version>,
+}
+
+/// One version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    /// The words.
+    pub text: String,
+    /// A number with unit, an EDTF date, done, planned, denied or a name.
+    pub value: String,
+    /// Who tells it so.
+    pub evidence: Evidences,
+}
+
+/// A person, place or organisation of the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameEntry {
+    /// Its fullest name.
+    pub name: String,
+    /// Its address.
+    pub slug: String,
+    /// Other forms.
+    pub aliases: Vec<String>,
+    /// Roles as outlets give them (people only).
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// In all its articles.
+    pub mentions: usize,
+}

@@ -1,0 +1,1 @@
+//! public/ goes to the branch that GitHub Pages serves, by the user's own git.

@@ -1,0 +1,1 @@
+//! Room 1: content/ becomes files. The only room that reads content from the disk.

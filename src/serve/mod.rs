@@ -1,0 +1,1 @@
+//! The preview: a site on a local address with live reload.

@@ -1,0 +1,1 @@
+//! Room 9: all addresses and how to make each: pages, feeds, sitemap, search, exports, assets.

@@ -1,0 +1,1 @@
+//! Cupboard: the cache of notes.

@@ -1,0 +1,32 @@
+use serde::{Deserialize, Serialize};
+use sha2::Digest;
+use std::fmt;
+
+/// The SHA-256 of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Sha256(pub [u8; 32]);
+
+impl Sha256 {
+    /// 64 lower-case hex digits.
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|b| format!("{b:02x}")).collect()
+    }
+}
+
+impl fmt::Debug for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.hex()[..8])
+    }
+}
+
+/// Hashes `text`.
+pub fn sha256(text: &str) -> Sha256 {
+    Sha256(sha2::Sha256::digest(text.as_bytes()).into())
+}
+
+/// The id of an item (contract section 3): `kind` is q, f, e or d; `start` and `end` are code points from the
+/// body's start; `digits` is 8, or 12 on a clash.
+pub fn item_id(kind: char, body: &Sha256, start: usize, end: usize, digits: usize) -> String {
+    let hex = blake3::hash(format!("{kind} {} {start} {end}", body.hex()).as_bytes()).to_hex();
+    format!("{kind}-{}", &hex[..digits])
+}

@@ -1,0 +1,11 @@
+//! Cupboard: spans, offsets, folding, hashes. Knows nothing of news.
+
+mod fold;
+mod hash;
+mod map;
+mod span;
+
+pub use fold::{fold, squash, words};
+pub use hash::{Sha256, item_id, sha256};
+pub use map::OffsetMap;
+pub use span::{CharIndex, Span};
