@@ -1,0 +1,118 @@
+//! How alike two passages are: stems weighted by how rare they are in the story.
+
+use crate::lexicon;
+use crate::story::Story;
+use crate::text::{Span, words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The content stems of a passage.
+pub type Stems = BTreeSet<String>;
+
+/// Weights of stems over all sentences of a story.
+pub struct Alike {
+    weights: BTreeMap<String, f64>,
+    unseen: f64,
+}
+
+impl Alike {
+    /// Reads the sentences of `story` once.
+    pub fn new(story: &Story) -> Self {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut all = 0usize;
+        for member in &story.members {
+            for sentence in &member.notes.sentences {
+                all += 1;
+                for stem in stems(sentence.of(&member.article.reading.text)) {
+                    *counts.entry(stem).or_default() += 1;
+                }
+            }
+        }
+        let weigh = |count: usize| (1.0 + all as f64 / (1.0 + count as f64)).ln();
+        Self { unseen: weigh(0), weights: counts.into_iter().map(|(stem, n)| (stem, weigh(n))).collect() }
+    }
+
+    /// The weight of all `stems` together.
+    pub fn weight<'s>(&self, stems: impl IntoIterator<Item = &'s String>) -> f64 {
+        stems.into_iter().map(|stem| self.weights.get(stem).copied().unwrap_or(self.unseen)).sum()
+    }
+
+    /// The share of the lighter passage's weight that stands in both, 0 to 1.
+    pub fn shared(&self, a: &Stems, b: &Stems) -> f64 {
+        let least = self.weight(a).min(self.weight(b));
+        if least <= 0.0 { 0.0 } else { self.weight(a.intersection(b)) / least }
+    }
+
+    /// The share of `part`'s weight that stands in `whole`, 0 to 1.
+    pub fn covered(&self, part: &Stems, whole: &Stems) -> f64 {
+        let weight = self.weight(part);
+        if weight <= 0.0 { 0.0 } else { self.weight(part.intersection(whole)) / weight }
+    }
+}
+
+/// The content stems of `text`.
+pub fn stems(text: &str) -> Stems {
+    words(text).iter().filter(|w| !lexicon::is_stop_word(w)).map(|w| stem(w)).collect()
+}
+
+/// The content stems of the words at `span`.
+pub fn stems_at(text: &str, span: Span) -> Stems {
+    stems(span.of(text))
+}
+
+/// A word without the endings of English inflection; never shorter than three letters.
+pub fn stem(word: &str) -> String {
+    let word = word.strip_suffix("'s").or(word.strip_suffix('\'')).unwrap_or(word);
+    let long = |rest: &str| rest.chars().count() >= 3;
+    for (ending, put) in [
+        ("ations", "ate"),
+        ("ation", "ate"),
+        ("sions", "d"),
+        ("sion", "d"),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ings", ""),
+        ("ing", ""),
+        ("ments", ""),
+        ("ment", ""),
+        ("sses", "ss"),
+        ("ed", ""),
+        ("es", ""),
+        ("e", ""),
+    ] {
+        if let Some(rest) = word.strip_suffix(ending)
+            && long(rest)
+        {
+            return undouble(&format!("{rest}{put}")).trim_end_matches('e').to_owned();
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(rest) if long(rest) && !rest.ends_with('s') => rest.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// "stopp" becomes "stop".
+fn undouble(stem: &str) -> String {
+    let mut chars = stem.chars().rev();
+    match (chars.next(), chars.next()) {
+        (Some(a), Some(b)) if a == b && !matches!(a, 'l' | 's' | 'z' | 'e' | 'o') => {
+            stem[..stem.len() - a.len_utf8()].to_owned()
+        }
+        _ => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{stem, stems};
+
+    #[test]
+    fn inflections_share_a_stem() {
+        for (a, b) in
+            [("strikes", "striking"), ("stopped", "stop"), ("suspended", "suspending"), ("agencies", "agency")]
+        {
+            assert_eq!(stem(a), stem(b), "{a} and {b}");
+        }
+        assert!(stems("The bridge was closed").contains(&stem("close")));
+    }
+}

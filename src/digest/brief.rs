@@ -1,0 +1,166 @@
+//! The brief: up to four sentences that stand alone, each told by as many independent texts as can be,
+//! without repetition. Best attributed beats earliest: where tellings share a number, one that names whose it is leads.
+
+use super::alike::{Alike, Stems, stems};
+use super::cite::Citer;
+use super::model::{Evidences, Line};
+use crate::lexicon;
+use crate::notes::NameKind;
+use crate::story::{Member, Story};
+use crate::text::{Span, fold, squash};
+use std::collections::BTreeSet;
+
+/// How many sentences a brief has at the most.
+const LINES: usize = 4;
+/// How many sentences of an article may enter it.
+const FROM_TOP: usize = 14;
+/// From which shared weight on two sentences tell the same.
+const SAME: f64 = 0.42;
+/// From which share of its weight on a sentence repeats the lines before it.
+const REPEATS: f64 = 0.55;
+
+/// A sentence that may enter the brief.
+struct Candidate {
+    member: usize,
+    span: Span,
+    position: usize,
+    stems: Stems,
+    attributed: bool,
+    numbers: bool,
+}
+
+/// Composes the brief of `story`.
+pub(super) fn compose(story: &Story, alike: &Alike, citer: &Citer<'_>) -> Vec<Line> {
+    let candidates = candidates(story);
+    let tellings: Vec<Vec<(usize, Span)>> = candidates.iter().map(|c| tellings(story, alike, c)).collect();
+    let texts: Vec<usize> = tellings.iter().map(|t| independent(story, t)).collect();
+    let mut picked: Vec<usize> = Vec::new();
+    while picked.len() < LINES {
+        let told: Stems = picked.iter().flat_map(|&i| candidates[i].stems.iter().cloned()).collect();
+        let next = (0..candidates.len())
+            .filter(|i| !picked.contains(i))
+            .filter(|&i| alike.covered(&candidates[i].stems, &told) < REPEATS)
+            .map(|i| (rank(&candidates[i], texts[i], alike.covered(&candidates[i].stems, &told), picked.is_empty()), i))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((_, i)) = next else { break };
+        if !picked.is_empty() && story_texts(story) > 1 && texts[i] < 2 && picked.len() >= 2 {
+            break;
+        }
+        picked.push(i);
+    }
+    picked.iter().filter_map(|&i| line(story, citer, &candidates[i], &tellings[i])).collect()
+}
+
+fn story_texts(story: &Story) -> usize {
+    story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len()
+}
+
+/// The higher the better: carried by many texts, near the top, attributed where it counts something, new.
+fn rank(candidate: &Candidate, texts: usize, repeats: f64, first: bool) -> f64 {
+    let position = candidate.position as f64;
+    let lead = if first { 1.6 / (1.0 + position) } else { 0.5 / (1.0 + 0.3 * position) };
+    let attribution = if candidate.numbers && candidate.attributed { 0.7 } else { 0.0 };
+    texts as f64 * 0.8 + lead + attribution - 1.5 * repeats
+}
+
+/// Sentences that stand alone, of the first article of each text group.
+fn candidates(story: &Story) -> Vec<Candidate> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for (i, member) in story.members.iter().enumerate() {
+        if !seen.insert(member.text_group) {
+            continue;
+        }
+        for (position, &span) in member.notes.sentences.iter().take(FROM_TOP).enumerate() {
+            if stands_alone(story, member, span) {
+                out.push(candidate(i, member, span, position));
+            }
+        }
+    }
+    out
+}
+
+fn candidate(index: usize, member: &Member, span: Span, position: usize) -> Candidate {
+    let text = &member.article.reading.text;
+    let claims = || member.notes.claims.iter().filter(|c| span.contains(c.sentence));
+    Candidate {
+        member: index,
+        span,
+        position,
+        stems: stems(span.of(text)),
+        attributed: claims().any(|c| !c.source.is_empty()),
+        numbers: span.of(text).chars().any(|c| c.is_ascii_digit()),
+    }
+}
+
+/// Whether a reader understands the sentence without the one before: names in full, no pronoun that looks back,
+/// no opening that answers something, not a quotation.
+fn stands_alone(story: &Story, member: &Member, span: Span) -> bool {
+    let text = span.of(&member.article.reading.text);
+    let count = text.split_whitespace().count();
+    let paragraph =
+        member.article.reading.block_at(span.start).is_some_and(|b| b.kind == crate::article::BlockKind::Paragraph);
+    paragraph
+        && (9..=48).contains(&count)
+        && text.trim_end().ends_with('.')
+        && !is_mostly_quotation(member, span)
+        && !lexicon::looks_back(&fold(text))
+        && !member.notes.times.iter().any(|t| {
+            span.contains(t.span) && lexicon::looks_back_in_time(&fold(t.span.of(&member.article.reading.text)))
+        })
+        && names_in_full(story, member, span)
+}
+
+fn is_mostly_quotation(member: &Member, span: Span) -> bool {
+    let quoted: usize =
+        member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|r| span.overlaps(**r)).map(|r| r.len()).sum();
+    let opens = span.of(&member.article.reading.text).starts_with(['"', '“', '\'', '‘', '«']);
+    opens || quoted * 5 > span.len() * 2
+}
+
+/// Whether some person, organisation or place is named in the sentence, persons of many names not by surname alone
+/// unless they lead the story.
+fn names_in_full(story: &Story, member: &Member, span: Span) -> bool {
+    let text = &member.article.reading.text;
+    let named = member.notes.names.iter().enumerate().filter(|(_, n)| n.mentions.iter().any(|m| span.contains(*m)));
+    let mut any = false;
+    for (i, name) in named {
+        any = true;
+        let cast = member.cast.get(i).copied().flatten().map(|c| (c, &story.cast.names[c]));
+        let leads = cast.is_some_and(|(c, _)| c < 2);
+        let full = cast.map_or(name.name.as_str(), |(_, c)| c.name.as_str());
+        let here = name.mentions.iter().filter(|m| span.contains(**m)).any(|m| fold(m.of(text)).contains(&fold(full)));
+        if name.kind == NameKind::Person && !leads && !here {
+            return false;
+        }
+    }
+    any
+}
+
+/// The best sentence of each other article that tells the same.
+fn tellings(story: &Story, alike: &Alike, candidate: &Candidate) -> Vec<(usize, Span)> {
+    let mut out = vec![(candidate.member, candidate.span)];
+    for (i, member) in story.members.iter().enumerate().filter(|(i, _)| *i != candidate.member) {
+        let text = &member.article.reading.text;
+        let best = member
+            .notes
+            .sentences
+            .iter()
+            .map(|&span| (alike.shared(&candidate.stems, &stems(span.of(text))), span))
+            .filter(|(shared, span)| *shared >= SAME && span.of(text).split_whitespace().count() >= 6)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        out.extend(best.map(|(_, span)| (i, span)));
+    }
+    out
+}
+
+fn independent(story: &Story, tellings: &[(usize, Span)]) -> usize {
+    tellings.iter().map(|(m, _)| story.members[*m].text_group).collect::<BTreeSet<_>>().len()
+}
+
+fn line(story: &Story, citer: &Citer<'_>, candidate: &Candidate, tellings: &[(usize, Span)]) -> Option<Line> {
+    let mut evidence = tellings.iter().filter_map(|(member, span)| citer.cite(*member, *span));
+    let first = evidence.next()?;
+    let text = squash(candidate.span.of(&story.members[candidate.member].article.reading.text));
+    Some(Line { text, evidence: Evidences { first, rest: evidence.collect() } })
+}
