@@ -1,1 +1,143 @@
 //! Front door: one file a command. The only room that prints, reads the environment, draws progress.
+
+pub mod annotate;
+pub mod build;
+pub mod check;
+pub mod completions;
+mod console;
+pub mod digest;
+pub mod explain;
+pub mod group;
+mod man;
+pub mod new;
+pub mod publish;
+mod root;
+pub mod serve;
+pub mod theme;
+
+pub use console::{Console, Format};
+
+use crate::diagnostic::Result;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The table of commands: parser, help, man page and completions are made of it.
+#[derive(Debug, Parser)]
+#[command(name = "nutgraf", version, about, max_term_width = 100, propagate_version = false)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Global {
+    /// The site's folder [default: the nearest one upward that holds a site.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The folder of the result [default: public/ in the site's folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// How many threads work [default: all cores]
+    #[arg(long, short = 'j', global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Say only what is wrong
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read the articles, digest them, write the site
+    Build(build::Args),
+    /// Show the site on a local address, renewed as files change
+    Serve(serve::Args),
+    /// Prove the built site against its articles
+    Check(check::Args),
+    /// Start a site with sample content
+    New(new::Args),
+    /// Print the digest of one story made of these files or folders
+    Digest(digest::Args),
+    /// Annotate texts: JSON lines in on stdin, annotations out
+    Annotate(annotate::Args),
+    /// Group articles into stories: JSON lines in on stdin, story ids out
+    Group(group::Args),
+    /// Say why a quote, fact, event or disagreement reads as it does
+    Explain(explain::Args),
+    /// Put the built site on the branch that GitHub Pages serves
+    Publish(publish::Args),
+    /// List the built-in themes, or copy one to change it
+    Theme(theme::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+}
+
+/// How a command that could run to its end went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All done: exit status 0.
+    Done,
+    /// Done or stopped with errors, each named on stderr: exit status 1.
+    Errors,
+}
+
+/// Reads the command line and runs its command. 0 done, 1 errors, 2 the command line is wrong.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(wrong) => {
+            let code = wrong.exit_code();
+            let _ = wrong.print();
+            return ExitCode::from(u8::try_from(code).unwrap_or(2));
+        }
+    };
+    let console = Console::new(cli.global.quiet);
+    let ended = with_jobs(cli.global.jobs, || dispatch(&cli.command, &cli.global, &console));
+    match ended {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Errors) => ExitCode::FAILURE,
+        Err(error) if console::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            console.report(&error.0);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The whole table, for the man page, completions and tests.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn dispatch(command: &Command, global: &Global, console: &Console) -> Result<Status> {
+    match command {
+        Command::Build(args) => build::run(args, global, console),
+        Command::Serve(args) => serve::run(args, global, console),
+        Command::Check(args) => check::run(args, global, console),
+        Command::New(args) => new::run(args, global, console),
+        Command::Digest(args) => digest::run(args, global, console),
+        Command::Annotate(args) => annotate::run(args, global, console),
+        Command::Group(args) => group::run(args, global, console),
+        Command::Explain(args) => explain::run(args, global, console),
+        Command::Publish(args) => publish::run(args, global, console),
+        Command::Theme(args) => theme::run(args, global, console),
+        Command::Completions(args) => completions::run(args, console),
+        Command::Man => man::run(console),
+    }
+}
+
+/// Runs `work` with `jobs` threads; their stacks are wide, as articles may nest deeply.
+fn with_jobs<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
+    let threads = jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
+    match pool {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}

@@ -1,0 +1,131 @@
+//! What a command says: results to stdout, reports to stderr.
+
+use crate::diagnostic::{Diagnostic, Error, Result, Severity};
+use std::io::{self, IsTerminal, Write};
+
+/// How reports read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line, for editors.
+    Json,
+}
+
+/// The terminal, or what stands in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Console {
+    /// Only what is wrong is said.
+    pub quiet: bool,
+    /// Colour codes may go to stderr.
+    pub colour: bool,
+    /// Reports are for people or for programs.
+    pub format: Format,
+}
+
+/// The code of an [`Error`] that says: nobody reads our stdout any more.
+const CLOSED_PIPE: &str = "closed-pipe";
+
+impl Console {
+    /// A console on stdout and stderr; colour only on a terminal and without `NO_COLOR`.
+    pub fn new(quiet: bool) -> Self {
+        let asked_not = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let colour = io::stderr().is_terminal() && !asked_not && !dumb;
+        Self { quiet, colour, format: Format::Text }
+    }
+
+    /// The same console with reports in `format`.
+    pub fn with_format(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// Whether a progress bar may be drawn.
+    pub fn draws_progress(&self) -> bool {
+        !self.quiet && self.format == Format::Text && io::stderr().is_terminal()
+    }
+
+    /// Prints a result: `text` and nothing else, to stdout.
+    ///
+    /// # Errors
+    /// Where stdout cannot be written; a pipe closed early ends the program in peace.
+    pub fn print(&self, text: &str) -> Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(stdout_error)
+    }
+
+    /// Says something of the course of things to stderr, unless quiet.
+    pub fn say(&self, text: &str) {
+        if !self.quiet && self.format == Format::Text {
+            let _ = writeln!(io::stderr(), "{text}");
+        }
+    }
+
+    /// Reports one diagnostic to stderr.
+    pub fn report(&self, diagnostic: &Diagnostic) {
+        if self.quiet && diagnostic.severity == Severity::Note {
+            return;
+        }
+        let mut text = match self.format {
+            Format::Text => plain(diagnostic),
+            Format::Json => json(diagnostic).to_string(),
+        };
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// Reports all of them; the worst severity among them.
+    pub fn report_all<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<Severity> {
+        let mut worst = None;
+        for diagnostic in diagnostics {
+            self.report(diagnostic);
+            worst = worst.max(Some(diagnostic.severity));
+        }
+        worst
+    }
+}
+
+/// Whether `error` only says that the reader of our stdout went away.
+pub fn is_closed_pipe(error: &Error) -> bool {
+    error.0.code == CLOSED_PIPE
+}
+
+/// What a failed write to stdout means.
+pub fn stdout_error(error: io::Error) -> Error {
+    let code = if error.kind() == io::ErrorKind::BrokenPipe { CLOSED_PIPE } else { "stdout" };
+    Diagnostic::error(code, format!("cannot write the result: {error}")).into()
+}
+
+/// `path:line:col: severity: message` and the hint under it.
+fn plain(diagnostic: &Diagnostic) -> String {
+    let mut text = String::new();
+    if let Some(path) = &diagnostic.path {
+        text.push_str(path);
+        if let Some((line, column)) = diagnostic.line_column() {
+            text.push_str(&format!(":{line}:{column}"));
+        }
+        text.push_str(": ");
+    }
+    let severity = match diagnostic.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    text.push_str(&format!("{severity}: {}", diagnostic.message));
+    if let Some(hint) = &diagnostic.hint {
+        text.push_str(&format!("\n  hint: {hint}"));
+    }
+    text
+}
+
+/// The same for programs.
+fn json(diagnostic: &Diagnostic) -> serde_json::Value {
+    let place = diagnostic.line_column();
+    serde_json::json!({
+        "severity": diagnostic.severity, "code": diagnostic.code, "message": diagnostic.message,
+        "path": diagnostic.path, "line": place.map(|p| p.0), "column": place.map(|p| p.1), "hint": diagnostic.hint,
+    })
+}
