@@ -3,5 +3,11 @@
 pub mod alike;
 mod brief;
 pub mod cite;
+mod compose;
+mod markdown;
+pub mod matrix;
 pub mod model;
 mod title;
+
+pub use compose::compose;
+pub use markdown::{day_in_words, markdown};

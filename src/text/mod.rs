@@ -3,9 +3,11 @@
 mod fold;
 mod hash;
 mod map;
+mod slug;
 mod span;
 
 pub use fold::{fold, squash, words};
 pub use hash::{Sha256, item_id, sha256};
 pub use map::OffsetMap;
+pub use slug::slug;
 pub use span::{CharIndex, Span};

@@ -1,0 +1,116 @@
+//! One story's digest, block by block.
+
+use super::alike::Alike;
+use super::cite::{Citer, article_id};
+use super::model::{ArticleEntry, Digest, NameEntry, OutletEntry};
+use super::{brief, title};
+use crate::notes::NameKind;
+use crate::story::{CastName, Member, PublishedFrom, Story};
+use crate::text::squash;
+use std::collections::BTreeSet;
+
+/// How many words of a text without a headline tell which it is.
+const BEGINS: usize = 14;
+
+/// Composes the digest of `story`.
+pub fn compose(story: &Story) -> Digest {
+    let citer = Citer::new(story);
+    let alike = Alike::new(story);
+    let (title, title_from) = title::choose(story, &alike);
+    Digest {
+        nutgraf: 1,
+        slug: story.slug.clone(),
+        title,
+        title_from,
+        status: None,
+        date: days(story).last().cloned(),
+        first_reported: days(story).first().cloned(),
+        independent_texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
+        summary: brief::compose(story, &alike, &citer),
+        articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
+        timeline: Vec::new(),
+        quotes: Vec::new(),
+        facts: Vec::new(),
+        disagreements: Vec::new(),
+        updates: Vec::new(),
+        people: names(story, NameKind::Person),
+        places: names(story, NameKind::Place),
+        organisations: names(story, NameKind::Organisation),
+        editor: super::model::Editor::default(),
+    }
+}
+
+/// Publication days, earliest first, without the mark of inference: a stated day stands for an inferred equal.
+fn days(story: &Story) -> Vec<String> {
+    let mut days: Vec<(jiff::civil::Date, bool, String)> = story
+        .members
+        .iter()
+        .filter_map(|m| m.published.as_ref())
+        .map(|p| (p.day, p.from == PublishedFrom::Inferred, p.edtf.clone()))
+        .collect();
+    days.sort();
+    days.dedup_by_key(|day| day.0);
+    days.into_iter().map(|day| day.2).collect()
+}
+
+fn article(index: usize, member: &Member) -> ArticleEntry {
+    let article = &member.article;
+    let metadata = &article.metadata;
+    let published = member.published.as_ref();
+    ArticleEntry {
+        id: article_id(index),
+        path: article.path.clone(),
+        title: metadata.title.as_ref().map(|t| t.value.clone()),
+        description: metadata.description.as_ref().map(|d| d.value.clone()),
+        outlet: metadata
+            .outlet
+            .as_ref()
+            .map(|o| OutletEntry { name: o.value.name.clone(), slug: crate::text::slug(&o.value.name) }),
+        authors: metadata.authors.clone(),
+        url: metadata.url.as_ref().map(|u| u.value.clone()),
+        published: published.map(|p| p.edtf.clone()),
+        published_from: published.map(|p| stated_by(p.from).to_owned()),
+        place: metadata.place.clone(),
+        language: metadata.language.clone(),
+        words: article.words(),
+        text_group: member.text_group,
+        sha256: article.sha256.hex(),
+        also_at: member.also_at.clone(),
+        inferred_because: published.and_then(|p| p.because.clone()),
+        updated: metadata.updated.clone(),
+        accessed: metadata.accessed.clone(),
+        archive_url: metadata.archive_url.clone(),
+        excerpt: metadata.excerpt,
+        tdm_reserved: metadata.tdm_reserved,
+        begins: metadata.title.is_none().then(|| begins(member)),
+        text: None,
+    }
+}
+
+fn stated_by(from: PublishedFrom) -> &'static str {
+    match from {
+        PublishedFrom::File => "file",
+        PublishedFrom::Editor => "editor",
+        PublishedFrom::Text => "text",
+        PublishedFrom::Inferred => "inferred",
+    }
+}
+
+fn begins(member: &Member) -> String {
+    let words: Vec<&str> = member.article.reading.text.split_whitespace().take(BEGINS).collect();
+    squash(&format!("{} …", words.join(" ")))
+}
+
+fn names(story: &Story, kind: NameKind) -> Vec<NameEntry> {
+    story.cast.names.iter().filter(|n| n.kind == kind).map(entry).collect()
+}
+
+fn entry(name: &CastName) -> NameEntry {
+    NameEntry {
+        name: name.name.clone(),
+        slug: name.slug.clone(),
+        aliases: name.aliases.clone(),
+        roles: name.roles.clone(),
+        mentions: name.mentions,
+    }
+}

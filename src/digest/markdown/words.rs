@@ -1,0 +1,69 @@
+//! The small pieces of the page: citations, anchors, escaped words.
+
+use crate::digest::cite::member_of;
+use crate::digest::model::{Digest, Evidence, Evidences};
+
+/// A digest with what its lines ask for again and again.
+pub(super) struct Page<'a> {
+    pub(super) digest: &'a Digest,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(digest: &'a Digest) -> Self {
+        Self { digest }
+    }
+
+    /// `[1](#s-a5b3cb1f)` for article id `a1`.
+    pub(super) fn mark(&self, article: &str) -> String {
+        let number = member_of(article).unwrap_or(0);
+        let anchor = self.digest.articles.get(number).map_or("", |a| a.sha256.get(..8).unwrap_or(""));
+        format!("[{}](#s-{anchor})", number + 1)
+    }
+
+    /// The marks of all articles of `evidence`, the leading one first, each once, each with its own hedge.
+    pub(super) fn marks(&self, evidence: &Evidences) -> String {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut out = Vec::new();
+        for one in evidence.iter() {
+            if !seen.contains(&one.article.as_str()) {
+                seen.push(&one.article);
+                out.push(format!("{}{}", self.mark(&one.article), hedge(one)));
+            }
+        }
+        out.join(" ")
+    }
+}
+
+fn hedge(evidence: &Evidence) -> String {
+    evidence.hedge.as_ref().map(|h| format!(" “{}”", words(h))).unwrap_or_default()
+}
+
+/// `<a id="f-…"></a>`, nothing for an empty id.
+pub(super) fn anchor(id: &str) -> String {
+    if id.is_empty() { String::new() } else { format!("<a id=\"{id}\"></a>") }
+}
+
+/// Article words that no Markdown reader takes for markup.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '&' => out.push_str("&amp;"),
+            '\n' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    if out.starts_with(['#', '+', '-', '=']) {
+        out.insert(0, '\\');
+    }
+    out
+}
+
+/// `words` with typographic marks around it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{}”", words(text))
+}

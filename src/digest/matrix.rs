@@ -1,0 +1,112 @@
+//! Who reports what: one row an item, one cell an article.
+
+use super::cite::member_of;
+use super::model::{Digest, Evidence};
+
+/// What an article does with an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Not in the article.
+    Silent,
+    /// Reports it.
+    Reports,
+    /// Tells it differently.
+    Differs,
+    /// Reports a denial of it.
+    Denies,
+}
+
+impl Mark {
+    /// The sign on the page; empty for silence.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Silent => "",
+            Mark::Reports => "•",
+            Mark::Differs => "≠",
+            Mark::Denies => "✕",
+        }
+    }
+
+    /// The word in CSV and for screen readers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::Silent => "",
+            Mark::Reports => "reports",
+            Mark::Differs => "differs",
+            Mark::Denies => "denies",
+        }
+    }
+}
+
+/// One article and one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What the article does with it.
+    pub mark: Mark,
+    /// The article's own hedge, where it has one.
+    pub note: Option<String>,
+}
+
+/// One item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The item's id.
+    pub id: String,
+    /// Its first words.
+    pub label: String,
+    /// One cell an article, in their order.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Articles that are not silent.
+    pub fn told(&self) -> usize {
+        self.cells.iter().filter(|c| c.mark != Mark::Silent).count()
+    }
+}
+
+/// All rows of `digest`: events, facts and differences; those carried by most articles first.
+pub fn rows(digest: &Digest) -> Vec<Row> {
+    let width = digest.articles.len();
+    let mut rows: Vec<Row> = Vec::new();
+    for difference in &digest.disagreements {
+        let all = difference.versions.iter().flat_map(|v| v.evidence.iter());
+        rows.push(row(&difference.id, &difference.about, all, Mark::Differs, width));
+    }
+    for event in &digest.timeline {
+        rows.push(row(&event.id, &event.text, event.evidence.iter(), Mark::Reports, width));
+    }
+    for fact in &digest.facts {
+        let mark = if fact.stance == crate::notes::Stance::Denies { Mark::Denies } else { Mark::Reports };
+        rows.push(row(&fact.id, &fact.text, fact.evidence.iter(), mark, width));
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.told()));
+    rows
+}
+
+fn row<'e>(id: &str, text: &str, evidence: impl Iterator<Item = &'e Evidence>, mark: Mark, width: usize) -> Row {
+    let mut cells = vec![Cell { mark: Mark::Silent, note: None }; width];
+    for one in evidence {
+        if let Some(cell) = member_of(&one.article).and_then(|i| cells.get_mut(i)) {
+            cell.mark = mark;
+            cell.note = cell.note.take().or_else(|| one.hedge.clone());
+        }
+    }
+    Row { id: id.to_owned(), label: label(text), cells }
+}
+
+/// The first words of an item, cut at a word.
+pub fn label(text: &str) -> String {
+    const WORDS: usize = 9;
+    let mut words = text.split_whitespace();
+    let mut out: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let cut = words.next().is_some();
+    if cut {
+        while out.last().is_some_and(|w| crate::lexicon::is_stop_word(&crate::text::fold(w))) && out.len() > 3 {
+            out.pop();
+        }
+    }
+    let joined = out.join(" ");
+    let joined = joined.trim_end_matches([',', '.', ';', ':', '—', '–']);
+    if cut { format!("{joined} …") } else { joined.to_owned() }
+}
