@@ -1,14 +1,20 @@
+use super::tree::Tree;
 use crate::text::Span;
+use std::ops::Range;
 
 /// The grammar of one text: tokens with heads, sentences, entities. Spans are bytes into that text.
+///
+/// Tokens are named by their number `i`. The questions that rules ask (`subject_of`, `complement_of`,
+/// `noun_phrase`, …) are methods, so that no rule walks the arrays.
 #[derive(Clone, Debug, Default)]
 pub struct Parse {
     /// All tokens but white space, in order.
     pub tokens: Vec<Token>,
     /// Sentences as ranges of token numbers, in order, covering all tokens.
-    pub sentences: Vec<std::ops::Range<usize>>,
+    pub sentences: Vec<Range<usize>>,
     /// Named entities, in order, not overlapping.
     pub entities: Vec<Entity>,
+    pub(super) tree: Tree,
 }
 
 /// One token.
@@ -24,15 +30,17 @@ pub struct Token {
     pub head: usize,
     /// Its relation to its head (ClearNLP labels, as spaCy's English models name them).
     pub label: &'static str,
-    /// Its dictionary form, lower case.
+    /// Its dictionary form, lower case but for names; empty for a masked quote.
     pub lemma: String,
+    /// Whether it stands for a masked quote.
+    pub masked: bool,
 }
 
 /// A named entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     /// Its tokens.
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
     /// Where it lies.
     pub span: Span,
     /// Its OntoNotes label.
@@ -41,7 +49,7 @@ pub struct Entity {
 
 /// The OntoNotes 5 entity types.
 #[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntityKind {
     Person,
     Norp,
@@ -61,4 +69,150 @@ pub enum EntityKind {
     Quantity,
     Ordinal,
     Cardinal,
+}
+
+const KINDS: [(EntityKind, &str); 18] = [
+    (EntityKind::Person, "PERSON"),
+    (EntityKind::Norp, "NORP"),
+    (EntityKind::Facility, "FAC"),
+    (EntityKind::Organisation, "ORG"),
+    (EntityKind::Gpe, "GPE"),
+    (EntityKind::Location, "LOC"),
+    (EntityKind::Product, "PRODUCT"),
+    (EntityKind::Event, "EVENT"),
+    (EntityKind::WorkOfArt, "WORK_OF_ART"),
+    (EntityKind::Law, "LAW"),
+    (EntityKind::Language, "LANGUAGE"),
+    (EntityKind::Date, "DATE"),
+    (EntityKind::Time, "TIME"),
+    (EntityKind::Percent, "PERCENT"),
+    (EntityKind::Money, "MONEY"),
+    (EntityKind::Quantity, "QUANTITY"),
+    (EntityKind::Ordinal, "ORDINAL"),
+    (EntityKind::Cardinal, "CARDINAL"),
+];
+
+impl EntityKind {
+    /// The label as OntoNotes writes it (`PERSON`, `GPE`, …).
+    pub fn label(self) -> &'static str {
+        KINDS[self as usize].1
+    }
+
+    /// The kind of an OntoNotes label; `None` where there is no such label.
+    pub fn from_label(label: &str) -> Option<Self> {
+        KINDS.iter().find(|(_, l)| *l == label).map(|(k, _)| *k)
+    }
+
+    /// Whether it names a place: a country or town, a landscape, a building.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Gpe | Self::Location | Self::Facility)
+    }
+}
+
+impl Parse {
+    /// A parse of these tokens. Heads must be token numbers; sentences cover all tokens in order.
+    pub fn new(tokens: Vec<Token>, sentences: Vec<Range<usize>>, entities: Vec<Entity>) -> Self {
+        let tree = Tree::new(&tokens);
+        Self { tokens, sentences, entities, tree }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Where token `i` lies.
+    pub fn span(&self, i: usize) -> Span {
+        self.tokens[i].span
+    }
+
+    /// From the first byte of token `range.start` to the last of token `range.end - 1`; empty for an empty range.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        if range.is_empty() {
+            return Span::default();
+        }
+        self.tokens[range.start].span.join(self.tokens[range.end - 1].span)
+    }
+
+    /// The token that holds byte `at`; `None` on white space or outside.
+    pub fn token_at(&self, at: usize) -> Option<usize> {
+        let i = self.tokens.partition_point(|t| t.span.end <= at);
+        (i < self.tokens.len() && self.tokens[i].span.holds(at)).then_some(i)
+    }
+
+    /// The tokens that share a byte with `span`.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// Number of the sentence of token `i`.
+    pub fn sentence_number(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= i)
+    }
+
+    /// The tokens of the sentence of token `i`.
+    pub fn sentence_of(&self, i: usize) -> Range<usize> {
+        self.sentences.get(self.sentence_number(i)).cloned().unwrap_or(i..i + 1)
+    }
+
+    /// The sentence of token `i`, in bytes.
+    pub fn sentence_span(&self, i: usize) -> Span {
+        self.span_of(self.sentence_of(i))
+    }
+
+    /// The entity that token `i` is part of.
+    pub fn entity_of(&self, i: usize) -> Option<&Entity> {
+        let e = self.entities.partition_point(|e| e.tokens.end <= i);
+        self.entities.get(e).filter(|e| e.tokens.contains(&i))
+    }
+
+    /// The entities that lie wholly in `span`.
+    pub fn entities_in(&self, span: Span) -> &[Entity] {
+        let start = self.entities.partition_point(|e| e.span.start < span.start);
+        let end = self.entities.partition_point(|e| e.span.end <= span.end);
+        &self.entities[start..end.max(start)]
+    }
+
+    /// The dictionary form of token `i`.
+    pub fn lemma(&self, i: usize) -> &str {
+        &self.tokens[i].lemma
+    }
+
+    /// The fine part of speech of token `i` (`VBD`, `NNP`, …).
+    pub fn tag(&self, i: usize) -> &'static str {
+        self.tokens[i].tag
+    }
+
+    /// The coarse part of speech of token `i` (`VERB`, `PROPN`, …).
+    pub fn pos(&self, i: usize) -> &'static str {
+        self.tokens[i].pos
+    }
+
+    /// The relation of token `i` to its head (`nsubj`, `ccomp`, …; `ROOT` for a root).
+    pub fn label(&self, i: usize) -> &'static str {
+        self.tokens[i].label
+    }
+
+    /// The head of token `i`; `None` for the root of a sentence.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        let head = self.tokens[i].head;
+        (head != i).then_some(head)
+    }
+
+    /// Whether token `i` is a verb or auxiliary.
+    pub fn is_verb(&self, i: usize) -> bool {
+        matches!(self.pos(i), "VERB" | "AUX")
+    }
+
+    /// Whether token `i` is a noun, a name or a pronoun.
+    pub fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.pos(i), "NOUN" | "PROPN" | "PRON")
+    }
 }

@@ -1,0 +1,64 @@
+use crate::text::Span;
+
+/// The sentences of one paragraph, in order, without the white space between them. No sentence ends inside one
+/// of `masks` (masked quotes: spans of the paragraph, in order, not overlapping).
+pub fn sentences(paragraph: &str, masks: &[Span]) -> Vec<Span> {
+    let masked = blank(paragraph, masks);
+    let text = masked.as_deref().unwrap_or(paragraph);
+    sentencex::get_sentence_boundaries("en", text)
+        .into_iter()
+        .map(|b| Span::new(b.start_byte, b.end_byte.min(text.len())).trim(paragraph))
+        .filter(|s| !s.is_empty())
+        .collect()
+}
+
+/// `paragraph` with each mask's bytes made a plain word of the same length; `None` where nothing is masked.
+fn blank(paragraph: &str, masks: &[Span]) -> Option<String> {
+    if masks.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(paragraph.len());
+    let mut at = 0;
+    for mask in masks {
+        let (Some(before), Some(words)) = (paragraph.get(at..mask.start), paragraph.get(mask.start..mask.end)) else {
+            continue;
+        };
+        out.push_str(before);
+        out.push_str(&stand_in(words));
+        at = mask.end;
+    }
+    out.push_str(paragraph.get(at..).unwrap_or(""));
+    (out.len() == paragraph.len()).then_some(out)
+}
+
+/// A word of the same length, with the sentence mark that the quote ends in, if any.
+fn stand_in(words: &str) -> String {
+    let body = words.trim_end_matches(['"', '”', '’', '\'', '»', '“']);
+    let stop = body.chars().next_back().filter(|c| matches!(c, '.' | '!' | '?'));
+    let mut out = "Q".repeat(words.len());
+    if let Some(stop) = stop {
+        out.pop();
+        out.push(stop);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_falls_into_sentences() {
+        let text = "Mr. Voss left at 9 a.m. on Tuesday. He took U.S. Route 4. Nobody saw him.";
+        let got: Vec<&str> = sentences(text, &[]).into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(got, ["Mr. Voss left at 9 a.m. on Tuesday.", "He took U.S. Route 4.", "Nobody saw him."]);
+    }
+
+    #[test]
+    fn no_sentence_ends_inside_a_mask() {
+        let text = "“It fell. We ran. Then silence,” Ruiz said. She left.";
+        let mask = Span::new(0, text.find(" Ruiz").unwrap_or(0));
+        let got: Vec<&str> = sentences(text, &[mask]).into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(got, ["“It fell. We ran. Then silence,” Ruiz said.", "She left."]);
+    }
+}
