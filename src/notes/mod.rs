@@ -5,6 +5,8 @@
 //! (a date as an expression not yet anchored, a mention with its candidates) until `story::resolve` closes it.
 //! All spans are bytes of [`crate::article::Reading::text`].
 
+pub(crate) mod claim;
+pub(crate) mod statement;
 pub mod time;
 
 use crate::text::Span;

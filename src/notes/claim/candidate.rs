@@ -1,0 +1,76 @@
+//! What a rule found, before cue table and quotes have had their say.
+
+use super::subject::{self, Subject};
+use super::tree::Tree;
+use crate::text::Span;
+
+/// Source, cue and content by grammar alone.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// What is claimed.
+    pub(super) content: Vec<Span>,
+    /// The source as written, antecedent before pronoun.
+    pub(super) source: Vec<Span>,
+    /// Head token of the source.
+    pub(super) head: Option<usize>,
+    /// The reporting words.
+    pub(super) cue: Vec<Span>,
+    /// Token of the cue.
+    pub(super) at: usize,
+    /// Dictionary form of the cue.
+    pub(super) lemma: String,
+    /// How cue and content hang together: `clause`, `object`, `to`, `parataxis`, a preposition, …
+    pub(super) frame: String,
+    /// Whether the cue is negated ("did not say").
+    pub(super) refused: bool,
+    /// Whether the content is negated.
+    pub(super) negated: bool,
+}
+
+/// Spans of a source: each head with what belongs to its name, clauses about it apart.
+pub(super) fn source_spans(tree: &Tree, subject: &Subject, cue: usize) -> Vec<Span> {
+    subject.heads.iter().filter_map(|&h| noun_phrase(tree, h, cue)).collect()
+}
+
+/// The words of the noun phrase of `head`: no relative clause, no apposition set off, not the cue.
+pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> {
+    let skip = |c: usize| {
+        c == cue || matches!(tree.tokens[c].label, "relcl" | "appos" | "advcl" | "punct" | "ccomp" | "parataxis") || tree.tokens[c].label == "acl"
+    };
+    let tokens = tree.below(head, skip);
+    let start = tokens.iter().position(|&t| t == head)?;
+    let from = (0..=start).rev().take_while(|&k| tokens[k] + (start - k) == head).last()?;
+    let upto = (start..tokens.len()).take_while(|&k| tokens[k] - head <= (k - start) + 1).last()?;
+    tree.span(&tokens[from..=upto])
+}
+
+/// The cue as shown: auxiliaries and negation, the verb, its particle.
+pub(super) fn cue_spans(tree: &Tree, v: usize, more: &[usize]) -> Vec<Span> {
+    let mut tokens: Vec<usize> = vec![v];
+    tokens.extend(tree.children(v).iter().copied().filter(|&c| matches!(tree.tokens[c].label, "prt" | "neg" | "aux" | "auxpass")));
+    tokens.extend_from_slice(more);
+    tokens.sort_unstable();
+    tokens.dedup();
+    tree.runs(&tokens)
+}
+
+/// A candidate of verb `v` with this content.
+pub(super) fn of_verb(tree: &Tree, v: usize, subject: &Subject, frame: &str, content: &[usize], more: &[usize]) -> Option<Candidate> {
+    let spans = tree.runs(content);
+    if spans.is_empty() {
+        return None;
+    }
+    let head = subject.heads.first().copied();
+    Some(Candidate {
+        content: spans,
+        source: source_spans(tree, subject, v),
+        head,
+        cue: cue_spans(tree, v, more),
+        at: v,
+        lemma: tree.tokens[v].lemma.clone(),
+        frame: frame.to_owned(),
+        refused: tree.is_negated(v),
+        negated: content.iter().any(|&c| c != v && tree.tokens[c].label == "neg" && tree.is_verb(tree.tokens[c].head)),
+    })
+    .filter(|c| !c.source.is_empty() && !subject::is_expletive(tree, head))
+}

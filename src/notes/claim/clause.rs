@@ -1,0 +1,94 @@
+//! Claims of verbs: "X said that …", "X called for …", "X accused Y of …", "…, officials say, …".
+
+use super::candidate::{Candidate, of_verb};
+use super::subject;
+use super::tree::Tree;
+
+/// All candidates of one parse that hang on a verb.
+pub(super) fn find(tree: &Tree) -> Vec<Candidate> {
+    (0..tree.tokens.len()).filter(|&v| tree.is_verb(v) && !is_auxiliary(tree, v)).filter_map(|v| of(tree, v)).collect()
+}
+
+fn is_auxiliary(tree: &Tree, v: usize) -> bool {
+    matches!(tree.tokens[v].label, "aux" | "auxpass")
+}
+
+fn of(tree: &Tree, v: usize) -> Option<Candidate> {
+    let subject = subject::of(tree, v)?;
+    if let Some(content) = clause(tree, v) {
+        return of_verb(tree, v, &subject, "clause", &content, &[]);
+    }
+    if matches!(tree.tokens[v].label, "parataxis") || is_aside(tree, v) {
+        return aside(tree, v, &subject);
+    }
+    complement(tree, v, &subject)
+}
+
+/// The clause that a verb reports; the words of verb and subject themselves apart, where they stand in its middle.
+fn clause(tree: &Tree, v: usize) -> Option<Vec<usize>> {
+    let c = tree.children(v).iter().copied().find(|&c| tree.tokens[c].label == "ccomp" && !is_quote_mark(tree, c))?;
+    Some(tree.below(c, |_| false))
+}
+
+fn is_quote_mark(tree: &Tree, c: usize) -> bool {
+    tree.is_mark(c)
+}
+
+/// "…, officials say, …": a short clause without a complement between commas or at the end.
+fn is_aside(tree: &Tree, v: usize) -> bool {
+    let label = tree.tokens[v].label;
+    let short = tree.below(v, |_| false).len() <= 12;
+    let bare = tree.child(v, &["dobj", "ccomp", "xcomp", "acomp", "attr", "prep"]).is_none();
+    let as_cue = tree.children(v).iter().any(|&c| tree.tokens[c].label == "mark" && tree.tokens[c].lemma == "as");
+    short && bare && (matches!(label, "ccomp" | "dep") && tree.tokens[v].head != v || label == "advcl" && as_cue)
+}
+
+fn aside(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
+    let head = tree.tokens[v].head;
+    if head == v || !subject.own {
+        return None;
+    }
+    let top = tree.below(head, |c| c == v);
+    of_verb(tree, v, subject, "parataxis", &top, &[])
+}
+
+/// What follows a verb that takes no clause: its object and all that completes it.
+fn complement(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
+    let parts: Vec<usize> = tree.children(v).iter().copied().filter(|&c| c > v && completes(tree, c)).collect();
+    let first = *parts.first()?;
+    let frame = frame_of(tree, first);
+    let mut content: Vec<usize> = parts.iter().flat_map(|&p| tree.below(p, |_| false)).collect();
+    let mut more = Vec::new();
+    if tree.tokens[first].label == "prep" {
+        content.retain(|&t| t != first);
+        more.push(first);
+    }
+    content.sort_unstable();
+    of_verb(tree, v, subject, &frame, &content, &more)
+}
+
+fn completes(tree: &Tree, c: usize) -> bool {
+    match tree.tokens[c].label {
+        "dobj" | "oprd" | "xcomp" | "acomp" | "attr" | "dative" => true,
+        "prep" => !is_circumstance(tree, c),
+        "advcl" => tree.child(c, &["mark"]).is_some_and(|m| tree.tokens[m].lemma == "for"),
+        _ => false,
+    }
+}
+
+/// "on Tuesday", "in an interview", "during the debate", "at a rally".
+fn is_circumstance(tree: &Tree, prep: usize) -> bool {
+    matches!(tree.tokens[prep].lemma.as_str(), "during" | "at" | "before" | "after" | "since" | "until" | "in" | "by" | "via" | "amid" | "through")
+        || tree.child(prep, &["pobj"]).is_some_and(|o| tree.is_date(o))
+}
+
+fn frame_of(tree: &Tree, c: usize) -> String {
+    match tree.tokens[c].label {
+        "dobj" | "dative" => "object".to_owned(),
+        "xcomp" if tree.tokens[c].tag == "VB" => "to".to_owned(),
+        "xcomp" => "doing".to_owned(),
+        "advcl" => "for".to_owned(),
+        "prep" => tree.tokens[c].lemma.clone(),
+        _ => "being".to_owned(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Whose verb it is: the subject, over conjunctions, participles, relative clauses and passives.
+
+use super::tree::Tree;
+
+/// Who a verb belongs to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Subject {
+    /// Head tokens: one, or two where a relative pronoun stands for its antecedent (antecedent first).
+    pub(super) heads: Vec<usize>,
+    /// Whether it stands before its verb as its own subject.
+    pub(super) own: bool,
+}
+
+const DEPTH: usize = 6;
+
+/// The subject of verb `v`.
+pub(super) fn of(tree: &Tree, v: usize) -> Option<Subject> {
+    walk(tree, v, DEPTH)
+}
+
+fn walk(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
+    if let Some(s) = tree.child(v, &["nsubj"]) {
+        return Some(relative(tree, v, s));
+    }
+    if let Some(agent) = agent(tree, v) {
+        return Some(Subject { heads: vec![agent], own: true });
+    }
+    let token = &tree.tokens[v];
+    if token.head == v || depth == 0 || is_passive(tree, v) && token.label != "conj" {
+        return None;
+    }
+    inherited(tree, v, depth - 1)
+}
+
+/// The subject that a verb without one takes from above.
+fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
+    let head = tree.tokens[v].head;
+    let up = |depth| walk(tree, head, depth).map(|s| Subject { own: false, ..s });
+    match tree.tokens[v].label {
+        "conj" if tree.is_verb(head) => up(depth),
+        "xcomp" | "ccomp" if tree.is_verb(head) => match tree.child(head, &["dobj"]) {
+            Some(object) => Some(Subject { heads: vec![object], own: false }),
+            None => passive_or(tree, head, up(depth)),
+        },
+        "advcl" | "pcomp" | "prep" | "dep" | "parataxis" => climb(tree, head, depth),
+        "acl" => Some(Subject { heads: vec![head], own: false }),
+        _ => None,
+    }
+}
+
+/// The subject of the nearest verb at or above `i`.
+fn climb(tree: &Tree, mut i: usize, depth: usize) -> Option<Subject> {
+    for _ in 0..4 {
+        if tree.is_verb(i) {
+            return passive_or(tree, i, walk(tree, i, depth)).map(|s| Subject { own: false, ..s });
+        }
+        if tree.tokens[i].head == i {
+            return None;
+        }
+        i = tree.tokens[i].head;
+    }
+    None
+}
+
+/// A passive's own subject, where it is the one who goes on speaking ("was quoted as saying", "was asked, saying").
+fn passive_or(tree: &Tree, v: usize, otherwise: Option<Subject>) -> Option<Subject> {
+    match tree.child(v, &["nsubjpass"]) {
+        Some(s) => Some(relative(tree, v, s)),
+        None => otherwise,
+    }
+}
+
+/// A relative pronoun keeps its antecedent beside it.
+fn relative(tree: &Tree, v: usize, s: usize) -> Subject {
+    let pronoun = matches!(tree.tokens[s].tag, "WP" | "WDT");
+    if pronoun && tree.tokens[v].label == "relcl" {
+        return Subject { heads: vec![tree.tokens[v].head, s], own: true };
+    }
+    Subject { heads: vec![s], own: true }
+}
+
+/// The one after "by".
+pub(super) fn agent(tree: &Tree, v: usize) -> Option<usize> {
+    let by = tree.child(v, &["agent"])?;
+    tree.child(by, &["pobj"])
+}
+
+/// Whether `v` is passive.
+pub(super) fn is_passive(tree: &Tree, v: usize) -> bool {
+    tree.child(v, &["auxpass", "nsubjpass"]).is_some()
+        || tree.tokens[v].tag == "VBN" && tree.tokens[v].label == "acl"
+}
+
+/// Whether a source is no one: "it seems", "there is".
+pub(super) fn is_expletive(tree: &Tree, head: Option<usize>) -> bool {
+    head.is_none_or(|h| tree.tokens[h].tag == "EX" || tree.tokens[h].label == "expl")
+}

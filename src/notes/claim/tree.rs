@@ -1,0 +1,122 @@
+//! A parse as the claim rules walk it: children, runs of a subtree, subjects.
+
+use crate::language::{Parse, Token};
+use crate::text::Span;
+
+/// One parse with the children of every token at hand.
+pub(super) struct Tree<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    parse: &'a Parse,
+    children: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(text: &'a str, parse: &'a Parse) -> Self {
+        let mut children = vec![Vec::new(); parse.tokens.len()];
+        for (i, token) in parse.tokens.iter().enumerate() {
+            if token.head != i && token.head < children.len() {
+                children[token.head].push(i);
+            }
+        }
+        Self { text, tokens: &parse.tokens, parse, children }
+    }
+
+    /// Children of token `i`, in order.
+    pub(super) fn children(&self, i: usize) -> &[usize] {
+        &self.children[i]
+    }
+
+    /// First child of `i` whose label is one of `labels`.
+    pub(super) fn child(&self, i: usize, labels: &[&str]) -> Option<usize> {
+        self.children[i].iter().copied().find(|&c| labels.contains(&self.tokens[c].label))
+    }
+
+    /// First child of `i` with this lemma.
+    pub(super) fn child_named(&self, i: usize, lemma: &str) -> Option<usize> {
+        self.children[i].iter().copied().find(|&c| self.tokens[c].lemma == lemma)
+    }
+
+    /// Token `i` and all below it, but what `skip` refuses, in text order.
+    pub(super) fn below(&self, i: usize, skip: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open = vec![i];
+        while let Some(at) = open.pop() {
+            found.push(at);
+            open.extend(self.children[at].iter().copied().filter(|&c| !skip(c)));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Spans of `tokens` (ascending): neighbours joined, also over punctuation alone; marks at the ends dropped.
+    pub(super) fn runs(&self, tokens: &[usize]) -> Vec<Span> {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for &i in tokens {
+            match runs.last_mut() {
+                Some(run) if run.last().is_some_and(|&l| (l + 1..i).all(|g| self.is_mark(g))) => run.push(i),
+                _ => runs.push(vec![i]),
+            }
+        }
+        runs.iter().filter_map(|run| self.cover(run)).collect()
+    }
+
+    /// From the first word of `run` to its last; `None` where it has none.
+    fn cover(&self, run: &[usize]) -> Option<Span> {
+        let first = *run.iter().find(|&&i| !self.is_edge(i))?;
+        let last = *run.iter().rev().find(|&&i| !self.is_edge(i))?;
+        Some(self.tokens[first].span.join(self.tokens[last].span))
+    }
+
+    /// One span over all of `tokens`, marks at the ends dropped.
+    pub(super) fn span(&self, tokens: &[usize]) -> Option<Span> {
+        self.cover(tokens)
+    }
+
+    /// Whether token `i` is punctuation.
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        matches!(self.tokens[i].tag, "," | "." | ":" | "``" | "''" | "-LRB-" | "-RRB-" | "HYPH" | "NFP")
+    }
+
+    /// Whether token `i` does not belong to a claim when it stands at its end: all marks but brackets and quotes.
+    fn is_edge(&self, i: usize) -> bool {
+        matches!(self.tokens[i].tag, "," | "." | ":" | "_SP" | "NFP")
+    }
+
+    /// The sentence that holds token `i`, as token numbers.
+    pub(super) fn sentence(&self, i: usize) -> std::ops::Range<usize> {
+        let at = self.parse.sentences.partition_point(|s| s.end <= i);
+        self.parse.sentences.get(at).cloned().unwrap_or(0..self.tokens.len())
+    }
+
+    /// The words of the sentence that holds token `i`.
+    pub(super) fn sentence_span(&self, i: usize) -> Span {
+        let range = self.sentence(i);
+        match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => self.tokens[i].span,
+        }
+    }
+
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        self.tokens[i].span.of(self.text)
+    }
+
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        self.tokens[i].tag.starts_with("VB")
+    }
+
+    /// Whether a negation hangs on `i`.
+    pub(super) fn is_negated(&self, i: usize) -> bool {
+        self.child(i, &["neg"]).is_some()
+            || self.children[i].iter().any(|&c| {
+                self.tokens[c].label == "nsubj" && matches!(self.tokens[c].lemma.as_str(), "nobody" | "none" | "neither")
+            })
+    }
+
+    /// Whether token `i` lies in a date or a time of day.
+    pub(super) fn is_date(&self, i: usize) -> bool {
+        use crate::language::EntityKind::{Date, Time};
+        self.parse.entities.iter().any(|e| e.tokens.contains(&i) && matches!(e.kind, Date | Time))
+    }
+}
