@@ -1,1 +1,151 @@
 //! Cupboard: YAML, typed in, typed out, errors with their line. The only door to serde_yaml.
+
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// No one writes YAML longer than this by hand.
+const MAX_BYTES: usize = 1 << 20;
+/// Nor deeper than this.
+const MAX_DEPTH: usize = 64;
+
+/// Reads `text`, which stands in the file `path`. An empty text is read as `null`.
+pub fn from_str<T: DeserializeOwned>(text: &str, path: &str) -> Result<T, Box<Diagnostic>> {
+    from_part(text, Span::new(0, text.len()), path)
+}
+
+/// Reads the YAML at `part` of `text`: front matter. Errors point into `text`.
+pub fn from_part<T: DeserializeOwned>(text: &str, part: Span, path: &str) -> Result<T, Box<Diagnostic>> {
+    let yaml = part.of(text);
+    if let Some(at) = too_much(yaml) {
+        let fault = Diagnostic::error("yaml", "expected short YAML, found far too much or far too deep");
+        let at = text.floor_char_boundary(part.start + at);
+        return Err(Box::new(fault.in_file(path).at(text, Span::new(at, at))));
+    }
+    serde_yaml::from_str(yaml).map_err(|error| Box::new(fault(&error, text, part, path)))
+}
+
+/// Writes `value`.
+pub fn to_string<T: Serialize>(value: &T) -> Result<String, Box<Diagnostic>> {
+    serde_yaml::to_string(value).map_err(|error| Box::new(Diagnostic::error("yaml", error.to_string())))
+}
+
+/// Reads a mapping whose keys and values may be anything that YAML knows; keys become text.
+pub(crate) fn mapping(text: &str, part: Span, path: &str) -> Result<serde_json::Map<String, Value>, Box<Diagnostic>> {
+    let value: serde_yaml::Value = from_part(text, part, path)?;
+    match plain(value) {
+        Value::Object(map) => Ok(map),
+        Value::Null => Ok(serde_json::Map::new()),
+        other => {
+            let fault = Diagnostic::error("yaml", format!("expected keys with values, found {}", kind(&other)));
+            Err(Box::new(fault.in_file(path).at(text, first_line(text, part)).hint("write each field as `key: value`")))
+        }
+    }
+}
+
+/// Where nesting or length passes what a person writes; brackets and dashes are counted without reading YAML.
+fn too_much(yaml: &str) -> Option<usize> {
+    if yaml.len() > MAX_BYTES {
+        return Some(MAX_BYTES);
+    }
+    let mut depth = 0usize;
+    for (at, line) in yaml.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    }) {
+        let indent = line.len() - line.trim_start_matches([' ', '-', '\t', '?']).len();
+        if indent > MAX_DEPTH * 8 {
+            return Some(at);
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > MAX_DEPTH {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+fn fault(error: &serde_yaml::Error, text: &str, part: Span, path: &str) -> Diagnostic {
+    let at =
+        error.location().map_or(part.start, |place| part.start + offset(part.of(text), place.line(), place.column()));
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let said = error.to_string();
+    let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    let fault = Diagnostic::error("yaml", format!("expected YAML: {message}")).in_file(path);
+    let fault = fault.at(text, Span::new(at, at));
+    match hint(&message) {
+        Some(hint) => fault.hint(hint),
+        None => fault,
+    }
+}
+
+fn hint(message: &str) -> Option<String> {
+    if let Some((key, nearest)) = crate::diagnostic::unknown_field(message) {
+        return Some(nearest.map_or_else(|| format!("remove `{key}`"), |near| format!("did you mean `{near}`?")));
+    }
+    let quoting = message.contains("mapping values are not allowed") || message.contains("found character that cannot");
+    quoting.then(|| "put the value in quotes: \"…\"".to_owned())
+}
+
+/// The byte at `line` and `column` (in characters), both from 1.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or("");
+    let line = rest.split('\n').next().unwrap_or("");
+    before + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
+}
+
+fn first_line(text: &str, part: Span) -> Span {
+    let words = part.of(text);
+    let start = part.start + (words.len() - words.trim_start().len());
+    let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+    Span::new(start, end.min(part.end.max(start)))
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "yes or no",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a mapping",
+    }
+}
+
+fn plain(value: serde_yaml::Value) -> Value {
+    use serde_yaml::Value as Yaml;
+    match value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(yes) => Value::Bool(yes),
+        Yaml::Number(number) => number
+            .as_i64()
+            .map(Value::from)
+            .or_else(|| number.as_u64().map(Value::from))
+            .or_else(|| number.as_f64().map(Value::from))
+            .unwrap_or(Value::Null),
+        Yaml::String(text) => Value::String(text),
+        Yaml::Sequence(items) => Value::Array(items.into_iter().map(plain).collect()),
+        Yaml::Mapping(map) => {
+            Value::Object(map.into_iter().filter_map(|(key, value)| Some((as_key(key)?, plain(value)))).collect())
+        }
+        Yaml::Tagged(tagged) => plain(tagged.value),
+    }
+}
+
+fn as_key(key: serde_yaml::Value) -> Option<String> {
+    match plain(key) {
+        Value::String(text) => Some(text),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        other => Some(other.to_string()),
+    }
+}

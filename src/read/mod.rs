@@ -1,1 +1,51 @@
 //! Room 1: content/ becomes files. The only room that reads content from the disk.
+
+mod decode;
+mod file;
+mod walk;
+
+pub use decode::{Undecodable, decode, is_binary};
+pub use file::{Entry, File, Limits, Sidecar, open};
+pub use walk::{Listing, listing, paths};
+
+use crate::diagnostic::Diagnostic;
+use std::path::Path;
+
+/// All that content/ holds, read.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// The article files, by path.
+    pub articles: Vec<File>,
+    /// Plain pages below `pages/`, by path.
+    pub pages: Vec<File>,
+    /// The `story.yaml` files, by path.
+    pub stories: Vec<File>,
+    /// `outlets.yaml`.
+    pub outlets: Option<File>,
+    /// `people.yaml`.
+    pub people: Option<File>,
+}
+
+/// Reads the whole of the folder `content`. What cannot be read is left out, with an error each.
+/// For big archives take a [`listing`] and [`open`] its entries one by one.
+pub fn content(content: &Path, limits: &Limits) -> (Content, Vec<Diagnostic>) {
+    let (listing, mut faults) = listing(content);
+    let mut load = |entries: &[Entry]| -> Vec<File> {
+        let mut files = Vec::new();
+        for entry in entries {
+            match open(entry, limits) {
+                Ok(file) => files.push(file),
+                Err(fault) => faults.push(*fault),
+            }
+        }
+        files
+    };
+    let read = Content {
+        articles: load(&listing.articles),
+        pages: load(&listing.pages),
+        stories: load(&listing.stories),
+        outlets: load(listing.outlets.as_slice()).pop(),
+        people: load(listing.people.as_slice()).pop(),
+    };
+    (read, faults)
+}

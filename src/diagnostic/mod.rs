@@ -1,5 +1,9 @@
 //! Cupboard: what went wrong, said to a person: file, line, column, the line itself and a hint.
 
+mod render;
+
+pub use render::{render, to_json};
+
 use crate::text::Span;
 use serde::Serialize;
 use std::fmt;
@@ -74,10 +78,7 @@ impl Diagnostic {
     /// Line and column, from 1, columns in code points.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         let (text, span) = self.place.as_ref()?;
-        let before = text.get(..span.start).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Some((line, column))
+        Some(line_column(text, span.start))
     }
 }
 
@@ -107,3 +108,25 @@ impl std::error::Error for Error {}
 
 /// The result of what can stop a build.
 pub type Result<T> = std::result::Result<T, Error>;
+
+fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(at.min(text.len()))];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+/// Of a message such as "unknown field `titel`, expected one of `title`, …": the unknown name and the nearest known one.
+pub(crate) fn unknown_field(message: &str) -> Option<(String, Option<String>)> {
+    let rest = message.split("unknown field `").nth(1)?;
+    let (key, rest) = rest.split_once('`')?;
+    let known: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
+    Some((key.to_owned(), nearest(key, known).map(str::to_owned)))
+}
+
+/// The one of `known` that `word` was likely meant to be.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase().replace('-', "_");
+    let scored = known.into_iter().map(|k| (strsim::jaro_winkler(&word, &k.to_lowercase().replace('-', "_")), k));
+    scored.filter(|(score, _)| *score > 0.75).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, k)| k)
+}

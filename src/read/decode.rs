@@ -1,0 +1,80 @@
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undecodable {
+    /// NULs or other bytes that no text holds.
+    Binary,
+    /// Not UTF-8: where the first wrong byte stands, and the encoding that it looks like.
+    NotUtf8 {
+        /// Offset of the first wrong byte.
+        at: usize,
+        /// The encoding's name, as `iconv` knows it.
+        like: &'static str,
+    },
+    /// The named encoding is none that is known.
+    UnknownLabel(String),
+}
+
+/// The text of `bytes`: a byte order mark dropped, CRLF turned into LF.
+///
+/// `label` is the encoding that the file or its editor states; without one it is UTF-8.
+pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<String, Undecodable> {
+    let text = match label {
+        None => utf8(bytes)?,
+        Some(label) => {
+            let encoding = Encoding::for_label(label.trim().as_bytes())
+                .ok_or_else(|| Undecodable::UnknownLabel(label.to_owned()))?;
+            encoding.decode(bytes).0.into_owned()
+        }
+    };
+    Ok(lf(text))
+}
+
+/// As [`decode`], but where neither a mark nor `label` is right, the likeliest encoding is taken:
+/// for saved pages, which name theirs, wrongly at times.
+pub(crate) fn decode_lenient(bytes: &[u8], label: Option<&str>) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return lf(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned());
+    }
+    let encoding = label.and_then(|label| Encoding::for_label(label.trim().as_bytes())).unwrap_or_else(|| guess(bytes));
+    lf(encoding.decode(bytes).0.into_owned())
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, Undecodable> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_binary(bytes) => {
+            let _ = text;
+            Err(Undecodable::Binary)
+        }
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => match Encoding::for_bom(bytes) {
+            Some((encoding, _)) => Err(Undecodable::NotUtf8 { at: error.valid_up_to(), like: encoding.name() }),
+            None if is_binary(bytes) => Err(Undecodable::Binary),
+            None => Err(Undecodable::NotUtf8 { at: error.valid_up_to(), like: guess(bytes).name() }),
+        },
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// Whether `bytes` are no text: a NUL, or more control characters than stray ones.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    if Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) {
+        return false;
+    }
+    let controls = bytes.iter().filter(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)).count();
+    bytes.contains(&0) || controls * 50 > bytes.len()
+}
+
+fn lf(text: String) -> String {
+    if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text }
+}

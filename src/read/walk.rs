@@ -1,0 +1,156 @@
+use super::Entry;
+use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// What content/ holds, by path, nothing read yet.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Files that may be articles.
+    pub articles: Vec<Entry>,
+    /// Plain pages.
+    pub pages: Vec<Entry>,
+    /// The editor's words.
+    pub stories: Vec<Entry>,
+    /// `outlets.yaml` at the top.
+    pub outlets: Option<Entry>,
+    /// `people.yaml` at the top.
+    pub people: Option<Entry>,
+}
+
+/// Endings of files that may hold articles. Others are let be: a folder of saved pages holds pictures, too.
+const KNOWN: &[&str] = &[
+    "atom", "csv", "eml", "htm", "html", "json", "jsonl", "markdown", "md", "mht", "mhtml", "ndjson", "rss", "text",
+    "tsv", "txt", "wacz", "warc", "gz", "xhtml", "xml",
+];
+/// Deeper folders are a mistake or a trap.
+const DEPTH: usize = 64;
+
+/// Lists `content` at any depth: names beginning with `.` or `_` are skipped, as are links that leave it.
+pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
+    let mut out = Listing::default();
+    let mut faults = Vec::new();
+    if !content.is_dir() {
+        let message = format!("expected a folder of articles, found no {}", content.display());
+        faults.push(Diagnostic::warning("no-content", message).hint("put article files into content/"));
+        return (out, faults);
+    }
+    let found = walk(content, &mut faults);
+    sort(&found, content, &mut out);
+    (out, faults)
+}
+
+/// Lists files and folders given on the command line: paths stay as given.
+pub fn paths(given: &[PathBuf]) -> (Listing, Vec<Diagnostic>) {
+    let mut out = Listing::default();
+    let mut faults = Vec::new();
+    for path in given {
+        let shown = slashed(path);
+        if path.is_dir() {
+            let mut inner = Listing::default();
+            sort(&walk(path, &mut faults), path, &mut inner);
+            let lists = [(&mut inner.articles, &mut out.articles), (&mut inner.stories, &mut out.stories)];
+            for (from, to) in lists {
+                to.extend(
+                    from.drain(..).map(|e| Entry { path: format!("{}/{}", shown.trim_end_matches('/'), e.path), ..e }),
+                );
+            }
+            out.outlets = out.outlets.or(inner.outlets);
+            out.people = out.people.or(inner.people);
+        } else if path.is_file() {
+            let sidecar = sidecar_of(path, |p| p.is_file());
+            out.articles.push(Entry { path: shown, disk: path.clone(), sidecar });
+        } else {
+            faults.push(Diagnostic::error("unreadable", "expected a file or a folder, found nothing").in_file(shown));
+        }
+    }
+    out.articles.sort();
+    out.articles.dedup_by(|a, b| a.path == b.path);
+    (out, faults)
+}
+
+/// Every plain file below `top`, in one order.
+fn walk(top: &Path, faults: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+    let root = top.canonicalize().unwrap_or_else(|_| top.to_owned());
+    let mut found = Vec::new();
+    let entries = WalkDir::new(top).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|e| e.depth() == 0 || (is_open(e) && stays(e, &root))) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => faults.push(unwalkable(&error, top)),
+        }
+    }
+    found
+}
+
+fn is_open(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    !name.starts_with('.') && !name.starts_with('_') && !is_page_folder(entry, &name)
+}
+
+/// `NAME_files/` beside `NAME.html`: what a browser saves with a page.
+fn is_page_folder(entry: &DirEntry, name: &str) -> bool {
+    let Some(stem) = name.strip_suffix("_files").or_else(|| name.strip_suffix("-Dateien")) else { return false };
+    entry.file_type().is_dir()
+        && ["html", "htm"].iter().any(|end| entry.path().with_file_name(format!("{stem}.{end}")).is_file())
+}
+
+/// Whether an entry, where it is a link, still lies in content/.
+fn stays(entry: &DirEntry, root: &Path) -> bool {
+    !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|real| real.starts_with(root))
+}
+
+fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
+    let path = error.path().map(|p| slashed(p.strip_prefix(top).unwrap_or(p))).unwrap_or_default();
+    let why =
+        if error.loop_ancestor().is_some() { "a link that leads back into itself".into() } else { error.to_string() };
+    Diagnostic::warning("unreadable", format!("skipped: {why}")).in_file(path)
+}
+
+fn sort(found: &[PathBuf], top: &Path, out: &mut Listing) {
+    let all: BTreeSet<&PathBuf> = found.iter().collect();
+    for disk in found {
+        let path = slashed(disk.strip_prefix(top).unwrap_or(disk));
+        let name = path.rsplit('/').next().unwrap_or("").to_ascii_lowercase();
+        let entry = Entry { path: path.clone(), disk: disk.clone(), sidecar: None };
+        if path.starts_with("pages/") {
+            if has_ending(&name, &["md", "markdown"]) {
+                out.pages.push(entry);
+            }
+        } else if name == "story.yaml" || name == "story.yml" {
+            out.stories.push(entry);
+        } else if path == "outlets.yaml" || path == "outlets.yml" {
+            out.outlets = Some(entry);
+        } else if path == "people.yaml" || path == "people.yml" {
+            out.people = Some(entry);
+        } else if has_ending(&name, KNOWN) && (!name.ends_with(".gz") || name.ends_with(".warc.gz")) {
+            let sidecar = sidecar_of(disk, |p| all.contains(&p.to_path_buf()));
+            out.articles.push(Entry { sidecar, ..entry });
+        }
+    }
+    for list in [&mut out.articles, &mut out.pages, &mut out.stories] {
+        list.sort();
+    }
+}
+
+/// `NAME.meta.yaml` for `NAME.txt`, or `NAME.txt.meta.yaml`.
+fn sidecar_of(disk: &Path, is_there: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+    let name = disk.file_name()?.to_string_lossy().into_owned();
+    let stem = disk.file_stem()?.to_string_lossy().into_owned();
+    [name, stem]
+        .into_iter()
+        .flat_map(|base| ["yaml", "yml"].map(|end| disk.with_file_name(format!("{base}.meta.{end}"))))
+        .find(|path| is_there(path))
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| endings.contains(&end))
+}
+
+/// A path with `/` between its parts on every system.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<String> = path.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+    parts.join("/").replacen("//", "/", 1)
+}
