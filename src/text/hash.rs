@@ -30,3 +30,12 @@ pub fn item_id(kind: char, body: &Sha256, start: usize, end: usize, digits: usiz
     let hex = blake3::hash(format!("{kind} {} {start} {end}", body.hex()).as_bytes()).to_hex();
     format!("{kind}-{}", &hex[..digits])
 }
+
+/// 16 hex digits over `parts` in order, each set off by its length: equal when all parts are.
+pub fn stamp<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut hash = blake3::Hasher::new();
+    for part in parts {
+        hash.update(&(part.len() as u64).to_le_bytes()).update(part);
+    }
+    hash.finalize().to_hex()[..16].to_owned()
+}

@@ -1,1 +1,169 @@
-//! Room 8: pages become HTML. The only room that knows Tera.
+//! Room 8: a page and a theme make HTML. The only room that knows Tera.
+//!
+//! A theme is `theme.toml`, `templates/`, `strings/` and `static/`. Two are compiled in; a site's own
+//! `themes/NAME/` lies over them, file by file. A template is looked for in the site's folder, then in the theme,
+//! then in the themes it is based on; each layer can be named outright, so that an override can extend what it
+//! overrides: `{% extends "default/story.html" %}`.
+
+mod builtin;
+mod dates;
+mod filters;
+mod manifest;
+mod strings;
+mod words;
+
+use crate::diagnostic::{Diagnostic, Result};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use builtin::{files as builtin_files, names as builtin_names};
+pub use manifest::Manifest;
+pub use strings::Strings;
+
+/// The files of a site's own `themes/NAME/` folder, by their path below it (`templates/story.html`).
+pub type Overrides = BTreeMap<String, Vec<u8>>;
+
+/// A theme, ready to render.
+pub struct Theme {
+    /// Its name, as in site.toml.
+    pub name: String,
+    /// What theme.toml says, all layers merged.
+    pub manifest: Manifest,
+    tera: tera::Tera,
+    strings: Arc<Strings>,
+    statics: BTreeMap<String, Cow<'static, [u8]>>,
+    stamp: String,
+}
+
+impl Theme {
+    /// Loads theme `name` for a site in `language` (BCP 47; a language the theme has no strings for falls back to
+    /// English, string by string), with the site's own files over it. Errors: no such theme, a theme.toml or
+    /// template that does not parse (with file, line and column).
+    pub fn load(name: &str, language: &str, overrides: &Overrides) -> Result<Self> {
+        let layers = layers(name, overrides)?;
+        let manifest = Manifest::merge(&layers)?;
+        let strings = Arc::new(Strings::load(&layers, language)?);
+        let mut tera = tera::Tera::default();
+        filters::register(&mut tera, &strings);
+        tera.set_fallback_prefixes(layers.iter().map(|l| format!("{}/", l.name))).map_err(|e| broken(&e))?;
+        tera.global_context().insert("theme", &manifest.variables);
+        tera.add_raw_templates(templates(&layers)?).map_err(|e| broken(&e))?;
+        let statics = statics(&layers);
+        let stamp = stamp(&layers, language);
+        Ok(Self { name: name.to_owned(), manifest, tera, strings, statics, stamp })
+    }
+
+    /// Renders `template` (`story.html`) with the fields of `page` as its variables.
+    pub fn render<P: Serialize>(&self, template: &str, page: &P) -> Result<String> {
+        let context = tera::Context::from_serialize(page).map_err(|e| broken(&e))?;
+        self.tera.render(template, &context).map_err(|e| broken(&e))
+    }
+
+    /// Files that are copied as they are, by their address (`favicon.svg`), and rendered style sheets.
+    pub fn statics(&self) -> impl Iterator<Item = &str> {
+        self.statics.keys().map(String::as_str)
+    }
+
+    /// One of [`Self::statics`]. A `.css` file is a template: it sees the theme's variables.
+    pub fn asset(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        let Some(bytes) = self.statics.get(address) else { return Ok(None) };
+        let template = format!("static/{address}");
+        if address.ends_with(".css") && self.tera.contains_template(&template) {
+            let css = self.tera.render(&template, &tera::Context::new()).map_err(|e| broken(&e))?;
+            return Ok(Some(css.into_bytes()));
+        }
+        Ok(Some(bytes.to_vec()))
+    }
+
+    /// The interface's words in the site's language.
+    pub fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// A hash of everything the theme is made of: pages rendered with equal stamps and equal contexts are equal.
+    pub fn stamp(&self) -> &str {
+        &self.stamp
+    }
+}
+
+/// One theme's files under its name.
+pub(crate) struct Layer {
+    pub(crate) name: String,
+    pub(crate) files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+impl Layer {
+    pub(crate) fn text(&self, path: &str) -> Result<Option<&str>> {
+        let Some(bytes) = self.files.get(path) else { return Ok(None) };
+        let text = std::str::from_utf8(bytes);
+        Ok(Some(text.map_err(|_| {
+            Diagnostic::error("theme", "expected UTF-8 text").in_file(format!("themes/{}/{path}", self.name))
+        })?))
+    }
+}
+
+/// The site's files, then the theme, then what it is based on.
+fn layers(name: &str, overrides: &Overrides) -> Result<Vec<Layer>> {
+    let mut layers = Vec::new();
+    if !overrides.is_empty() {
+        let files = overrides.iter().map(|(path, bytes)| (path.clone(), Cow::Owned(bytes.clone()))).collect();
+        layers.push(Layer { name: "site".to_owned(), files });
+    }
+    let mut next = builtin::layer(name);
+    if next.is_none() && layers.is_empty() {
+        return Err(no_theme(name));
+    }
+    if let Some(site) = layers.first().filter(|_| next.is_none()) {
+        let base = Manifest::read(site)?.base;
+        next = builtin::layer(&base.unwrap_or_else(|| "default".to_owned()));
+    }
+    while let Some(layer) = next {
+        let base = Manifest::read(&layer)?.base;
+        layers.push(layer);
+        next = base.filter(|_| layers.len() < 8).and_then(|base| builtin::layer(&base));
+    }
+    Ok(layers)
+}
+
+fn no_theme(name: &str) -> crate::diagnostic::Error {
+    let known = builtin::names().collect::<Vec<_>>().join(", ");
+    Diagnostic::error("theme", format!("no theme named `{name}`"))
+        .hint(format!("built in: {known}; a theme of the site's own stands in themes/{name}/"))
+        .into()
+}
+
+fn templates(layers: &[Layer]) -> Result<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    for layer in layers {
+        for path in layer.files.keys() {
+            let name = path.strip_prefix("templates/").or_else(|| path.ends_with(".css").then_some(path.as_str()));
+            if let (Some(name), Some(text)) = (name, name.map(|_| layer.text(path)).transpose()?.flatten()) {
+                all.push((format!("{}/{name}", layer.name), text.to_owned()));
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn statics(layers: &[Layer]) -> BTreeMap<String, Cow<'static, [u8]>> {
+    let mut all = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, bytes) in &layer.files {
+            if let Some(address) = path.strip_prefix("static/") {
+                all.insert(address.to_owned(), bytes.clone());
+            }
+        }
+    }
+    all
+}
+
+fn stamp(layers: &[Layer], language: &str) -> String {
+    let files = layers.iter().flat_map(|l| &l.files).flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_ref()]);
+    crate::text::stamp(std::iter::once(language.as_bytes()).chain(files))
+}
+
+fn broken(error: &tera::Error) -> crate::diagnostic::Error {
+    Diagnostic::error("template", error.to_string()).into()
+}

@@ -1,0 +1,270 @@
+//! What a site needs of its stories: light entries of all, digests one at a time.
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::digest::model::{Correction, Digest, Evidences, NameEntry, OutletEntry};
+use crate::notes::NameKind;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where stories come from: all in memory ([`Held`]), or a cache that reads one digest at a time.
+pub trait Stories: Send + Sync {
+    /// One light entry a story, in any order; slugs are distinct.
+    fn entries(&self) -> &[StoryEntry];
+
+    /// The digest at `slug`. Errors: it cannot be read, or there is none.
+    fn digest(&self, slug: &str) -> Result<Arc<Digest>>;
+}
+
+/// What lists, feeds, indexes and neighbours' pages say of a story.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoryEntry {
+    /// Its address.
+    pub slug: String,
+    /// A hash of its whole digest ([`StoryEntry::of`] makes it).
+    pub stamp: String,
+    /// Its headline.
+    pub title: String,
+    /// Whose headline it is: an outlet's name, where it has one.
+    pub title_from: Option<String>,
+    /// developing, closed, withdrawn.
+    pub status: Option<String>,
+    /// Publication of the latest article, EDTF.
+    pub date: Option<String>,
+    /// Publication of the earliest.
+    pub first_reported: Option<String>,
+    /// Text groups.
+    pub texts: usize,
+    /// Words of all articles.
+    pub words: usize,
+    /// The brief's first line and the number of the article whose words it is.
+    pub lead: Option<(String, usize)>,
+    /// Numbers of the articles that tell it.
+    pub lead_told: Vec<usize>,
+    /// The first key quote.
+    pub quote: Option<TeaserQuote>,
+    /// The first disagreement.
+    pub differ: Option<Teaser>,
+    /// How many disagreements, events, shown quotes there are.
+    pub counts: [usize; 3],
+    /// Its articles, in order.
+    pub reports: Vec<Report>,
+    /// People, most mentioned first.
+    pub people: Vec<NameLine>,
+    /// Organisations.
+    pub organisations: Vec<NameLine>,
+    /// Places.
+    pub places: Vec<NameLine>,
+    /// The editor's corrections.
+    pub corrections: Vec<Correction>,
+}
+
+/// An article, as lists name it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who publishes.
+    pub outlet: Option<OutletEntry>,
+    /// When, EDTF.
+    pub published: Option<String>,
+    /// First 8 digits of its hash: its anchor is `#s-…`.
+    pub id: String,
+}
+
+/// A name, as lists name it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NameLine {
+    /// Its fullest name.
+    pub name: String,
+    /// Its address.
+    pub slug: String,
+    /// Its first role.
+    pub role: Option<String>,
+    /// Mentions in this story.
+    pub mentions: usize,
+    /// Shown quotes in this story.
+    pub quotes: usize,
+}
+
+/// A quote on the front page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TeaserQuote {
+    /// `q-…`
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// Who says them.
+    pub speaker: String,
+    /// The speaker's page.
+    pub slug: Option<String>,
+    /// When, EDTF.
+    pub said: Option<String>,
+    /// Numbers of the articles that carry it.
+    pub told: Vec<usize>,
+}
+
+/// A disagreement on the front page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Teaser {
+    /// `d-…`
+    pub id: String,
+    /// What it is about.
+    pub about: String,
+    /// The versions.
+    pub versions: Vec<TeaserVersion>,
+}
+
+/// One version of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TeaserVersion {
+    /// The words.
+    pub text: String,
+    /// Its value.
+    pub value: String,
+    /// Numbers of the articles that tell it so.
+    pub told: Vec<usize>,
+}
+
+/// Quotes below this are in index.json alone (contract: the page shows what is right at least this often).
+pub(crate) const SHOWN: f32 = 0.85;
+
+impl StoryEntry {
+    /// The light entry of a digest.
+    pub fn of(digest: &Digest) -> Self {
+        let json = serde_json::to_vec(digest).unwrap_or_default();
+        let withdrawn = digest.status.as_deref() == Some("withdrawn");
+        let mut entry = Self {
+            slug: digest.slug.clone(),
+            stamp: crate::text::stamp([json.as_slice()]),
+            title: digest.title.clone(),
+            title_from: digest
+                .articles
+                .iter()
+                .find(|a| a.id == digest.title_from)
+                .and_then(|a| Some(a.outlet.as_ref()?.name.clone())),
+            status: digest.status.clone(),
+            date: digest.date.clone(),
+            first_reported: digest.first_reported.clone(),
+            texts: digest.independent_texts,
+            words: digest.articles.iter().map(|a| a.words).sum(),
+            lead: digest.summary.first().map(|l| (l.text.clone(), number(&l.evidence.first.article))),
+            lead_told: digest.summary.first().map(|l| told(&l.evidence)).unwrap_or_default(),
+            quote: quote(digest),
+            differ: digest.disagreements.first().map(teaser),
+            counts: [digest.disagreements.len(), digest.timeline.len(), shown(digest).count()],
+            reports: digest.articles.iter().map(report).collect(),
+            people: names(digest, &digest.people),
+            organisations: names(digest, &digest.organisations),
+            places: names(digest, &digest.places),
+            corrections: digest.editor.corrections.clone(),
+        };
+        if withdrawn {
+            entry.close();
+        }
+        entry
+    }
+
+    /// Whether the editor took it down.
+    pub fn is_withdrawn(&self) -> bool {
+        self.status.as_deref() == Some("withdrawn")
+    }
+
+    /// A withdrawn story keeps its address and nothing else.
+    fn close(&mut self) {
+        (self.lead, self.quote, self.differ, self.title_from) = (None, None, None, None);
+        self.title.clear();
+        self.lead_told.clear();
+        self.reports.clear();
+        self.people.clear();
+        self.organisations.clear();
+        self.places.clear();
+        self.counts = [0; 3];
+    }
+}
+
+/// `a3` → 3; 0 for what is no article's id.
+pub(crate) fn number(article: &str) -> usize {
+    article.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0)
+}
+
+/// The distinct numbers of the articles that an evidence cites, in order.
+pub(crate) fn told(evidence: &Evidences) -> Vec<usize> {
+    let mut all: Vec<usize> = evidence.iter().map(|e| number(&e.article)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The quotes that pages show.
+pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &crate::digest::model::QuoteEntry> {
+    digest.quotes.iter().filter(|q| q.confidence >= SHOWN)
+}
+
+fn quote(digest: &Digest) -> Option<TeaserQuote> {
+    let (quote, speaker) = shown(digest).filter(|q| !q.partial).find_map(|q| Some((q, q.speaker.as_ref()?)))?;
+    let slug = speaker.slug.clone().filter(|_| speaker.kind == NameKind::Person);
+    let (id, text, said) = (quote.id.clone(), quote.text.clone(), quote.said.clone());
+    Some(TeaserQuote { id, text, speaker: speaker.name.clone(), slug, said, told: told(&quote.evidence) })
+}
+
+fn teaser(difference: &crate::digest::model::Difference) -> Teaser {
+    let versions = difference.versions.iter();
+    let versions =
+        versions.map(|v| TeaserVersion { text: v.text.clone(), value: v.value.clone(), told: told(&v.evidence) });
+    Teaser { id: difference.id.clone(), about: difference.about.clone(), versions: versions.collect() }
+}
+
+fn report(article: &crate::digest::model::ArticleEntry) -> Report {
+    Report {
+        title: article.title.clone(),
+        outlet: article.outlet.clone(),
+        published: article.published.clone(),
+        id: article.sha256.chars().take(8).collect(),
+    }
+}
+
+fn names(digest: &Digest, names: &[NameEntry]) -> Vec<NameLine> {
+    let mut spoken: BTreeMap<&str, usize> = BTreeMap::new();
+    for slug in shown(digest).filter_map(|q| q.speaker.as_ref()?.slug.as_deref()) {
+        *spoken.entry(slug).or_default() += 1;
+    }
+    let line = |n: &NameEntry| NameLine {
+        name: n.name.clone(),
+        slug: n.slug.clone(),
+        role: n.roles.first().cloned(),
+        mentions: n.mentions,
+        quotes: spoken.get(n.slug.as_str()).copied().unwrap_or(0),
+    };
+    names.iter().map(line).collect()
+}
+
+/// Stories held in memory.
+#[derive(Debug, Default)]
+pub struct Held {
+    entries: Vec<StoryEntry>,
+    digests: BTreeMap<String, Arc<Digest>>,
+}
+
+impl Held {
+    /// Holds `digests`.
+    pub fn new(digests: impl IntoIterator<Item = Arc<Digest>>) -> Self {
+        let mut held = Self::default();
+        for digest in digests {
+            held.entries.push(StoryEntry::of(&digest));
+            held.digests.insert(digest.slug.clone(), digest);
+        }
+        held
+    }
+}
+
+impl Stories for Held {
+    fn entries(&self) -> &[StoryEntry] {
+        &self.entries
+    }
+
+    fn digest(&self, slug: &str) -> Result<Arc<Digest>> {
+        let found = self.digests.get(slug).cloned();
+        found.ok_or_else(|| Diagnostic::error("story", format!("no story at `{slug}`")).into())
+    }
+}
