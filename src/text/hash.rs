@@ -24,6 +24,11 @@ pub fn sha256(text: &str) -> Sha256 {
     Sha256(sha2::Sha256::digest(text.as_bytes()).into())
 }
 
+/// BLAKE3 of `bytes`, 64 lower-case hex digits.
+pub fn blake3_hex(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 /// The id of an item (contract section 3): `kind` is q, f, e or d; `start` and `end` are code points from the
 /// body's start; `digits` is 8, or 12 on a clash.
 pub fn item_id(kind: char, body: &Sha256, start: usize, end: usize, digits: usize) -> String {

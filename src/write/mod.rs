@@ -1,1 +1,96 @@
-//! Room 10: a site becomes public/. The only room that writes.
+//! Room 10: a site goes to the disk. The only room that writes, `store` and the user's git apart.
+//!
+//! All pages are made first, beside the old ones; only when none failed are they moved into place, one rename a file.
+//! `build.json` names each file with its hash; what it does not name is never touched.
+
+mod disk;
+mod file;
+mod hold;
+mod manifest;
+mod place;
+mod stage;
+
+pub use file::{fresh_file, replace_file};
+pub use hold::{Held, hold};
+pub use manifest::{Entry, MANIFEST, Manifest};
+pub use place::below;
+
+use crate::diagnostic::Result;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// All addresses of a site and how to make each, on demand.
+pub trait Recipes: Sync {
+    /// Every address, relative, with `/` between its parts; no order is expected, none may come twice.
+    fn addresses(&self) -> Vec<String>;
+
+    /// The bytes at `address`.
+    ///
+    /// # Errors
+    /// Where its template fails; nothing is written then.
+    fn make(&self, address: &str) -> Result<Vec<u8>>;
+
+    /// A hash of all that `make` would use for `address`; a page whose fingerprint is that of the last build,
+    /// and which nobody changed since, is not made again. `None` where the recipe does not know.
+    fn fingerprint(&self, _address: &str) -> Option<String> {
+        None
+    }
+}
+
+/// What writing needs beside the recipes.
+pub struct Order<'a> {
+    /// The folder of the result.
+    pub out: &'a Path,
+    /// A hash of all that was read, kept in build.json.
+    pub inputs: &'a str,
+    /// Called after each page.
+    pub tick: &'a (dyn Fn() + Sync),
+}
+
+/// What writing did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Addresses that are new.
+    pub new: Vec<String>,
+    /// Addresses whose bytes changed.
+    pub changed: Vec<String>,
+    /// Addresses whose files were left as they are.
+    pub untouched: usize,
+    /// Addresses of an earlier build that are no more.
+    pub removed: Vec<String>,
+    /// Bytes written.
+    pub bytes: u64,
+    /// Bytes of the whole site.
+    pub total_bytes: u64,
+}
+
+/// Makes all pages of `recipes` in parallel and puts them into `order.out`.
+///
+/// # Errors
+/// Where a page cannot be made, an address is no path, the disk fails, or a file that no build made stands
+/// at an address. The old site stays then, file by file.
+pub fn to_disk(recipes: &dyn Recipes, order: &Order) -> Result<Written> {
+    disk::make_folder(order.out)?;
+    let old = Manifest::read(order.out)?;
+    let addresses: BTreeSet<String> = recipes.addresses().into_iter().collect();
+    place::all_fit(&addresses)?;
+    place::nobody_elses(order.out, &addresses, &old)?;
+    let staged = stage::make_all(recipes, order, &old, &addresses)?;
+    let new = manifest_of(&staged, order.inputs);
+    let mut done = stage::sum_up(&staged, &old);
+    if new != old || !staged.iter().all(|page| page.kept()) {
+        // Ownership is put down before the first file stands, so a build killed here never meets its own
+        // pages as strangers.
+        old.union(&new).write_if_wider(order.out, &old)?;
+        stage::move_all(order.out, &staged)?;
+        done.removed = disk::remove_stale(order.out, old.files.keys().filter(|file| !addresses.contains(*file)))?;
+        new.write(order.out)?;
+    }
+    stage::clear(order.out);
+    Ok(done)
+}
+
+fn manifest_of(staged: &[stage::Staged], inputs: &str) -> Manifest {
+    let files: BTreeMap<String, Entry> = staged.iter().map(|page| (page.address.clone(), page.entry.clone())).collect();
+    Manifest { nutgraf: env!("CARGO_PKG_VERSION").to_owned(), inputs: inputs.to_owned(), files }
+}

@@ -1,0 +1,99 @@
+//! build.json: what a build wrote. Without a clock, so that the same site has the same bytes.
+
+use super::{disk, file};
+use crate::diagnostic::{Diagnostic, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Its name in the folder of the result.
+pub const MANIFEST: &str = "build.json";
+
+/// What a build wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of nutgraf that built.
+    #[serde(default)]
+    pub nutgraf: String,
+    /// A hash of all that was read.
+    #[serde(default)]
+    pub inputs: String,
+    /// Address → what stands there. build.json itself is not among them.
+    #[serde(default)]
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// A file of the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// BLAKE3 of its bytes, in hex; empty for a file that a build meant to write.
+    pub blake3: String,
+    /// Its size.
+    pub bytes: u64,
+    /// The hash of all that it was made of, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_of: Option<String>,
+}
+
+impl Manifest {
+    /// The manifest in `out`; an empty one where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is none of ours: then nobody knows which files are.
+    pub fn read(out: &Path) -> Result<Self> {
+        let path = out.join(MANIFEST);
+        if !path.exists() {
+            return Ok(Self::default());
+        }
+        let text = fs_err::read_to_string(&path).map_err(disk::failed)?;
+        serde_json::from_str(&text).map_err(|wrong| {
+            let broken = Diagnostic::error("manifest", format!("not a list of built files: {wrong}"));
+            broken.in_file(path.display().to_string()).hint("move the folder away and build again").into()
+        })
+    }
+
+    /// The files of both, entries of `new` only where the old one has none, and those as merely meant.
+    pub(super) fn union(&self, new: &Self) -> Self {
+        let mut both = self.clone();
+        for address in new.files.keys() {
+            let meant = Entry { blake3: String::new(), bytes: 0, made_of: None };
+            both.files.entry(address.clone()).or_insert(meant);
+        }
+        both
+    }
+
+    /// Writes it where it names more files than `old`.
+    pub(super) fn write_if_wider(&self, out: &Path, old: &Self) -> Result<()> {
+        if self.files.len() > old.files.len() { self.write(out) } else { Ok(()) }
+    }
+
+    /// Writes it into `out`.
+    pub(super) fn write(&self, out: &Path) -> Result<()> {
+        file::replace_file(&out.join(MANIFEST), self.text().as_bytes())
+    }
+
+    /// One file a line, so that two builds can be compared by eye.
+    fn text(&self) -> String {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let mut text = format!(
+            "{{\n  \"nutgraf\": {},\n  \"inputs\": {},\n  \"files\": {{",
+            quoted(&self.nutgraf),
+            quoted(&self.inputs)
+        );
+        for (i, (address, entry)) in self.files.iter().enumerate() {
+            text.push_str(if i == 0 { "\n" } else { ",\n" });
+            text.push_str(&format!(
+                "    {}: {{\"blake3\": {}, \"bytes\": {}",
+                quoted(address),
+                quoted(&entry.blake3),
+                entry.bytes
+            ));
+            if let Some(made_of) = &entry.made_of {
+                text.push_str(&format!(", \"made_of\": {}", quoted(made_of)));
+            }
+            text.push('}');
+        }
+        text.push_str("\n  }\n}\n");
+        text
+    }
+}
