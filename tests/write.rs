@@ -12,7 +12,7 @@ use tempfile::TempDir;
 #[derive(Default)]
 struct Pages {
     pages: BTreeMap<String, String>,
-    knows_fingerprints: bool,
+    knows_stamps: bool,
     made: AtomicUsize,
 }
 
@@ -29,8 +29,8 @@ impl Recipes for Pages {
         }
     }
 
-    fn fingerprint(&self, address: &str) -> Option<String> {
-        self.knows_fingerprints.then(|| self.pages[address].clone())
+    fn stamp(&self, address: &str) -> Option<String> {
+        self.knows_stamps.then(|| self.pages[address].clone())
     }
 }
 
@@ -164,9 +164,9 @@ fn a_build_killed_half_way_is_mended_by_the_next() {
 }
 
 #[test]
-fn a_page_of_the_same_fingerprint_is_not_made_again() {
+fn a_page_of_the_same_stamp_is_not_made_again() {
     let out = TempDir::new().unwrap();
-    let site = || Pages { knows_fingerprints: true, ..pages(&[("a.html", "a"), ("b.html", "b")]) };
+    let site = || Pages { knows_stamps: true, ..pages(&[("a.html", "a"), ("b.html", "b")]) };
     write(&site(), out.path()).unwrap();
     let again = site();
     write(&again, out.path()).unwrap();

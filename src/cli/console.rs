@@ -1,6 +1,6 @@
 //! What a command says: results to stdout, reports to stderr.
 
-use crate::diagnostic::{Diagnostic, Error, Result, Severity};
+use crate::diagnostic::{Diagnostic, Error, Result, Severity, render, to_json};
 use std::io::{self, IsTerminal, Write};
 
 /// How reports read.
@@ -68,8 +68,8 @@ impl Console {
             return;
         }
         let mut text = match self.format {
-            Format::Text => plain(diagnostic),
-            Format::Json => json(diagnostic).to_string(),
+            Format::Text => render(diagnostic, self.colour),
+            Format::Json => to_json(diagnostic).to_string(),
         };
         if !text.ends_with('\n') {
             text.push('\n');
@@ -97,35 +97,4 @@ pub fn is_closed_pipe(error: &Error) -> bool {
 pub fn stdout_error(error: io::Error) -> Error {
     let code = if error.kind() == io::ErrorKind::BrokenPipe { CLOSED_PIPE } else { "stdout" };
     Diagnostic::error(code, format!("cannot write the result: {error}")).into()
-}
-
-/// `path:line:col: severity: message` and the hint under it.
-fn plain(diagnostic: &Diagnostic) -> String {
-    let mut text = String::new();
-    if let Some(path) = &diagnostic.path {
-        text.push_str(path);
-        if let Some((line, column)) = diagnostic.line_column() {
-            text.push_str(&format!(":{line}:{column}"));
-        }
-        text.push_str(": ");
-    }
-    let severity = match diagnostic.severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    text.push_str(&format!("{severity}: {}", diagnostic.message));
-    if let Some(hint) = &diagnostic.hint {
-        text.push_str(&format!("\n  hint: {hint}"));
-    }
-    text
-}
-
-/// The same for programs.
-fn json(diagnostic: &Diagnostic) -> serde_json::Value {
-    let place = diagnostic.line_column();
-    serde_json::json!({
-        "severity": diagnostic.severity, "code": diagnostic.code, "message": diagnostic.message,
-        "path": diagnostic.path, "line": place.map(|p| p.0), "column": place.map(|p| p.1), "hint": diagnostic.hint,
-    })
 }

@@ -15,7 +15,8 @@ pub use hold::{Held, hold};
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use place::below;
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -30,10 +31,25 @@ pub trait Recipes: Sync {
     /// Where its template fails; nothing is written then.
     fn make(&self, address: &str) -> Result<Vec<u8>>;
 
-    /// A hash of all that `make` would use for `address`; a page whose fingerprint is that of the last build,
+    /// A hash of all that `make` would use for `address`; a page whose stamp is that of the last build,
     /// and which nobody changed since, is not made again. `None` where the recipe does not know.
-    fn fingerprint(&self, _address: &str) -> Option<String> {
+    fn stamp(&self, _address: &str) -> Option<String> {
         None
+    }
+}
+
+impl Recipes for Site {
+    fn addresses(&self) -> Vec<String> {
+        Site::addresses(self).map(str::to_owned).collect()
+    }
+
+    fn make(&self, address: &str) -> Result<Vec<u8>> {
+        let gone = || Diagnostic::error("address", format!("the site has no `{address}`"));
+        Site::make(self, address)?.ok_or_else(|| gone().into())
+    }
+
+    fn stamp(&self, address: &str) -> Option<String> {
+        Site::stamp(self, address)
     }
 }
 

@@ -68,7 +68,7 @@ impl Stage<'_> {
     fn make(&self, number: usize, address: &str) -> Result<Staged> {
         let path = place::below(self.out, address)
             .ok_or_else(|| Diagnostic::error("address", format!("no file can stand at `{address}`")))?;
-        let made_of = self.recipes.fingerprint(address);
+        let made_of = self.recipes.stamp(address);
         let old = self.old.files.get(address);
         if let Some(entry) = old.filter(|entry| made_of.is_some() && entry.made_of == made_of)
             && self.unchanged_since(&path, entry)

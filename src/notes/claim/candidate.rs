@@ -35,7 +35,9 @@ pub(super) fn source_spans(tree: &Tree, subject: &Subject, cue: usize) -> Vec<Sp
 /// The words of the noun phrase of `head`: no relative clause, no apposition set off, not the cue.
 pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> {
     let skip = |c: usize| {
-        c == cue || matches!(tree.tokens[c].label, "relcl" | "appos" | "advcl" | "punct" | "ccomp" | "parataxis") || tree.tokens[c].label == "acl"
+        c == cue
+            || matches!(tree.tokens[c].label, "relcl" | "appos" | "advcl" | "punct" | "ccomp" | "parataxis")
+            || tree.tokens[c].label == "acl"
     };
     let tokens = tree.below(head, skip);
     let start = tokens.iter().position(|&t| t == head)?;
@@ -47,7 +49,9 @@ pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> 
 /// The cue as shown: auxiliaries and negation, the verb, its particle.
 pub(super) fn cue_spans(tree: &Tree, v: usize, more: &[usize]) -> Vec<Span> {
     let mut tokens: Vec<usize> = vec![v];
-    tokens.extend(tree.children(v).iter().copied().filter(|&c| matches!(tree.tokens[c].label, "prt" | "neg" | "aux" | "auxpass")));
+    tokens.extend(
+        tree.children(v).iter().copied().filter(|&c| matches!(tree.tokens[c].label, "prt" | "neg" | "aux" | "auxpass")),
+    );
     tokens.extend_from_slice(more);
     tokens.sort_unstable();
     tokens.dedup();
@@ -55,7 +59,14 @@ pub(super) fn cue_spans(tree: &Tree, v: usize, more: &[usize]) -> Vec<Span> {
 }
 
 /// A candidate of verb `v` with this content.
-pub(super) fn of_verb(tree: &Tree, v: usize, subject: &Subject, frame: &str, content: &[usize], more: &[usize]) -> Option<Candidate> {
+pub(super) fn of_verb(
+    tree: &Tree,
+    v: usize,
+    subject: &Subject,
+    frame: &str,
+    content: &[usize],
+    more: &[usize],
+) -> Option<Candidate> {
     let spans = tree.runs(content);
     if spans.is_empty() {
         return None;

@@ -78,8 +78,10 @@ fn completes(tree: &Tree, c: usize) -> bool {
 
 /// "on Tuesday", "in an interview", "during the debate", "at a rally".
 fn is_circumstance(tree: &Tree, prep: usize) -> bool {
-    matches!(tree.tokens[prep].lemma.as_str(), "during" | "at" | "before" | "after" | "since" | "until" | "in" | "by" | "via" | "amid" | "through")
-        || tree.child(prep, &["pobj"]).is_some_and(|o| tree.is_date(o))
+    matches!(
+        tree.tokens[prep].lemma.as_str(),
+        "during" | "at" | "before" | "after" | "since" | "until" | "in" | "by" | "via" | "amid" | "through"
+    ) || tree.child(prep, &["pobj"]).is_some_and(|o| tree.is_date(o))
 }
 
 fn frame_of(tree: &Tree, c: usize) -> String {

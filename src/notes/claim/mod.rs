@@ -21,13 +21,18 @@ pub(crate) fn find(text: &str, parses: &[Parse], quotes: &[Quote], names: &[Name
 }
 
 /// Candidates.
-pub(crate) fn raw(text: &str, parses: &[Parse]) -> Vec<(String, String, Vec<crate::text::Span>, Vec<crate::text::Span>, Vec<crate::text::Span>)> {
+pub(crate) fn raw(
+    text: &str,
+    parses: &[Parse],
+) -> Vec<(String, String, Vec<crate::text::Span>, Vec<crate::text::Span>, Vec<crate::text::Span>)> {
     let mut out = Vec::new();
     for p in parses {
         let tree = Tree::new(text, p);
         let mut all: Vec<Candidate> = clause::find(&tree);
         all.extend(adverb::find(&tree));
-        for c in all { out.push((c.lemma, c.frame, c.content, c.source, c.cue)); }
+        for c in all {
+            out.push((c.lemma, c.frame, c.content, c.source, c.cue));
+        }
     }
     out
 }

@@ -87,8 +87,7 @@ pub(super) fn agent(tree: &Tree, v: usize) -> Option<usize> {
 
 /// Whether `v` is passive.
 pub(super) fn is_passive(tree: &Tree, v: usize) -> bool {
-    tree.child(v, &["auxpass", "nsubjpass"]).is_some()
-        || tree.tokens[v].tag == "VBN" && tree.tokens[v].label == "acl"
+    tree.child(v, &["auxpass", "nsubjpass"]).is_some() || tree.tokens[v].tag == "VBN" && tree.tokens[v].label == "acl"
 }
 
 /// Whether a source is no one: "it seems", "there is".

@@ -110,7 +110,8 @@ impl<'a> Tree<'a> {
     pub(super) fn is_negated(&self, i: usize) -> bool {
         self.child(i, &["neg"]).is_some()
             || self.children[i].iter().any(|&c| {
-                self.tokens[c].label == "nsubj" && matches!(self.tokens[c].lemma.as_str(), "nobody" | "none" | "neither")
+                self.tokens[c].label == "nsubj"
+                    && matches!(self.tokens[c].lemma.as_str(), "nobody" | "none" | "neither")
             })
     }
 
