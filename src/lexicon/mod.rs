@@ -1,6 +1,13 @@
 //! Cupboard: language tables as data files, one folder a language, and what loads them.
 //! One entry a line, sorted, `#` comments.
 
+mod speech;
+
+pub use speech::{
+    Gender, gender_of_first_name, gender_of_pronoun, gender_of_title, is_core_speech_verb, is_document, is_first_name,
+    is_particle, is_role, is_speech_verb, is_title,
+};
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

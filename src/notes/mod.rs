@@ -7,10 +7,32 @@
 
 pub(crate) mod claim;
 pub(crate) mod statement;
+mod confidence;
+mod frame;
+mod grammar;
+mod marks;
+mod name;
+mod person;
+mod quote;
+mod scare;
+mod sheet;
+mod speaker;
 pub mod time;
 
+use crate::article::Reading;
+use crate::language::Parse;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+
+/// The notes of an article whose grammar is `parse`, given over the whole of `reading.text`.
+pub fn from_parse(reading: &Reading, parse: &Parse) -> Notes {
+    let sheet = sheet::Sheet::new(reading, parse, marks::pair(reading));
+    let register = name::read(&sheet);
+    let found = speaker::find(&sheet);
+    let quotes = quote::take(&sheet, &register, &found);
+    let sentences = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
+    Notes { names: register.names, quotes, sentences, ..Notes::default() }
+}
 
 /// All notes of one article.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

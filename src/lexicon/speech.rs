@@ -1,0 +1,94 @@
+//! Words of speech and of people: reporting verbs, titles, first names, roles.
+
+use super::entries;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// A set of words, read once.
+type Table = LazyLock<HashSet<&'static str>>;
+
+macro_rules! table {
+    ($name:ident, $file:literal) => {
+        static $name: Table = LazyLock::new(|| entries(include_str!($file)).collect());
+    };
+}
+
+table!(SPEECH, "en/speech_verbs.txt");
+table!(CORE, "en/speech_core.txt");
+table!(TITLES, "en/titles.txt");
+table!(TITLES_HE, "en/titles_he.txt");
+table!(TITLES_SHE, "en/titles_she.txt");
+table!(NAMES_HE, "en/first_names_he.txt");
+table!(NAMES_SHE, "en/first_names_she.txt");
+table!(PRONOUNS_HE, "en/pronouns_he.txt");
+table!(PRONOUNS_SHE, "en/pronouns_she.txt");
+table!(ROLES, "en/role_nouns.txt");
+table!(DOCUMENTS, "en/document_nouns.txt");
+table!(PARTICLES, "en/particles.txt");
+
+/// Grammatical gender, as far as words give it away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gender {
+    /// he
+    He,
+    /// she
+    She,
+}
+
+/// Whether the verb with this lemma can bring speech.
+pub fn is_speech_verb(lemma: &str) -> bool {
+    SPEECH.contains(lemma)
+}
+
+/// Whether the verb with this lemma hardly ever stands beside quoted words without bringing them.
+pub fn is_core_speech_verb(lemma: &str) -> bool {
+    CORE.contains(lemma)
+}
+
+/// Whether `word` (lower case, no full stop) stands before names and is no part of them.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(word)
+}
+
+/// Whether `word` (lower case) is a small word inside names.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
+}
+
+/// The gender that a title, a first name or a noun of kinship (lower case) gives away.
+pub fn gender_of_title(word: &str) -> Option<Gender> {
+    either(&TITLES_HE, &TITLES_SHE, word)
+}
+
+/// The gender that a first name (lower case) gives away.
+pub fn gender_of_first_name(word: &str) -> Option<Gender> {
+    either(&NAMES_HE, &NAMES_SHE, word)
+}
+
+/// Whether `word` (lower case) is a first name of the tables.
+pub fn is_first_name(word: &str) -> bool {
+    NAMES_HE.contains(word) || NAMES_SHE.contains(word)
+}
+
+/// The gender of a personal pronoun (lower case); `None` for any other word.
+pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
+    either(&PRONOUNS_HE, &PRONOUNS_SHE, word)
+}
+
+/// Whether the noun (lower case, singular) says what somebody is or does.
+pub fn is_role(noun: &str) -> bool {
+    ROLES.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) is a text or broadcast that can speak.
+pub fn is_document(noun: &str) -> bool {
+    DOCUMENTS.contains(noun)
+}
+
+fn either(he: &Table, she: &Table, word: &str) -> Option<Gender> {
+    match (he.contains(word), she.contains(word)) {
+        (true, false) => Some(Gender::He),
+        (false, true) => Some(Gender::She),
+        _ => None,
+    }
+}

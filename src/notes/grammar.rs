@@ -1,0 +1,157 @@
+//! Questions that speaker rules ask of the parse: who is the subject of this verb, how far does this noun phrase
+//! reach. The answers lie outside quoted words.
+
+use super::sheet::Sheet;
+use crate::text::Span;
+
+/// How many heads are climbed before giving up.
+const CLIMB: usize = 8;
+
+/// The head token of the subject of verb `v`: its own, or that of the clause it hangs on.
+pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
+    let mut at = v;
+    for _ in 0..CLIMB {
+        if let Some(found) = own_subject(sheet, at) {
+            return Some(antecedent(sheet, found, at));
+        }
+        let token = sheet.token(at);
+        let climbs = matches!(token.label, "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "pcomp" | "prep" | "aux" | "parataxis");
+        if token.label == "acl" {
+            return Some(token.head).filter(|&h| sheet.is_outer(h));
+        }
+        if !climbs || token.head == at || sheet.frame_of[token.head] != sheet.frame_of[v] {
+            return None;
+        }
+        at = token.head;
+    }
+    None
+}
+
+/// The subject that hangs on `v` itself.
+pub(crate) fn own_subject(sheet: &Sheet, v: usize) -> Option<usize> {
+    let agent = |&i: &usize| matches!(sheet.token(i).label, "nsubj" | "nsubjpass" | "csubj") && sheet.is_outer(i);
+    sheet.children(v).iter().copied().filter(|i| sheet.frame_of[*i] == sheet.frame_of[v]).find(agent)
+}
+
+/// For "who" and "which" the noun they stand for, where it is plain; else the word itself.
+fn antecedent(sheet: &Sheet, subject: usize, verb: usize) -> usize {
+    if !matches!(sheet.token(subject).tag, "WP" | "WDT") {
+        return subject;
+    }
+    let mut at = verb;
+    for _ in 0..CLIMB {
+        let token = sheet.token(at);
+        if token.label == "relcl" && sheet.is_outer(token.head) {
+            return token.head;
+        }
+        if !matches!(token.label, "conj" | "xcomp" | "advcl") || token.head == at {
+            break;
+        }
+        at = token.head;
+    }
+    subject
+}
+
+/// Whether token `i` can head a noun phrase.
+pub(crate) fn is_noun(sheet: &Sheet, i: usize) -> bool {
+    matches!(sheet.token(i).tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "WP" | "CD")
+        || sheet.token(i).tag == "DT" && matches!(sheet.token(i).label, "nsubj" | "pobj")
+}
+
+/// Whether token `i` can stand inside a noun phrase, before its head.
+fn is_inside(sheet: &Sheet, i: usize) -> bool {
+    matches!(
+        sheet.token(i).tag,
+        "DT" | "PRP$" | "JJ" | "JJR" | "JJS" | "NN" | "NNS" | "NNP" | "NNPS" | "CD" | "POS" | "HYPH" | "PDT" | "AFX"
+    )
+}
+
+/// The head of the noun phrase that begins at `start`: the last noun of its first chain.
+pub(crate) fn phrase_from(sheet: &Sheet, start: usize, end: usize) -> Option<usize> {
+    let mut head = None;
+    for i in start..end.min(sheet.len()) {
+        if !sheet.is_outer(i) {
+            break;
+        }
+        let inside = is_inside(sheet, i);
+        if is_noun(sheet, i) {
+            head = Some(i);
+            if sheet.token(i).tag == "PRP" {
+                break;
+            }
+        } else if !inside {
+            break;
+        }
+        if sheet.token(i).tag == "POS" {
+            head = None;
+        }
+    }
+    head
+}
+
+/// The head of the noun phrase that ends at or before `end` (exclusive), adverbs and auxiliaries skipped.
+pub(crate) fn phrase_before(sheet: &Sheet, start: usize, end: usize) -> Option<usize> {
+    let mut i = end;
+    while i > start {
+        i -= 1;
+        if !sheet.is_outer(i) {
+            return None;
+        }
+        let token = sheet.token(i);
+        if is_noun(sheet, i) {
+            return Some(i);
+        }
+        if !(matches!(token.tag, "RB" | "MD" | "RBR") || token.pos == "AUX") {
+            return None;
+        }
+    }
+    None
+}
+
+/// The words of the noun phrase with this head: what stands before it, and "of", "for", "from" after a common noun.
+pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
+    let mut start = head;
+    while start > 0 {
+        let before = start - 1;
+        let near = sheet.frame_of[before] == sheet.frame_of[head] && sheet.is_outer(before);
+        if !near || !is_inside(sheet, before) || !leads_to(sheet, before, head) {
+            break;
+        }
+        start = before;
+    }
+    let mut end = head;
+    if matches!(sheet.token(head).tag, "NN" | "NNS") {
+        end = tail(sheet, head);
+    }
+    sheet.token(start).span.join(sheet.token(end).span)
+}
+
+/// The last token of a prepositional phrase right after `head`: "a spokesman for the port".
+fn tail(sheet: &Sheet, head: usize) -> usize {
+    let next = head + 1;
+    if next >= sheet.len() || sheet.token(next).head != head || sheet.token(next).label != "prep" {
+        return head;
+    }
+    if !matches!(sheet.word(next), "of" | "for" | "from" | "in" | "at" | "with") {
+        return head;
+    }
+    match phrase_from(sheet, next + 1, head + 9) {
+        Some(end) if sheet.frame_of[end] == sheet.frame_of[head] => end,
+        _ => head,
+    }
+}
+
+/// Whether token `i` hangs on `head` at any depth.
+pub(crate) fn leads_to(sheet: &Sheet, mut i: usize, head: usize) -> bool {
+    for _ in 0..CLIMB {
+        if i == head {
+            return true;
+        }
+        let next = sheet.token(i).head;
+        if next == i {
+            return false;
+        }
+        i = next;
+    }
+    false
+}

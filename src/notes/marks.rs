@@ -1,0 +1,286 @@
+//! Quotation marks paired, one block at a time: where speech may lie, before anybody asks whose it is.
+
+use crate::article::{Block, BlockKind, Reading};
+use crate::text::Span;
+
+/// Words between a pair of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The words, marks apart.
+    pub inner: Span,
+    /// Words and marks.
+    pub outer: Span,
+    /// Number of its block.
+    pub block: usize,
+    /// Whether a closing mark was found in the block.
+    pub closed: bool,
+    /// Whether it goes on the speech of the block before (which had no closing mark).
+    pub continues: bool,
+    /// Whether it has no marks at all: a block quote, a post, a turn of a transcript.
+    pub bare: bool,
+}
+
+/// What a mark can be, by its shape and what stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: usize,
+    len: usize,
+    side: Side,
+    /// The side that its neighbours speak for.
+    beside: Side,
+}
+
+/// All runs of a reading, in order, not overlapping; marks inside a run belong to it.
+pub(crate) fn pair(reading: &Reading) -> Vec<Run> {
+    let text = &reading.text;
+    let single = !has_double(text);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut left_open = false;
+    for (number, block) in reading.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Table) {
+            continue;
+        }
+        let marks = if single { single_marks(text, block) } else { double_marks(text, block) };
+        let first = runs.len();
+        pair_block(text, block, number, &marks, left_open, &mut runs);
+        left_open = runs[first..].last().is_some_and(|r| !r.closed) && block.kind != BlockKind::Heading;
+    }
+    runs.retain(|r| r.inner.of(text).chars().any(char::is_alphanumeric));
+    runs
+}
+
+fn has_double(text: &str) -> bool {
+    text.contains(['"', '“', '”', '„', '«', '»']) || text.contains("''")
+}
+
+/// Pairs the marks of one block.
+fn pair_block(text: &str, block: &Block, number: usize, marks: &[Mark], left_open: bool, runs: &mut Vec<Run>) {
+    let begins = marks.first().is_some_and(|m| m.at == block.span.start);
+    let mut open: Option<Mark> = None;
+    let mut depth = 0usize;
+    // Speech of the block before that goes on without a mark of its own ends at the first closing mark.
+    if left_open && !begins && marks.first().is_some_and(|m| m.side == Side::Close) && odd(marks) {
+        open = Some(Mark { at: block.span.start, len: 0, side: Side::Open, beside: Side::Open });
+    }
+    for (i, mark) in marks.iter().enumerate() {
+        let Some(opener) = open else {
+            if opens(mark) {
+                open = Some(*mark);
+            }
+            continue;
+        };
+        if nests(mark, &marks[i + 1..]) {
+            depth += 1;
+        } else if mark.side == Side::Open && mark.beside != Side::Close {
+            open = Some(*mark);
+            depth = 0;
+        } else if depth > 0 {
+            depth -= 1;
+        } else if closes(mark) {
+            runs.push(run(opener, Some(*mark), block, number, left_open && opener.at == block.span.start));
+            open = None;
+        }
+    }
+    if let Some(opener) = open
+        && reaches_end(text, opener, block)
+    {
+        runs.push(run(opener, None, block, number, left_open && opener.at == block.span.start));
+    }
+}
+
+fn odd(marks: &[Mark]) -> bool {
+    let count = |side| marks.iter().filter(|m| m.side == side).count();
+    count(Side::Close) > count(Side::Open) || marks.len() % 2 == 1
+}
+
+fn opens(mark: &Mark) -> bool {
+    match mark.side {
+        Side::Open => mark.beside != Side::Close,
+        Side::Close => mark.beside == Side::Open,
+        Side::Either => mark.beside != Side::Close,
+    }
+}
+
+fn closes(mark: &Mark) -> bool {
+    match mark.side {
+        Side::Open => mark.beside == Side::Close,
+        Side::Close => true,
+        Side::Either => mark.beside != Side::Open,
+    }
+}
+
+/// Whether a second opening mark is an inner quotation: it is where closing marks enough follow.
+fn nests(mark: &Mark, rest: &[Mark]) -> bool {
+    if mark.side != Side::Open || mark.beside == Side::Close {
+        return false;
+    }
+    let before_next_open = rest.iter().take_while(|m| m.side != Side::Open).filter(|m| m.side == Side::Close).count();
+    before_next_open >= 2
+}
+
+/// An opening mark without its partner counts where it begins a sentence or follows a cue's comma or colon.
+fn reaches_end(text: &str, opener: Mark, block: &Block) -> bool {
+    let before = text[block.span.start..opener.at].trim_end();
+    before.is_empty() || before.ends_with([',', ':', '.', '?', '!', '”', '"']) || block.span.end - opener.at > 20
+}
+
+fn run(open: Mark, close: Option<Mark>, block: &Block, number: usize, continues: bool) -> Run {
+    let end = close.map_or(block.span.end, |m| m.at);
+    Run {
+        inner: Span::new(open.at + open.len, end.max(open.at + open.len)),
+        outer: Span::new(open.at, close.map_or(block.span.end, |m| m.at + m.len)),
+        block: number,
+        closed: close.is_some(),
+        continues,
+        bare: false,
+    }
+}
+
+/// The double marks of a block.
+fn double_marks(text: &str, block: &Block) -> Vec<Mark> {
+    let words = block.span.of(text);
+    let mut out = Vec::new();
+    let mut skip = 0;
+    let low = words.contains('„');
+    for (i, c) in words.char_indices() {
+        if i < skip {
+            continue;
+        }
+        let rest = &words[i..];
+        let (side, len) = match c {
+            '“' if low => (Side::Close, c.len_utf8()),
+            '“' | '„' | '«' => (Side::Open, c.len_utf8()),
+            '”' | '»' => (Side::Close, c.len_utf8()),
+            '"' | '″' | '‟' => (Side::Either, c.len_utf8()),
+            '\'' if rest.starts_with("''") => (Side::Either, 2),
+            '‘' if rest.starts_with("‘‘") => (Side::Open, 6),
+            '’' if rest.starts_with("’’") => (Side::Close, 6),
+            '`' if rest.starts_with("``") => (Side::Open, 2),
+            _ => continue,
+        };
+        skip = i + len;
+        let beside = beside(&words[..i], &words[skip..]);
+        if side == Side::Either && is_measure(&words[..i], &words[skip..], &out) {
+            continue;
+        }
+        out.push(Mark { at: block.span.start + i, len, side, beside });
+    }
+    out
+}
+
+/// Inches and seconds: a mark after a digit where nothing is open.
+fn is_measure(before: &str, after: &str, marks: &[Mark]) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && marks.len() % 2 == 0
+        && !after.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// Which side the neighbours speak for.
+fn beside(before: &str, after: &str) -> Side {
+    let left = before.chars().next_back();
+    let right = after.chars().next();
+    let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let left_open = gap(left) || left.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\'' | '…'));
+    let right_close =
+        gap(right) || right.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '?' | '!' | '—' | '–' | '-'));
+    match (left_open, right_close) {
+        (true, false) => Side::Open,
+        (false, true) => Side::Close,
+        (true, true) if gap(left) && !gap(right) => Side::Open,
+        (true, true) if !gap(left) && gap(right) => Side::Close,
+        // A letter at one side only: words are inside.
+        (false, false) if right.is_some_and(char::is_alphanumeric) && left.is_some_and(is_stop) => Side::Open,
+        (false, false) if left.is_some_and(is_stop) => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | ',' | '?' | '!' | ':' | ';')
+}
+
+/// The single marks of a block, for texts that have no double ones. An apostrophe inside a word is none.
+fn single_marks(text: &str, block: &Block) -> Vec<Mark> {
+    let words = block.span.of(text);
+    let mut out: Vec<Mark> = Vec::new();
+    for (i, c) in words.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
+        let (before, after) = (&words[..i], &words[i + c.len_utf8()..]);
+        let (left, right) = (before.chars().next_back(), after.chars().next());
+        let letters = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if letters(left) && letters(right) {
+            continue;
+        }
+        let open = out.last().is_some_and(|m| m.side == Side::Open);
+        let opens = c != '’' && !letters(left) && letters(right) && !elided(after) && !open;
+        // A plural's apostrophe is followed by a small letter: "the brothers' boat".
+        let plural = left == Some('s') && after.trim_start().starts_with(|c: char| c.is_lowercase()) && closes_later(after);
+        let closes = open && left.is_some_and(|c| !c.is_whitespace()) && !letters(right) && !plural;
+        if opens || closes {
+            let side = if opens { Side::Open } else { Side::Close };
+            out.push(Mark { at: block.span.start + i, len: c.len_utf8(), side, beside: side });
+        }
+    }
+    out
+}
+
+/// "'90s", "'em", "'twas": letters left out, no mark.
+fn elided(after: &str) -> bool {
+    let word: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s') || matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n")
+}
+
+/// Whether a likelier closing mark follows: one after a stop or comma.
+fn closes_later(after: &str) -> bool {
+    after.char_indices().any(|(i, c)| matches!(c, '\'' | '’') && after[..i].ends_with(is_stop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<String> {
+        let reading = Reading::plain(text);
+        pair(&reading).iter().map(|r| r.inner.of(&reading.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn straight_and_curly_marks_pair() {
+        assert_eq!(inner("\"It holds,\" said Ada Bly. “It does,” he said."), ["It holds,", "It does,"]);
+    }
+
+    #[test]
+    fn an_unclosed_paragraph_goes_on() {
+        let reading = Reading::plain("“The quay is shut.\n“It opens in May,” she said.");
+        let runs = pair(&reading);
+        assert!(!runs[0].closed && runs[1].continues && runs[1].closed);
+    }
+
+    #[test]
+    fn inches_are_no_marks() {
+        assert_eq!(inner("The plank was 6\" wide. \"It fits,\" Bly said."), ["It fits,"]);
+    }
+
+    #[test]
+    fn inner_marks_stay_inside() {
+        assert_eq!(inner("“He told us ‘go home’ and left,” Bly said."), ["He told us ‘go home’ and left,"]);
+        assert_eq!(inner("“He told us “go home” and left,” Bly said."), ["He told us “go home” and left,"]);
+    }
+
+    #[test]
+    fn single_marks_count_where_there_are_no_double_ones() {
+        assert_eq!(inner("‘The brothers’ boat isn’t ours,’ said Bly."), ["The brothers’ boat isn’t ours,"]);
+        assert_eq!(inner("'It's late,' he said."), ["It's late,"]);
+    }
+
+    #[test]
+    fn other_marks_pair() {
+        assert_eq!(inner("«Venez», dit-il. „Kommt“, sagte er. ``Come,'' he said."), ["Venez", "Kommt", "Come,"]);
+    }
+}

@@ -1,0 +1,150 @@
+//! Runs and their speakers become quotes.
+
+use super::marks::Run;
+use super::name::Register;
+use super::sheet::Sheet;
+use super::speaker::{Found, Rule};
+use super::{NameId, NameKind, Quote, Speaker, confidence, grammar, person, scare};
+use crate::article::BlockKind;
+use crate::lexicon;
+use crate::text::Span;
+
+/// All quotes of an article, in order.
+pub(crate) fn take(sheet: &Sheet, register: &Register, found: &[Option<Found>]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut spoke: Vec<(usize, NameId)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (r, run) in sheet.runs.iter().enumerate() {
+        let found = found[r];
+        let speaker = found.map(|f| speaker(sheet, register, f, &spoke));
+        if scare::is_none(sheet, r, found) {
+            last = None;
+            continue;
+        }
+        if let (Some(f), Some(id)) = (found, speaker.as_ref().and_then(|s| s.name)) {
+            spoke.push((f.head, id));
+            spoke.sort_unstable();
+        }
+        if let Some(previous) = last
+            && joins(sheet, previous, r, found)
+            && let Some(quote) = quotes.last_mut()
+        {
+            quote.runs.push(run.inner.trim(&sheet.reading.text));
+            quote.sentence = quote.sentence.join(sentence(sheet, r));
+            last = Some(r);
+            continue;
+        }
+        quotes.push(quote(sheet, r, run, found, speaker));
+        last = Some(r);
+    }
+    quotes
+}
+
+fn quote(sheet: &Sheet, r: usize, run: &Run, found: Option<Found>, speaker: Option<Speaker>) -> Quote {
+    let partial = is_partial(sheet, r);
+    let rule = found.map_or(Rule::Nobody, |f| f.rule);
+    Quote {
+        runs: vec![run.inner.trim(&sheet.reading.text)],
+        partial,
+        sentence: sentence(sheet, r),
+        cue: found.and_then(|f| f.cue).map(|c| sheet.token(c).span),
+        confidence: confidence::of(sheet, r, rule, partial, speaker.as_ref()),
+        speaker,
+        said: None,
+        rule: confidence::label(rule).to_owned(),
+    }
+}
+
+/// The sentence around run `r`.
+fn sentence(sheet: &Sheet, r: usize) -> Span {
+    sheet.frame(r).map_or(sheet.runs[r].outer, |f| sheet.span_of(f).join(sheet.runs[r].outer))
+}
+
+/// Whether the words of run `r` stand inside the reporter's own sentence: they begin it without a capital, or
+/// something of the sentence other than a cue leads into them.
+fn is_partial(sheet: &Sheet, r: usize) -> bool {
+    let run = sheet.runs[r];
+    if run.bare || run.continues {
+        return false;
+    }
+    let words = sheet.words(run.inner).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let capital = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let lead = sheet.before(r).last().map(|&i| sheet.word(i));
+    let set_off = matches!(lead, None | Some("," | ":" | "—" | "–" | "-" | "." | "?" | "!"));
+    let first = sheet.before(r).is_empty();
+    !(capital && (set_off || lead_is_cue(sheet, r)) || first && capital || goes_on(sheet, r))
+}
+
+fn lead_is_cue(sheet: &Sheet, r: usize) -> bool {
+    sheet.before(r).last().is_some_and(|&i| lexicon::is_core_speech_verb(&sheet.token(i).lemma))
+}
+
+/// Whether run `r` goes on after a cue that interrupted it: “We came,” she said, “and left.”
+fn goes_on(sheet: &Sheet, r: usize) -> bool {
+    r > 0 && sheet.run_frame[r] == sheet.run_frame[r - 1] && interrupted(sheet, r - 1, r)
+}
+
+/// Whether only a cue stands between runs `a` and `b`.
+fn interrupted(sheet: &Sheet, a: usize, b: usize) -> bool {
+    let between = sheet.tokens_in(Span::new(sheet.runs[a].outer.end, sheet.runs[b].outer.start));
+    if between.is_empty() || between.len() > 40 {
+        return false;
+    }
+    let gap = sheet.words(Span::new(sheet.runs[a].outer.end, sheet.runs[b].outer.start)).trim();
+    let verbs = between.clone().filter(|&i| sheet.token(i).tag.starts_with("VB") && sheet.token(i).pos != "AUX");
+    let cues = verbs.clone().filter(|&i| lexicon::is_speech_verb(&sheet.token(i).lemma)).count();
+    let a_open = super::speaker::leaves_open(sheet, a) || sheet.run_frame[a] != sheet.run_frame[b];
+    a_open && cues >= 1 && cues == 1 && gap.ends_with([',', '.', ':', '—', '–', '-']) && !gap.ends_with("that,")
+}
+
+/// Whether run `r` belongs to the quote of run `previous`: only the cue stands between them.
+fn joins(sheet: &Sheet, previous: usize, r: usize, found: Option<Found>) -> bool {
+    let (a, b) = (sheet.runs[previous], sheet.runs[r]);
+    let speech = found.is_some_and(|f| matches!(f.rule, Rule::Split | Rule::Paragraph | Rule::CueBefore));
+    let new_cue = found.is_some_and(|f| f.rule == Rule::CueBefore && f.cue.is_some_and(|c| sheet.word(c).ends_with("ing")));
+    let after = found.is_some_and(|f| matches!(f.rule, Rule::CueName | Rule::NameCue));
+    a.block == b.block
+        && speech
+        && !new_cue
+        && !after
+        && sheet.kind(a.block) != BlockKind::Heading
+        && previous + 1 == r
+        && interrupted(sheet, previous, r)
+        && only_cue_between(sheet, previous, r)
+}
+
+/// Whether the reporter's words between two runs end their sentence or stay inside it, and hold no other sentence.
+fn only_cue_between(sheet: &Sheet, a: usize, b: usize) -> bool {
+    let frames = match (sheet.run_frame[a], sheet.run_frame[b]) {
+        (Some(x), Some(y)) => y - x,
+        _ => return false,
+    };
+    frames <= 1 && (frames == 0 || sheet.before(b).is_empty())
+}
+
+/// The speaker that `found` credits.
+fn speaker(sheet: &Sheet, register: &Register, found: Found, spoke: &[(usize, NameId)]) -> Speaker {
+    let head = found.head;
+    let span = grammar::phrase(sheet, head);
+    let noun = sheet.word(head).to_lowercase();
+    if let Some(id) = register.of_token[head] {
+        return Speaker { span, name: Some(id), kind: register.names[id].kind, candidates: Vec::new() };
+    }
+    if lexicon::gender_of_pronoun(&noun).is_some() {
+        let (name, candidates) = person::resolve(sheet, register, head, spoke);
+        let rest = candidates.into_iter().filter(|c| Some(*c) != name).collect();
+        return Speaker { span, name, kind: NameKind::Person, candidates: rest };
+    }
+    if let Some(id) = apposed(sheet, register, head).or_else(|| person::resolve_role(sheet, register, head)) {
+        return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
+    }
+    let lemma = &sheet.token(head).lemma;
+    let kind = if lexicon::is_document(&noun) || lexicon::is_document(lemma) { NameKind::Document } else { NameKind::Unnamed };
+    Speaker { span, name: None, kind, candidates: Vec::new() }
+}
+
+/// The person named in apposition: "the mayor, Ana Ruiz, said".
+fn apposed(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
+    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == "appos");
+    appositive.filter_map(|c| register.of_token[c]).find(|&id| register.names[id].kind == NameKind::Person)
+}

@@ -1,0 +1,116 @@
+//! What the sentences and paragraphs around a run tell, where its own sentence is silent.
+
+use super::super::grammar::{is_noun, phrase_from};
+use super::super::sheet::{Frame, Sheet};
+use super::before::{is_cue, who};
+use super::{Found, Rule};
+use crate::lexicon;
+
+/// A run whose sentence holds another run with a speaker shares it.
+pub(super) fn split(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
+    let frame = sheet.frame(r)?;
+    let sure = |f: &Found| f.rule < Rule::Sentence;
+    let other = frame.runs.clone().filter(|&o| o != r).filter_map(|o| found[o]).find(sure)?;
+    Some(Found { rule: Rule::Split, ..other })
+}
+
+/// The speaker of a neighbouring run, or the subject of the sentence before.
+pub(super) fn neighbours(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
+    let run = sheet.runs[r];
+    if run.continues
+        && let Some(last) = r.checked_sub(1).and_then(|p| found[p])
+    {
+        return Some(Found { rule: Rule::Continued, ..last });
+    }
+    let block = run.block;
+    let before = (0..r).rev().find(|&p| sheet.runs[p].block == block).and_then(|p| found[p]);
+    if let Some(found) = before {
+        return Some(Found { rule: Rule::Paragraph, ..found });
+    }
+    if let Some(found) = subject_before(sheet, r) {
+        return Some(found);
+    }
+    let after = (r + 1..found.len()).take_while(|&n| sheet.runs[n].block == block).find_map(|n| found[n]);
+    if let Some(found) = after {
+        return Some(Found { rule: Rule::Paragraph, ..found });
+    }
+    begins_block(sheet, r).then(|| floating(sheet, r, found)).flatten()
+}
+
+/// The sentence before the run's in the same paragraph: who speaks there, else its subject.
+fn subject_before(sheet: &Sheet, r: usize) -> Option<Found> {
+    let f = sheet.run_frame[r]?;
+    let before = f.checked_sub(1).map(|p| &sheet.frames[p]).filter(|p| p.block == sheet.runs[r].block)?;
+    speaker_of(sheet, before).map(|(head, cue)| Found::new(head, cue, Rule::Subject))
+}
+
+/// Who speaks in a sentence without quotes: the subject of its last core reporting verb, else its first subject.
+fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
+    let core = |&i: &usize| {
+        sheet.is_outer(i) && is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma)
+    };
+    if let Some(v) = frame.tokens.clone().rev().find(core)
+        && let Some(head) = who(sheet, v, frame.tokens.start)
+    {
+        return Some((head, Some(v)));
+    }
+    let subject = |&i: &usize| {
+        let main = matches!(sheet.token(i).label, "nsubj" | "nsubjpass");
+        main && sheet.is_outer(i) && matches!(sheet.token(i).tag, "NNP" | "PRP") && !matches!(sheet.word(i), "it" | "It" | "I")
+    };
+    frame.tokens.clone().find(subject).map(|i| (i, None))
+}
+
+/// Whether nothing stands before the run in its block.
+fn begins_block(sheet: &Sheet, r: usize) -> bool {
+    let block = sheet.reading.blocks[sheet.runs[r].block].span;
+    !sheet.reading.text[block.start..sheet.runs[r].outer.start].chars().any(char::is_alphanumeric)
+}
+
+/// A paragraph of nothing but speech: introduced by the one before, or going on with its speaker.
+fn floating(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
+    let block = sheet.runs[r].block;
+    let f = sheet.run_frame[r]?;
+    let last = sheet.frames[..f].iter().rev().find(|p| p.block < block)?;
+    let ends = sheet.reading.blocks[last.block].span.of(&sheet.reading.text);
+    if ends.ends_with(':') {
+        let (head, cue) = speaker_of(sheet, last)?;
+        return Some(Found::new(head, cue, Rule::Introduced));
+    }
+    let spoke = r.checked_sub(1).filter(|&p| sheet.runs[p].block + 1 == block || sheet.runs[p].block == last.block);
+    if !last.runs.is_empty() && let Some(found) = spoke.and_then(|p| found[p]) {
+        return Some(Found { rule: Rule::Floating, ..found });
+    }
+    if let Some((head, cue)) = speaker_of(sheet, last) {
+        return Some(Found::new(head, cue, Rule::Floating));
+    }
+    spoke.and_then(|p| found[p]).map(|found| Found { rule: Rule::Floating, ..found })
+}
+
+/// “…” — NAME at the end of a paragraph, or a paragraph of its own right after.
+pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
+    let run = sheet.runs[r];
+    let rest = &sheet.reading.text[run.outer.end..];
+    let dash = rest.trim_start();
+    if !dash.starts_with(['—', '–', '-', '―']) {
+        return None;
+    }
+    let at = run.outer.end + (rest.len() - dash.len());
+    let first = sheet.token_from(at) + 1;
+    let frame = sheet.frames.get(*sheet.frame_of.get(first)?)?;
+    let head = phrase_from(sheet, first, frame.tokens.end)?;
+    let alone = sheet.token(head).tag == "NNP" && frame.tokens.clone().all(|i| !sheet.token(i).tag.starts_with("VB"));
+    alone.then(|| Found::new(head, None, Rule::Signed))
+}
+
+/// A turn of a transcript: its own first words name the speaker.
+pub(super) fn turn(sheet: &Sheet, r: usize) -> Option<Found> {
+    let run = sheet.runs[r];
+    let block = sheet.reading.blocks[run.block].span;
+    if run.outer.start > block.start {
+        let tokens = sheet.tokens_in(crate::text::Span::new(block.start, run.outer.start));
+        let head = tokens.rev().find(|&i| is_noun(sheet, i))?;
+        return Some(Found::new(head, None, Rule::Turn));
+    }
+    None
+}

@@ -1,0 +1,118 @@
+//! NAME said: “…”: what stands right before the opening mark.
+
+use super::super::grammar::{is_noun, own_subject, phrase_before, phrase_from, subject};
+use super::super::sheet::Sheet;
+use super::{Found, Rule};
+use crate::lexicon;
+
+/// The words right before run `r`, back to the run before it: token numbers, and how they end.
+fn lead(sheet: &Sheet, r: usize) -> (Vec<usize>, Lead) {
+    let mut out = sheet.before(r);
+    if let Some(gap) = (1..out.len()).rev().find(|&k| out[k] != out[k - 1] + 1) {
+        out.drain(..gap);
+    }
+    let mut lead = Lead::Bare;
+    while let Some(&last) = out.last() {
+        lead = match sheet.word(last) {
+            "," => Lead::Comma,
+            ":" => Lead::Colon,
+            "that" => Lead::That,
+            "-" | "–" | "—" | "--" | "..." | "…" | "(" | "[" => lead,
+            _ => break,
+        };
+        out.pop();
+    }
+    (out, lead)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Bare,
+    Comma,
+    Colon,
+    That,
+}
+
+pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
+    let (words, lead) = lead(sheet, r);
+    let last = *words.last()?;
+    let Some((k, v)) = nearest_cue(sheet, &words) else { return colon(sheet, &words, lead) };
+    let gap = words.len() - 1 - k;
+    let core = lexicon::is_core_speech_verb(&sheet.token(v).lemma);
+    let near = match lead {
+        Lead::Colon => true,
+        Lead::Comma => core || gap <= 4,
+        Lead::That | Lead::Bare => gap == 0 || core && is_aside(sheet, v, last),
+    };
+    if !near || crosses(sheet, &words[k + 1..]) {
+        return colon(sheet, &words, lead);
+    }
+    let head = who(sheet, v, words[0])?;
+    let far = own_subject(sheet, v).is_none();
+    Some(Found::new(head, Some(v), if far { Rule::Participle } else { Rule::CueBefore }))
+}
+
+/// The reporting verb nearest to the end of `words`: its place in them and its number.
+fn nearest_cue(sheet: &Sheet, words: &[usize]) -> Option<(usize, usize)> {
+    (0..words.len()).rev().map(|k| (k, words[k])).find(|&(_, i)| is_cue(sheet, i))
+}
+
+/// Whether token `i` is a verb that brings speech.
+pub(super) fn is_cue(sheet: &Sheet, i: usize) -> bool {
+    let token = sheet.token(i);
+    let verb = token.tag.starts_with("VB") && (token.pos != "AUX" || token.label == "ROOT");
+    verb && lexicon::is_speech_verb(&token.lemma)
+}
+
+/// Whether only a listener, a place or a time stands between verb `v` and the mark.
+fn is_aside(sheet: &Sheet, v: usize, last: usize) -> bool {
+    (v + 1..=last).all(|i| {
+        let head = sheet.token(i).head;
+        !sheet.token(i).tag.starts_with("VB") && (head == v || (v..=last).contains(&head))
+    })
+}
+
+/// Whether another clause lies between the cue and the mark.
+fn crosses(sheet: &Sheet, between: &[usize]) -> bool {
+    between.iter().any(|&i| matches!(sheet.token(i).tag, "VBD" | "VBZ") && sheet.token(i).label == "conj")
+}
+
+/// Who is the subject of cue `v`; `first` is where its words begin.
+pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
+    let plain = |&i: &usize| is_noun(sheet, i) && sheet.is_outer(i);
+    let passive = sheet.children(v).iter().any(|&c| sheet.token(c).label == "auxpass");
+    if passive && let Some(agent) = agent(sheet, v) {
+        return Some(agent);
+    }
+    subject(sheet, v)
+        .filter(plain)
+        .or_else(|| phrase_before(sheet, first, v).filter(plain))
+        .or_else(|| main_subject(sheet, v))
+}
+
+/// "was told by NAME"
+fn agent(sheet: &Sheet, v: usize) -> Option<usize> {
+    let by = sheet.children(v).iter().copied().find(|&c| sheet.token(c).label == "agent")?;
+    sheet.children(by).iter().copied().find(|&c| sheet.token(c).label == "pobj" && sheet.is_outer(c))
+}
+
+/// The first subject of the frame before `v`.
+fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
+    let frame = &sheet.frames[sheet.frame_of[v]];
+    (frame.tokens.start..v).find(|&i| sheet.is_outer(i) && sheet.token(i).label == "nsubj" && is_noun(sheet, i))
+}
+
+/// NAME: “…”, "a statement from NAME: “…”", any sentence that ends in a colon.
+fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
+    if lead != Lead::Colon {
+        return None;
+    }
+    let (first, last) = (*words.first()?, *words.last()?);
+    if let Some(head) = phrase_from(sheet, first, last + 1)
+        && head == last
+    {
+        return Some(Found::new(head, None, Rule::Colon));
+    }
+    let main = (first..=last).find(|&i| sheet.is_outer(i) && sheet.token(i).label == "nsubj" && is_noun(sheet, i))?;
+    Some(Found::new(main, None, Rule::Sentence))
+}

@@ -1,0 +1,66 @@
+//! NAME said CHEN was “…”: words inside the reporter's own sentence belong to the subject of the reporting verb
+//! that governs them, however deep they stand.
+
+use super::super::grammar::is_noun;
+use super::super::sheet::Sheet;
+use super::before::{is_cue, who};
+use super::{Found, Rule};
+use crate::lexicon;
+
+/// How many heads are climbed.
+const CLIMB: usize = 14;
+
+pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
+    climb(sheet, r).or_else(|| according(sheet, r)).or_else(|| nearest(sheet, r))
+}
+
+/// The reporting verb above the run in the tree.
+fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
+    let frame = sheet.run_frame[r]?;
+    let mut at = root(sheet, r)?;
+    let mut weak = None;
+    for _ in 0..CLIMB {
+        let head = sheet.token(at).head;
+        if head == at || sheet.frame_of[head] != frame {
+            break;
+        }
+        at = head;
+        if !sheet.is_outer(at) || !is_cue(sheet, at) {
+            continue;
+        }
+        let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
+        let found = Found::new(who, Some(at), Rule::Governs);
+        if lexicon::is_core_speech_verb(&sheet.token(at).lemma) {
+            return Some(found);
+        }
+        weak = weak.or(Some(found));
+    }
+    weak
+}
+
+/// The token of run `r` that hangs on the reporter's words.
+fn root(sheet: &Sheet, r: usize) -> Option<usize> {
+    let tokens = sheet.tokens_in(sheet.runs[r].inner);
+    tokens.clone().find(|&i| sheet.is_outer(sheet.token(i).head)).or_else(|| {
+        tokens.clone().find(|&i| !tokens.contains(&sheet.token(i).head))
+    })
+}
+
+/// "according to NAME", "in NAME's words"
+fn according(sheet: &Sheet, r: usize) -> Option<Found> {
+    let frame = sheet.frame(r)?;
+    let at = frame.tokens.clone().find(|&i| sheet.is_outer(i) && sheet.word(i).eq_ignore_ascii_case("according"))?;
+    let head = super::super::grammar::phrase_from(sheet, at + 2, frame.tokens.end)?;
+    Some(Found::new(head, Some(at), Rule::According))
+}
+
+/// The nearest reporting verb before the run in its sentence, else after it.
+fn nearest(sheet: &Sheet, r: usize) -> Option<Found> {
+    let first = sheet.frame(r)?.tokens.start;
+    let core = |&&i: &&usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
+    let before = sheet.before(r);
+    let v = before.iter().rev().find(core).copied();
+    let v = v.or_else(|| sheet.after(r).iter().find(core).copied())?;
+    let head = who(sheet, v, first).filter(|&h| is_noun(sheet, h))?;
+    Some(Found::new(head, Some(v), Rule::Sentence))
+}

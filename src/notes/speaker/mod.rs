@@ -1,0 +1,100 @@
+//! Who said it: rules in order, most precise first, each filling only what is left.
+
+mod after;
+mod around;
+mod before;
+mod govern;
+
+pub(crate) use after::leaves_open;
+
+use super::sheet::Sheet;
+
+/// The rules, named for what they read; the name is what `explain` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rule {
+    /// “…,” said NAME
+    CueName,
+    /// “…,” NAME said
+    NameCue,
+    /// NAME said: “…”
+    CueBefore,
+    /// NAME: “…”
+    Colon,
+    /// NAME … saying “…”
+    Participle,
+    /// NAME said CHEN was “…”
+    Governs,
+    /// according to NAME
+    According,
+    /// “…” — NAME
+    Signed,
+    /// “…,” NAME said, “…”
+    Split,
+    /// a cue elsewhere in the sentence
+    Sentence,
+    /// another quote of the paragraph
+    Paragraph,
+    /// the paragraph before ends in a colon
+    Introduced,
+    /// the paragraph before was left open
+    Continued,
+    /// the paragraph stands alone after speech
+    Floating,
+    /// the subject of the sentence before
+    Subject,
+    /// a turn of a transcript
+    Turn,
+    /// a verb outside the table beside the words
+    OpenCue,
+    /// nobody is credited
+    Nobody,
+}
+
+/// What a rule found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Head token of the words that name the speaker.
+    pub head: usize,
+    /// The reporting verb.
+    pub cue: Option<usize>,
+    /// Which rule.
+    pub rule: Rule,
+}
+
+impl Found {
+    fn new(head: usize, cue: Option<usize>, rule: Rule) -> Self {
+        Self { head, cue, rule }
+    }
+}
+
+/// For each run of `sheet` who is credited with it.
+pub(crate) fn find(sheet: &Sheet) -> Vec<Option<Found>> {
+    let mut out: Vec<Option<Found>> = vec![None; sheet.runs.len()];
+    for (r, slot) in out.iter_mut().enumerate() {
+        *slot = own(sheet, r);
+    }
+    for r in 0..out.len() {
+        if out[r].is_none() || out[r].is_some_and(|f| f.rule >= Rule::Sentence) {
+            let split = around::split(sheet, r, &out);
+            out[r] = split.or(out[r]);
+        }
+    }
+    for r in 0..out.len() {
+        if out[r].is_none() {
+            out[r] = around::neighbours(sheet, r, &out);
+        }
+    }
+    out
+}
+
+/// What the run's own sentence tells.
+fn own(sheet: &Sheet, r: usize) -> Option<Found> {
+    if sheet.runs[r].bare {
+        return around::turn(sheet, r);
+    }
+    after::find(sheet, r)
+        .or_else(|| before::find(sheet, r))
+        .or_else(|| govern::find(sheet, r))
+        .or_else(|| after::open(sheet, r))
+        .or_else(|| around::signed(sheet, r))
+}
