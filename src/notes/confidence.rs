@@ -1,8 +1,8 @@
 //! How often each rule is right, measured on development articles.
 
+use super::Speaker;
 use super::sheet::Sheet;
 use super::speaker::Rule;
-use super::Speaker;
 
 /// The name of a rule, as `explain` prints it.
 pub(crate) fn label(rule: Rule) -> &'static str {

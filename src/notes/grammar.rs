@@ -15,7 +15,10 @@ pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
             return Some(antecedent(sheet, found, at));
         }
         let token = sheet.token(at);
-        let climbs = matches!(token.label, "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "pcomp" | "prep" | "aux" | "parataxis");
+        let climbs = matches!(
+            token.label,
+            "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "pcomp" | "prep" | "aux" | "parataxis"
+        );
         if token.label == "acl" {
             return Some(token.head).filter(|&h| sheet.is_outer(h));
         }

@@ -187,9 +187,10 @@ fn beside(before: &str, after: &str) -> Side {
     let left = before.chars().next_back();
     let right = after.chars().next();
     let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let left_open = gap(left) || left.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\'' | '…'));
-    let right_close =
-        gap(right) || right.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '?' | '!' | '—' | '–' | '-'));
+    let left_open =
+        gap(left) || left.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\'' | '…'));
+    let right_close = gap(right)
+        || right.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '?' | '!' | '—' | '–' | '-'));
     match (left_open, right_close) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
@@ -220,7 +221,8 @@ fn single_marks(text: &str, block: &Block) -> Vec<Mark> {
         let open = out.last().is_some_and(|m| m.side == Side::Open);
         let opens = c != '’' && !letters(left) && letters(right) && !elided(after) && !open;
         // A plural's apostrophe is followed by a small letter: "the brothers' boat".
-        let plural = left == Some('s') && after.trim_start().starts_with(|c: char| c.is_lowercase()) && closes_later(after);
+        let plural =
+            left == Some('s') && after.trim_start().starts_with(|c: char| c.is_lowercase()) && closes_later(after);
         let closes = open && left.is_some_and(|c| !c.is_whitespace()) && !letters(right) && !plural;
         if opens || closes {
             let side = if opens { Side::Open } else { Side::Close };
@@ -233,7 +235,8 @@ fn single_marks(text: &str, block: &Block) -> Vec<Mark> {
 /// "'90s", "'em", "'twas": letters left out, no mark.
 fn elided(after: &str) -> bool {
     let word: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
-    word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s') || matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n")
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s')
+        || matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n")
 }
 
 /// Whether a likelier closing mark follows: one after a stop or comma.

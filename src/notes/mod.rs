@@ -6,7 +6,6 @@
 //! All spans are bytes of [`crate::article::Reading::text`].
 
 pub(crate) mod claim;
-pub(crate) mod statement;
 mod confidence;
 mod frame;
 mod grammar;
@@ -17,6 +16,7 @@ mod quote;
 mod scare;
 mod sheet;
 mod speaker;
+pub(crate) mod statement;
 pub mod time;
 
 use crate::article::Reading;

@@ -158,8 +158,9 @@ fn raw(sheet: &Sheet, mut tokens: Range<usize>, kind: NameKind) -> Option<Raw> {
     }
     let (role, title) = if kind == NameKind::Person { role_before(sheet, begin, tokens.start) } else { (None, None) };
     let kept = tokens.clone().map(|i| plain(sheet.word(i)));
-    let words: Vec<String> =
-        kept.filter(|w| w.chars().any(char::is_alphanumeric) && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "s")).collect();
+    let words: Vec<String> = kept
+        .filter(|w| w.chars().any(char::is_alphanumeric) && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "s"))
+        .collect();
     (!words.is_empty()).then_some(Raw { tokens, kind, words, gender: gender.or(title), role })
 }
 
@@ -178,7 +179,8 @@ fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<Range<usize>
     while start > 0 {
         let i = start - 1;
         let token = sheet.token(i);
-        let part = matches!(token.tag, "NN" | "NNP" | "JJ" | "NNPS" | "HYPH" | "NNS" | "POS") && sheet.is_outer(i) == sheet.is_outer(name);
+        let part = matches!(token.tag, "NN" | "NNP" | "JJ" | "NNPS" | "HYPH" | "NNS" | "POS")
+            && sheet.is_outer(i) == sheet.is_outer(name);
         if !part || sheet.frame_of[i] != frame || name - i > 8 {
             break;
         }
@@ -189,7 +191,8 @@ fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<Range<usize>
     }
     let last = plain(if start < name { sheet.word(name - 1) } else { "" });
     let gender = lexicon::gender_of_title(&last);
-    let role = start < name && !matches!(last.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame");
+    let role = start < name
+        && !matches!(last.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame");
     let role = role && (lexicon::is_title(&last) || lexicon::is_role(&last));
     (role.then_some(start..name), gender)
 }
@@ -230,7 +233,8 @@ fn repair(sheet: &Sheet, raws: &mut Vec<Raw>) {
         // First name, last name, marked as a company: "Ada Lovell".
         let first = raw.words.len() == 2 && lexicon::is_first_name(&raw.words[0]);
         if first && raw.kind != NameKind::Person && raw.role.is_none() && !is_common(&raw.words[1]) {
-            let known = last.contains_key(&raw.words[1]) || raw.kind == NameKind::Organisation || raw.kind == NameKind::Place;
+            let known =
+                last.contains_key(&raw.words[1]) || raw.kind == NameKind::Organisation || raw.kind == NameKind::Place;
             raw.kind = if known { NameKind::Person } else { raw.kind };
         }
     }
@@ -249,7 +253,21 @@ fn repair(sheet: &Sheet, raws: &mut Vec<Raw>) {
 
 /// Words that end names of firms and places, not of people.
 fn is_common(word: &str) -> bool {
-    matches!(word, "university" | "county" | "city" | "island" | "airport" | "street" | "college" | "house" | "news" | "post" | "times" | "act")
+    matches!(
+        word,
+        "university"
+            | "county"
+            | "city"
+            | "island"
+            | "airport"
+            | "street"
+            | "college"
+            | "house"
+            | "news"
+            | "post"
+            | "times"
+            | "act"
+    )
 }
 
 fn part_of_name(sheet: &Sheet, i: usize) -> bool {
@@ -307,7 +325,12 @@ impl Keys {
         let known = self.last.get(last)?;
         known.iter().copied().find(|&id| {
             let other = words(&register.names[id].name);
-            other.first().is_some_and(|o| o == first || o.len() > 2 && first.len() > 2 && (o.starts_with(first.as_str()) || first.starts_with(o.as_str())))
+            other.first().is_some_and(|o| {
+                o == first
+                    || o.len() > 2
+                        && first.len() > 2
+                        && (o.starts_with(first.as_str()) || first.starts_with(o.as_str()))
+            })
         })
     }
 
@@ -331,7 +354,11 @@ impl Keys {
 }
 
 fn initials(raw: &Raw) -> String {
-    raw.words.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for")).filter_map(|w| w.chars().next()).collect()
+    raw.words
+        .iter()
+        .filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for"))
+        .filter_map(|w| w.chars().next())
+        .collect()
 }
 
 fn push(map: &mut BTreeMap<String, Vec<NameId>>, key: &str, id: NameId) {

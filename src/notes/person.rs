@@ -13,7 +13,12 @@ const BACK: usize = 12;
 const MARGIN: f32 = 0.35;
 
 /// Whom token `i` means, and who else it could be, best first.
-pub(crate) fn resolve(sheet: &Sheet, register: &Register, i: usize, spoke: &[(usize, NameId)]) -> (Option<NameId>, Vec<NameId>) {
+pub(crate) fn resolve(
+    sheet: &Sheet,
+    register: &Register,
+    i: usize,
+    spoke: &[(usize, NameId)],
+) -> (Option<NameId>, Vec<NameId>) {
     let word = sheet.word(i).to_lowercase();
     let Some(gender) = lexicon::gender_of_pronoun(&word) else { return (None, Vec::new()) };
     choose(scores(sheet, register, i, spoke, |id| fits(register, id, gender)))
@@ -29,7 +34,8 @@ pub(crate) fn resolve_role(sheet: &Sheet, register: &Register, i: usize) -> Opti
     let mut fitting = register.names.iter().enumerate().filter(|(_, name)| {
         name.kind == NameKind::Person
             && name.roles.iter().any(|role| {
-                role.start < sheet.token(i).span.start && sheet.words(*role).to_lowercase().split_whitespace().any(|w| w == noun)
+                role.start < sheet.token(i).span.start
+                    && sheet.words(*role).to_lowercase().split_whitespace().any(|w| w == noun)
             })
     });
     let first = fitting.next()?.0;

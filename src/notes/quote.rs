@@ -101,7 +101,8 @@ fn interrupted(sheet: &Sheet, a: usize, b: usize) -> bool {
 fn joins(sheet: &Sheet, previous: usize, r: usize, found: Option<Found>) -> bool {
     let (a, b) = (sheet.runs[previous], sheet.runs[r]);
     let speech = found.is_some_and(|f| matches!(f.rule, Rule::Split | Rule::Paragraph | Rule::CueBefore));
-    let new_cue = found.is_some_and(|f| f.rule == Rule::CueBefore && f.cue.is_some_and(|c| sheet.word(c).ends_with("ing")));
+    let new_cue =
+        found.is_some_and(|f| f.rule == Rule::CueBefore && f.cue.is_some_and(|c| sheet.word(c).ends_with("ing")));
     let after = found.is_some_and(|f| matches!(f.rule, Rule::CueName | Rule::NameCue));
     a.block == b.block
         && speech
@@ -139,7 +140,8 @@ fn speaker(sheet: &Sheet, register: &Register, found: Found, spoke: &[(usize, Na
         return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
     }
     let lemma = &sheet.token(head).lemma;
-    let kind = if lexicon::is_document(&noun) || lexicon::is_document(lemma) { NameKind::Document } else { NameKind::Unnamed };
+    let kind =
+        if lexicon::is_document(&noun) || lexicon::is_document(lemma) { NameKind::Document } else { NameKind::Unnamed };
     Speaker { span, name: None, kind, candidates: Vec::new() }
 }
 

@@ -32,7 +32,9 @@ pub(crate) fn leaves_open(sheet: &Sheet, r: usize) -> bool {
     let run = sheet.runs[r];
     let inner = sheet.words(run.inner).trim_end().trim_end_matches(['’', '\'', '”']);
     let next = sheet.reading.text[run.outer.end..].trim_start().chars().next();
-    inner.ends_with([',', '?', '!', '—', '–', '-', '…']) || inner.ends_with("...") || matches!(next, Some(',' | '—' | '–'))
+    inner.ends_with([',', '?', '!', '—', '–', '-', '…'])
+        || inner.ends_with("...")
+        || matches!(next, Some(',' | '—' | '–'))
 }
 
 pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
@@ -75,8 +77,7 @@ fn follows(sheet: &Sheet, v: usize) -> Option<usize> {
 /// "Monday", "yesterday": never speakers.
 pub(super) fn is_time(sheet: &Sheet, i: usize) -> bool {
     sheet.parse.entities.iter().any(|e| {
-        e.tokens.contains(&i)
-            && matches!(e.kind, crate::language::EntityKind::Date | crate::language::EntityKind::Time)
+        e.tokens.contains(&i) && matches!(e.kind, crate::language::EntityKind::Date | crate::language::EntityKind::Time)
     }) && sheet.token(i).label != "nsubj"
 }
 
@@ -92,7 +93,8 @@ fn straight(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
     let lemma = sheet.token(v).lemma.as_str();
     let near = v <= head + 2;
     let strong = lexicon::is_core_speech_verb(lemma) && (open || near) || lexicon::is_speech_verb(lemma) && open;
-    let head = own_subject(sheet, v).filter(|s| tail.contains(s) && *s >= first && *s < v && *s <= head).unwrap_or(head);
+    let head =
+        own_subject(sheet, v).filter(|s| tail.contains(s) && *s >= first && *s < v && *s <= head).unwrap_or(head);
     strong.then(|| Found::new(head, Some(v), Rule::NameCue))
 }
 

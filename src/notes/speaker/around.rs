@@ -46,9 +46,8 @@ fn subject_before(sheet: &Sheet, r: usize) -> Option<Found> {
 
 /// Who speaks in a sentence without quotes: the subject of its last core reporting verb, else its first subject.
 fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
-    let core = |&i: &usize| {
-        sheet.is_outer(i) && is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma)
-    };
+    let core =
+        |&i: &usize| sheet.is_outer(i) && is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
     if let Some(v) = frame.tokens.clone().rev().find(core)
         && let Some(head) = who(sheet, v, frame.tokens.start)
     {
@@ -56,7 +55,9 @@ fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
     }
     let subject = |&i: &usize| {
         let main = matches!(sheet.token(i).label, "nsubj" | "nsubjpass");
-        main && sheet.is_outer(i) && matches!(sheet.token(i).tag, "NNP" | "PRP") && !matches!(sheet.word(i), "it" | "It" | "I")
+        main && sheet.is_outer(i)
+            && matches!(sheet.token(i).tag, "NNP" | "PRP")
+            && !matches!(sheet.word(i), "it" | "It" | "I")
     };
     frame.tokens.clone().find(subject).map(|i| (i, None))
 }
@@ -78,7 +79,9 @@ fn floating(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
         return Some(Found::new(head, cue, Rule::Introduced));
     }
     let spoke = r.checked_sub(1).filter(|&p| sheet.runs[p].block + 1 == block || sheet.runs[p].block == last.block);
-    if !last.runs.is_empty() && let Some(found) = spoke.and_then(|p| found[p]) {
+    if !last.runs.is_empty()
+        && let Some(found) = spoke.and_then(|p| found[p])
+    {
         return Some(Found { rule: Rule::Floating, ..found });
     }
     if let Some((head, cue)) = speaker_of(sheet, last) {

@@ -41,9 +41,10 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
 /// The token of run `r` that hangs on the reporter's words.
 fn root(sheet: &Sheet, r: usize) -> Option<usize> {
     let tokens = sheet.tokens_in(sheet.runs[r].inner);
-    tokens.clone().find(|&i| sheet.is_outer(sheet.token(i).head)).or_else(|| {
-        tokens.clone().find(|&i| !tokens.contains(&sheet.token(i).head))
-    })
+    tokens
+        .clone()
+        .find(|&i| sheet.is_outer(sheet.token(i).head))
+        .or_else(|| tokens.clone().find(|&i| !tokens.contains(&sheet.token(i).head)))
 }
 
 /// "according to NAME", "in NAME's words"
