@@ -9,6 +9,7 @@ pub(crate) mod claim;
 mod confidence;
 mod frame;
 mod grammar;
+pub(crate) mod hedge;
 mod marks;
 mod name;
 mod person;
@@ -18,6 +19,7 @@ mod sheet;
 mod speaker;
 pub(crate) mod statement;
 pub mod time;
+pub(crate) mod value;
 
 use crate::article::Reading;
 use crate::language::Parse;

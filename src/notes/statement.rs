@@ -1,12 +1,93 @@
 //! What an outlet says in its own voice.
 
-use super::{Claim, Quote, Statement};
+use super::{Claim, Quote, Statement, hedge, value};
 use crate::language::Parse;
+use crate::text::Span;
+
+/// Claims less certain than this do not take words out of the outlet's own voice.
+pub(crate) const CERTAIN: f32 = 0.6;
+/// Fewest words of a statement.
+const WORDS: usize = 4;
 
 /// The statements of one article, in order: sentences, or parts of them, that no claim or quote covers.
 ///
 /// `text` is the reading's text, `parses` one parse a block with spans in that text's bytes.
 pub(crate) fn find(text: &str, parses: &[Parse], quotes: &[Quote], claims: &[Claim]) -> Vec<Statement> {
-    let _ = (text, parses, quotes, claims);
-    Vec::new()
+    let taken = taken(quotes, claims);
+    let mut found = Vec::new();
+    for parse in parses {
+        let values = value::find(text, parse);
+        for sentence in &parse.sentences {
+            let whole = parse.span_of(sentence.clone());
+            for part in free(text, whole, &taken) {
+                if !tells(parse, text, part) {
+                    continue;
+                }
+                found.push(Statement {
+                    span: part,
+                    sentence: whole,
+                    hedges: hedge::find(text, part, &[]),
+                    negated: parse.tokens_in(part).any(|i| parse.label(i) == "neg"),
+                    values: values.iter().filter(|v| part.contains(v.span)).cloned().collect(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// What is somebody's, in order, overlaps joined.
+fn taken(quotes: &[Quote], claims: &[Claim]) -> Vec<Span> {
+    let mut all: Vec<Span> =
+        quotes.iter().flat_map(|q| if q.partial { q.runs.clone() } else { vec![q.sentence] }).collect();
+    all.extend(claims.iter().filter(|c| c.confidence >= CERTAIN).map(whole));
+    all.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for span in all {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.join(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// From the first word of a claim to its last: source, cue and content, as far as they stand in one sentence.
+pub(crate) fn whole(claim: &Claim) -> Span {
+    let inside = |s: &&Span| claim.sentence.overlaps(**s);
+    let parts = claim.content.iter().chain(claim.cue.iter()).chain(claim.source.iter());
+    parts.filter(inside).copied().reduce(Span::join).unwrap_or(claim.sentence)
+}
+
+/// The parts of `whole` that lie outside `taken`.
+fn free(text: &str, whole: Span, taken: &[Span]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut at = whole.start;
+    for span in taken.iter().filter(|t| t.overlaps(whole)) {
+        if span.start > at {
+            out.push(Span::new(at, span.start));
+        }
+        at = at.max(span.end);
+    }
+    if at < whole.end {
+        out.push(Span::new(at, whole.end));
+    }
+    out.into_iter().map(|s| tidy(text, s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// Without marks and white space at the ends.
+fn tidy(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let keep =
+        |c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '$' | '£' | '€' | '%' | '(' | ')' | '\'' | '’');
+    let start = words.find(keep).unwrap_or(words.len());
+    let end = words.char_indices().rev().find(|(_, c)| keep(*c)).map_or(start, |(i, c)| i + c.len_utf8());
+    Span::new(span.start + start, span.start + end.max(start))
+}
+
+/// Whether a part tells something: enough words, a finite verb.
+fn tells(parse: &Parse, text: &str, part: Span) -> bool {
+    let tokens = parse.tokens_in(part);
+    let words = part.of(text).split_whitespace().count();
+    words >= WORDS && tokens.clone().any(|i| matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
 }

@@ -49,9 +49,7 @@ pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> 
 /// The cue as shown: auxiliaries and negation, the verb, its particle.
 pub(super) fn cue_spans(tree: &Tree, v: usize, more: &[usize]) -> Vec<Span> {
     let mut tokens: Vec<usize> = vec![v];
-    tokens.extend(
-        tree.children(v).iter().copied().filter(|&c| matches!(tree.tokens[c].label, "prt" | "neg" | "aux" | "auxpass")),
-    );
+    tokens.extend(tree.children(v).filter(|&c| matches!(tree.tokens[c].label, "prt" | "neg" | "aux" | "auxpass")));
     tokens.extend_from_slice(more);
     tokens.sort_unstable();
     tokens.dedup();

@@ -26,7 +26,7 @@ fn of(tree: &Tree, v: usize) -> Option<Candidate> {
 
 /// The clause that a verb reports; the words of verb and subject themselves apart, where they stand in its middle.
 fn clause(tree: &Tree, v: usize) -> Option<Vec<usize>> {
-    let c = tree.children(v).iter().copied().find(|&c| tree.tokens[c].label == "ccomp" && !is_quote_mark(tree, c))?;
+    let c = tree.children(v).find(|&c| tree.tokens[c].label == "ccomp" && !is_quote_mark(tree, c))?;
     Some(tree.below(c, |_| false))
 }
 
@@ -39,7 +39,7 @@ fn is_aside(tree: &Tree, v: usize) -> bool {
     let label = tree.tokens[v].label;
     let short = tree.below(v, |_| false).len() <= 12;
     let bare = tree.child(v, &["dobj", "ccomp", "xcomp", "acomp", "attr", "prep"]).is_none();
-    let as_cue = tree.children(v).iter().any(|&c| tree.tokens[c].label == "mark" && tree.tokens[c].lemma == "as");
+    let as_cue = tree.children(v).any(|c| tree.tokens[c].label == "mark" && tree.tokens[c].lemma == "as");
     short && bare && (matches!(label, "ccomp" | "dep") && tree.tokens[v].head != v || label == "advcl" && as_cue)
 }
 
@@ -54,7 +54,7 @@ fn aside(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate>
 
 /// What follows a verb that takes no clause: its object and all that completes it.
 fn complement(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
-    let parts: Vec<usize> = tree.children(v).iter().copied().filter(|&c| c > v && completes(tree, c)).collect();
+    let parts: Vec<usize> = tree.children(v).filter(|&c| c > v && completes(tree, c)).collect();
     let first = *parts.first()?;
     let frame = frame_of(tree, first);
     let mut content: Vec<usize> = parts.iter().flat_map(|&p| tree.below(p, |_| false)).collect();

@@ -3,11 +3,14 @@
 mod adverb;
 mod candidate;
 mod clause;
+mod cue;
+mod quoted;
 mod subject;
 mod tree;
 
-use super::{Claim, Name, Quote};
+use super::{Claim, Name, NameKind, Quote, Speaker, Stance, Value, hedge, statement, value};
 use crate::language::Parse;
+use crate::text::Span;
 use candidate::Candidate;
 use tree::Tree;
 
@@ -16,23 +19,105 @@ use tree::Tree;
 /// `text` is the reading's text, `parses` one parse a block with spans in that text's bytes, `quotes` the direct
 /// speech found before, with speakers, `names` whom the article names.
 pub(crate) fn find(text: &str, parses: &[Parse], quotes: &[Quote], names: &[Name]) -> Vec<Claim> {
-    let _ = (text, parses, quotes, names);
-    Vec::new()
-}
-
-/// Candidates.
-pub(crate) fn raw(
-    text: &str,
-    parses: &[Parse],
-) -> Vec<(String, String, Vec<crate::text::Span>, Vec<crate::text::Span>, Vec<crate::text::Span>)> {
-    let mut out = Vec::new();
-    for p in parses {
-        let tree = Tree::new(text, p);
-        let mut all: Vec<Candidate> = clause::find(&tree);
-        all.extend(adverb::find(&tree));
-        for c in all {
-            out.push((c.lemma, c.frame, c.content, c.source, c.cue));
+    let mut claims: Vec<Claim> = Vec::new();
+    for parse in parses {
+        let tree = Tree::new(text, parse);
+        for candidate in candidates(&tree) {
+            claims.extend(claim(&tree, candidate, quotes, names));
         }
     }
-    out
+    speech(&mut claims, quotes);
+    let values: Vec<Value> = parses.iter().flat_map(|p| value::find(text, p)).collect();
+    for claim in &mut claims {
+        qualify(text, claim, &values);
+    }
+    claims.sort_by_key(|c| (c.content.first().map(|s| s.start), std::cmp::Reverse(c.content.last().map(|s| s.end))));
+    claims.dedup_by(|b, a| a.content == b.content && a.source == b.source);
+    nest(&mut claims);
+    claims
+}
+
+fn candidates(tree: &Tree) -> Vec<Candidate> {
+    let mut all = clause::find(tree);
+    all.extend(adverb::find(tree));
+    all
+}
+
+/// A candidate whose cue the table knows, as a claim.
+fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], names: &[Name]) -> Option<Claim> {
+    let cue = cue::of(&found.lemma, &found.frame)?;
+    if quoted::is_inside(&found.content, &found.cue, quotes) {
+        return None;
+    }
+    let mut content = found.content;
+    quoted::grow(&mut content, quotes);
+    let stance = match cue.stance {
+        Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
+        other => other,
+    };
+    let speaker = found.source.first().map(|&span| speaker(span, names));
+    Some(Claim {
+        content,
+        source: found.source,
+        cue: found.cue,
+        sentence: tree.parse.sentence_span(found.at),
+        speaker,
+        stance,
+        negated: found.negated,
+        hedges: Vec::new(),
+        values: Vec::new(),
+        inside: None,
+        rule: format!("{}:{}", found.frame, found.lemma),
+        confidence: cue.confidence,
+    })
+}
+
+/// Adds hedges and values: those of the content, and hedges at the cue.
+fn qualify(text: &str, claim: &mut Claim, values: &[Value]) {
+    let inside = |span: Span| claim.content.iter().any(|c| c.overlaps(span));
+    claim.hedges = hedge::find(text, statement::whole(claim), &claim.source);
+    claim.values = values.iter().filter(|v| inside(v.span)).cloned().collect();
+}
+
+fn speaker(span: Span, names: &[Name]) -> Speaker {
+    let name = names.iter().position(|n| n.mentions.iter().any(|m| m.overlaps(span)));
+    Speaker { span, name, kind: name.map_or(NameKind::Unnamed, |n| names[n].kind), candidates: Vec::new() }
+}
+
+/// Adds the quotes that no claim holds; claims that only repeat a quote give way to it.
+fn speech(claims: &mut Vec<Claim>, quotes: &[Quote]) {
+    for spoken in quoted::utterances(quotes) {
+        let quote = &quotes[spoken.first];
+        if spoken.partial && quoted::holder(claims, &spoken).is_some() {
+            continue;
+        }
+        let Some(speaker) = quote.speaker.clone() else { continue };
+        if !spoken.partial {
+            claims.retain(|c| quoted::share(&c.content, &spoken.runs) < 0.5);
+        }
+        claims.push(Claim {
+            content: spoken.runs,
+            source: vec![speaker.span],
+            cue: quote.cue.into_iter().collect(),
+            sentence: quote.sentence,
+            speaker: Some(speaker),
+            stance: Stance::Says,
+            negated: false,
+            hedges: Vec::new(),
+            values: Vec::new(),
+            inside: None,
+            rule: format!("quote:{}", quote.rule),
+            confidence: quote.confidence,
+        });
+    }
+}
+
+/// Tells each claim which one it lies in: the smallest whose content holds it.
+fn nest(claims: &mut [Claim]) {
+    let whole = |c: &Claim| c.content.iter().copied().reduce(Span::join).unwrap_or_default();
+    let spans: Vec<Span> = claims.iter().map(whole).collect();
+    for i in 0..claims.len() {
+        let holds = |j: &usize| *j != i && spans[*j].contains(spans[i]) && spans[*j] != spans[i];
+        claims[i].inside = (0..claims.len()).filter(holds).min_by_key(|&j| spans[j].len());
+    }
 }

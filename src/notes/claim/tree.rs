@@ -3,38 +3,31 @@
 use crate::language::{Parse, Token};
 use crate::text::Span;
 
-/// One parse with the children of every token at hand.
+/// One parse and the text it lies in.
 pub(super) struct Tree<'a> {
     pub(super) text: &'a str,
+    pub(super) parse: &'a Parse,
     pub(super) tokens: &'a [Token],
-    parse: &'a Parse,
-    children: Vec<Vec<usize>>,
 }
 
 impl<'a> Tree<'a> {
     pub(super) fn new(text: &'a str, parse: &'a Parse) -> Self {
-        let mut children = vec![Vec::new(); parse.tokens.len()];
-        for (i, token) in parse.tokens.iter().enumerate() {
-            if token.head != i && token.head < children.len() {
-                children[token.head].push(i);
-            }
-        }
-        Self { text, tokens: &parse.tokens, parse, children }
+        Self { text, tokens: &parse.tokens, parse }
     }
 
     /// Children of token `i`, in order.
-    pub(super) fn children(&self, i: usize) -> &[usize] {
-        &self.children[i]
+    pub(super) fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.parse.children(i)
     }
 
     /// First child of `i` whose label is one of `labels`.
     pub(super) fn child(&self, i: usize, labels: &[&str]) -> Option<usize> {
-        self.children[i].iter().copied().find(|&c| labels.contains(&self.tokens[c].label))
+        self.parse.child(i, labels)
     }
 
     /// First child of `i` with this lemma.
     pub(super) fn child_named(&self, i: usize, lemma: &str) -> Option<usize> {
-        self.children[i].iter().copied().find(|&c| self.tokens[c].lemma == lemma)
+        self.children(i).find(|&c| self.tokens[c].lemma == lemma)
     }
 
     /// Token `i` and all below it, but what `skip` refuses, in text order.
@@ -43,7 +36,7 @@ impl<'a> Tree<'a> {
         let mut open = vec![i];
         while let Some(at) = open.pop() {
             found.push(at);
-            open.extend(self.children[at].iter().copied().filter(|&c| !skip(c)));
+            open.extend(self.children(at).filter(|&c| !skip(c)));
         }
         found.sort_unstable();
         found
@@ -83,21 +76,6 @@ impl<'a> Tree<'a> {
         matches!(self.tokens[i].tag, "," | "." | ":" | "_SP" | "NFP")
     }
 
-    /// The sentence that holds token `i`, as token numbers.
-    pub(super) fn sentence(&self, i: usize) -> std::ops::Range<usize> {
-        let at = self.parse.sentences.partition_point(|s| s.end <= i);
-        self.parse.sentences.get(at).cloned().unwrap_or(0..self.tokens.len())
-    }
-
-    /// The words of the sentence that holds token `i`.
-    pub(super) fn sentence_span(&self, i: usize) -> Span {
-        let range = self.sentence(i);
-        match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => first.span.join(last.span),
-            _ => self.tokens[i].span,
-        }
-    }
-
     pub(super) fn word(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(self.text)
     }
@@ -109,7 +87,7 @@ impl<'a> Tree<'a> {
     /// Whether a negation hangs on `i`.
     pub(super) fn is_negated(&self, i: usize) -> bool {
         self.child(i, &["neg"]).is_some()
-            || self.children[i].iter().any(|&c| {
+            || self.children(i).any(|c| {
                 self.tokens[c].label == "nsubj"
                     && matches!(self.tokens[c].lemma.as_str(), "nobody" | "none" | "neither")
             })
@@ -118,6 +96,6 @@ impl<'a> Tree<'a> {
     /// Whether token `i` lies in a date or a time of day.
     pub(super) fn is_date(&self, i: usize) -> bool {
         use crate::language::EntityKind::{Date, Time};
-        self.parse.entities.iter().any(|e| e.tokens.contains(&i) && matches!(e.kind, Date | Time))
+        self.parse.entity_of(i).is_some_and(|e| matches!(e.kind, Date | Time))
     }
 }
