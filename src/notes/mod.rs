@@ -32,8 +32,21 @@ pub fn from_parse(reading: &Reading, parse: &Parse) -> Notes {
     let register = name::read(&sheet);
     let found = speaker::find(&sheet);
     let quotes = quote::take(&sheet, &register, &found);
-    let sentences = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
-    Notes { names: register.names, quotes, sentences, ..Notes::default() }
+    let sentences: Vec<Span> = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
+    let spoke = quote::spoke(&sheet, &quotes);
+    let claims = claim::find(&reading.text, parse, &quotes, &|head, span| Speaker {
+        span,
+        ..quote::credited(&sheet, &register, head, &spoke)
+    });
+    let told: Vec<Span> = sentences.iter().copied().filter(|s| is_told(reading, *s)).collect();
+    let statements = statement::find(&reading.text, parse, &told, &quotes, &claims);
+    Notes { names: register.names, quotes, claims, statements, sentences, ..Notes::default() }
+}
+
+/// Whether a sentence is running text: no heading, no table.
+fn is_told(reading: &Reading, sentence: Span) -> bool {
+    use crate::article::BlockKind::{Heading, Table};
+    reading.block_at(sentence.start).is_some_and(|b| !matches!(b.kind, Heading | Table))
 }
 
 /// All notes of one article.

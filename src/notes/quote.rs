@@ -125,7 +125,19 @@ fn only_cue_between(sheet: &Sheet, a: usize, b: usize) -> bool {
 
 /// The speaker that `found` credits.
 fn speaker(sheet: &Sheet, register: &Register, found: Found, spoke: &[(usize, NameId)]) -> Speaker {
-    let head = found.head;
+    credited(sheet, register, found.head, spoke)
+}
+
+/// Who speaks in `quotes`, by the token that begins their naming, ascending.
+pub(crate) fn spoke(sheet: &Sheet, quotes: &[Quote]) -> Vec<(usize, NameId)> {
+    let named = |q: &Quote| q.speaker.as_ref().and_then(|s| Some((sheet.token_from(s.span.start), s.name?)));
+    let mut all: Vec<(usize, NameId)> = quotes.iter().filter_map(named).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Whom the noun phrase of token `head` credits; `spoke` are those credited before, by token, ascending.
+pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize, spoke: &[(usize, NameId)]) -> Speaker {
     let span = grammar::phrase(sheet, head);
     let noun = sheet.word(head).to_lowercase();
     if let Some(id) = register.of_token[head] {

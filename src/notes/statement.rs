@@ -11,26 +11,26 @@ const WORDS: usize = 4;
 
 /// The statements of one article, in order: sentences, or parts of them, that no claim or quote covers.
 ///
-/// `text` is the reading's text, `parses` one parse a block with spans in that text's bytes.
-pub(crate) fn find(text: &str, parses: &[Parse], quotes: &[Quote], claims: &[Claim]) -> Vec<Statement> {
+/// `text` is the reading's text, `parse` its grammar, `sentences` where its sentences lie.
+pub(crate) fn find(
+    text: &str,
+    parse: &Parse,
+    sentences: &[Span],
+    quotes: &[Quote],
+    claims: &[Claim],
+) -> Vec<Statement> {
     let taken = taken(quotes, claims);
+    let values = value::find(text, parse);
     let mut found = Vec::new();
-    for parse in parses {
-        let values = value::find(text, parse);
-        for sentence in &parse.sentences {
-            let whole = parse.span_of(sentence.clone());
-            for part in free(text, whole, &taken) {
-                if !tells(parse, text, part) {
-                    continue;
-                }
-                found.push(Statement {
-                    span: part,
-                    sentence: whole,
-                    hedges: hedge::find(text, part, &[]),
-                    negated: parse.tokens_in(part).any(|i| parse.label(i) == "neg"),
-                    values: values.iter().filter(|v| part.contains(v.span)).cloned().collect(),
-                });
-            }
+    for whole in sentences {
+        for part in free(text, *whole, &taken).into_iter().filter(|p| tells(parse, text, *p)) {
+            found.push(Statement {
+                span: part,
+                sentence: *whole,
+                hedges: hedge::find(text, part, &[]),
+                negated: parse.tokens_in(part).any(|i| parse.label(i) == "neg"),
+                values: values.iter().filter(|v| part.contains(v.span)).cloned().collect(),
+            });
         }
     }
     found

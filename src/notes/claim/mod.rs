@@ -8,7 +8,7 @@ mod quoted;
 mod subject;
 mod tree;
 
-use super::{Claim, Name, NameKind, Quote, Speaker, Stance, Value, hedge, statement, value};
+use super::{Claim, Quote, Speaker, Stance, Value, hedge, statement, value};
 use crate::language::Parse;
 use crate::text::Span;
 use candidate::Candidate;
@@ -16,18 +16,13 @@ use tree::Tree;
 
 /// The claims of one article, in order.
 ///
-/// `text` is the reading's text, `parses` one parse a block with spans in that text's bytes, `quotes` the direct
-/// speech found before, with speakers, `names` whom the article names.
-pub(crate) fn find(text: &str, parses: &[Parse], quotes: &[Quote], names: &[Name]) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
-    for parse in parses {
-        let tree = Tree::new(text, parse);
-        for candidate in candidates(&tree) {
-            claims.extend(claim(&tree, candidate, quotes, names));
-        }
-    }
+/// `text` is the reading's text, `parse` its grammar with spans in that text's bytes, `quotes` the direct speech found
+/// before, with speakers; `whom` tells whom the noun phrase of a head token at a span means.
+pub(crate) fn find(text: &str, parse: &Parse, quotes: &[Quote], whom: &dyn Fn(usize, Span) -> Speaker) -> Vec<Claim> {
+    let tree = Tree::new(text, parse);
+    let mut claims: Vec<Claim> = candidates(&tree).into_iter().filter_map(|c| claim(&tree, c, quotes, whom)).collect();
     speech(&mut claims, quotes);
-    let values: Vec<Value> = parses.iter().flat_map(|p| value::find(text, p)).collect();
+    let values = value::find(text, parse);
     for claim in &mut claims {
         qualify(text, claim, &values);
     }
@@ -44,7 +39,7 @@ fn candidates(tree: &Tree) -> Vec<Candidate> {
 }
 
 /// A candidate whose cue the table knows, as a claim.
-fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], names: &[Name]) -> Option<Claim> {
+fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, Span) -> Speaker) -> Option<Claim> {
     let cue = cue::of(&found.lemma, &found.frame)?;
     if quoted::is_inside(&found.content, &found.cue, quotes) {
         return None;
@@ -55,7 +50,7 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], names: &[Name]) -> Opt
         Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
         other => other,
     };
-    let speaker = found.source.first().map(|&span| speaker(span, names));
+    let speaker = found.head.zip(found.source.first()).map(|(head, &span)| whom(head, span));
     Some(Claim {
         content,
         source: found.source,
@@ -77,11 +72,6 @@ fn qualify(text: &str, claim: &mut Claim, values: &[Value]) {
     let inside = |span: Span| claim.content.iter().any(|c| c.overlaps(span));
     claim.hedges = hedge::find(text, statement::whole(claim), &claim.source);
     claim.values = values.iter().filter(|v| inside(v.span)).cloned().collect();
-}
-
-fn speaker(span: Span, names: &[Name]) -> Speaker {
-    let name = names.iter().position(|n| n.mentions.iter().any(|m| m.overlaps(span)));
-    Speaker { span, name, kind: name.map_or(NameKind::Unnamed, |n| names[n].kind), candidates: Vec::new() }
 }
 
 /// Adds the quotes that no claim holds; claims that only repeat a quote give way to it.
