@@ -1,13 +1,48 @@
 //! Expressions of time: found once in the text, resolved to TIMEX3 values when the anchor is known.
 
+mod calendar;
+mod clock;
+mod element;
+mod grammar;
+mod holiday;
+mod length;
+mod lexicon;
+mod number;
+mod place;
+mod resolve;
+mod slots;
+mod spread;
+mod tense;
+mod token;
+
 use crate::text::Span;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+pub use slots::{Point, Sense, Slots, Unit};
 
 /// An expression of time as written, not yet anchored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Expression {
     /// Where it stands.
     pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether its sentence looks back or ahead.
+    pub tense: Tense,
+    /// What its words say.
+    pub slots: Slots,
+    /// The row of the grammar that read it, for `explain`.
+    pub rule: String,
+}
+
+/// Whether a sentence looks back or ahead.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tense {
+    #[default]
+    Unknown,
+    Past,
+    Future,
 }
 
 /// TIMEX3 types.
@@ -30,4 +65,41 @@ pub struct Timex {
     pub kind: Kind,
     /// TIMEX3 value: `2025-11-11`, `2025-W46`, `P2D`, `PRESENT_REF`.
     pub value: String,
+}
+
+/// Finds the expressions of time in `text`, in order, not overlapping. A pure function of the text, linear in its length.
+/// No expression reaches over an empty line. Spans are bytes of `text`.
+pub fn find(text: &str) -> Vec<Expression> {
+    let grammar = &*grammar::GRAMMAR;
+    let tokens = token::tokens(text, &grammar.lexicon);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match grammar.read(&tokens, at) {
+            Some((row, next, slots)) => {
+                found.push(spread::Found { first: at, next, slots, rule: grammar.name(row) });
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    spread::spread(&tokens, &mut found);
+    found.iter().map(|f| expression(&tokens, f)).collect()
+}
+
+fn expression(tokens: &[token::Token], found: &spread::Found) -> Expression {
+    Expression {
+        span: tokens[found.first].span.join(tokens[found.next - 1].span),
+        kind: resolve::kind(&found.slots),
+        tense: tense::around(tokens, found.first, found.next),
+        slots: found.slots,
+        rule: found.rule.to_owned(),
+    }
+}
+
+/// The values of all expressions of one article, in the same order; `None` where a value cannot be known.
+/// `anchor` is the day of publication; without it only dates that stand on their own, or on such a date, have values.
+pub fn resolve(expressions: &[Expression], anchor: Option<Date>) -> Vec<Option<Timex>> {
+    let mut reader = resolve::Reader::new(expressions, anchor);
+    expressions.iter().map(|e| reader.read(e)).collect()
 }

@@ -1,0 +1,274 @@
+//! The grammar of time: rows of lexicon/en/time.txt, read once, matched token by token.
+
+use super::element::Element;
+use super::lexicon::{Class, Lexicon, WordId};
+use super::slots::Slots;
+use super::token::{Shape, Token};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const ROWS: &str = include_str!("../../lexicon/en/time.txt");
+
+/// The grammar, read once.
+pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::load);
+
+/// A row of the table.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its name, for `explain`.
+    pub name: &'static str,
+    steps: Vec<Step>,
+    sets: Vec<(&'static str, &'static str)>,
+}
+
+#[derive(Debug)]
+struct Step {
+    what: What,
+    optional: bool,
+    tight: bool,
+}
+
+#[derive(Debug)]
+enum What {
+    Words(Vec<WordId>),
+    Class(Element),
+    Part(usize),
+    /// Nothing, where the word before is (not) one of these.
+    Before(bool, Vec<What>),
+    /// Nothing, where what follows is (not) one of these.
+    After(bool, Vec<What>),
+}
+
+/// All rows, and which to try at a token.
+#[derive(Debug, Default)]
+pub(super) struct Grammar {
+    /// The words.
+    pub lexicon: Lexicon,
+    rows: Vec<Row>,
+    parts: Vec<Vec<Row>>,
+    by_word: HashMap<WordId, Vec<u16>>,
+    by_class: HashMap<Trigger, Vec<u16>>,
+}
+
+/// What a token without a place in the grammar may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Trigger {
+    Class(Class),
+    Digits,
+}
+
+/// A match: the row, the next token, what the words say.
+pub(super) type Match = (usize, usize, Slots);
+
+impl Grammar {
+    fn load() -> Self {
+        let mut grammar = Self { lexicon: Lexicon::load(), ..Self::default() };
+        let names: Vec<&str> = part_names();
+        grammar.parts = names.iter().map(|_| Vec::new()).collect();
+        for cells in table() {
+            let row = grammar.row(&cells, &names);
+            match names.iter().position(|n| *n == cells[0]) {
+                Some(part) => grammar.parts[part].push(row),
+                None => grammar.rows.push(row),
+            }
+        }
+        grammar.index();
+        grammar
+    }
+
+    fn row(&mut self, cells: &[&'static str], names: &[&str]) -> Row {
+        let steps = cells[1].split_whitespace().map(|cell| self.step(cell, names)).collect();
+        let sets = cells[2].split_whitespace().filter_map(|set| set.split_once('=')).collect();
+        Row { name: cells[0], steps, sets }
+    }
+
+    fn step(&mut self, cell: &str, names: &[&str]) -> Step {
+        let tight = cell.len() > 1 && cell.starts_with('~');
+        let optional = cell.len() > 1 && cell.ends_with('?');
+        let bare = cell.trim_start_matches(|c| tight && c == '~').trim_end_matches(|c| optional && c == '?');
+        Step { what: self.what(bare, names), optional, tight }
+    }
+
+    fn what(&mut self, cell: &str, names: &[&str]) -> What {
+        let (turn, rest) = match cell.as_bytes() {
+            [b'<', b'!', ..] => ("<!", &cell[2..]),
+            [b'>', b'!', ..] => (">!", &cell[2..]),
+            [b'<', _, ..] => ("<", &cell[1..]),
+            [b'>', _, ..] => (">", &cell[1..]),
+            _ => return self.plain(cell, names),
+        };
+        let any = rest.split('/').map(|one| self.plain(one, names)).collect();
+        match turn {
+            "<" | "<!" => What::Before(turn == "<", any),
+            _ => What::After(turn == ">", any),
+        }
+    }
+
+    fn plain(&mut self, cell: &str, names: &[&str]) -> What {
+        if let Some(part) = names.iter().position(|n| *n == cell) {
+            return What::Part(part);
+        }
+        match Element::named(cell) {
+            Some(element) => What::Class(element),
+            None => What::Words(cell.split('/').map(|word| self.lexicon.intern(word)).collect()),
+        }
+    }
+
+    /// The longest reading at token `at`; of two as long, the row that stands first.
+    pub fn read(&self, tokens: &[Token], at: usize) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        for row in self.rows_for(&tokens[at]) {
+            for (next, slots) in self.run(&self.rows[row].steps, tokens, at, Slots::default()) {
+                let longer =
+                    best.as_ref().is_none_or(|b| (next, std::cmp::Reverse(row)) > (b.1, std::cmp::Reverse(b.0)));
+                if next > at && longer {
+                    best = Some((row, next, self.rows[row].finish(slots)));
+                }
+            }
+        }
+        best
+    }
+
+    /// The name of row number `row`.
+    pub fn name(&self, row: usize) -> &'static str {
+        self.rows[row].name
+    }
+
+    fn rows_for(&self, token: &Token) -> impl Iterator<Item = usize> + '_ {
+        let words = self.by_word.get(&token.word).filter(|_| token.word > 0);
+        let digits = self.by_class.get(&Trigger::Digits).filter(|_| token.shape == Shape::Digits);
+        let classes = token.meanings.iter().filter_map(|m| self.by_class.get(&Trigger::Class(m.class)));
+        words.into_iter().chain(digits).chain(classes).flatten().map(|&row| usize::from(row))
+    }
+
+    /// Every way in which `steps` can be read from token `at`.
+    fn run(&self, steps: &[Step], tokens: &[Token], at: usize, slots: Slots) -> Vec<(usize, Slots)> {
+        let Some((step, rest)) = steps.split_first() else { return vec![(at, slots)] };
+        let mut out = Vec::new();
+        let loose = at == 0 || !step.tight || tokens.get(at).is_some_and(|t| !t.spaced);
+        if loose && tokens.get(at).is_none_or(|t| !t.parted || matches!(step.what, What::Before(..))) || is_zero(step) {
+            for (next, filled) in self.one(&step.what, tokens, at, slots) {
+                out.extend(self.run(rest, tokens, next, filled));
+            }
+        }
+        if step.optional {
+            out.extend(self.run(rest, tokens, at, slots));
+        }
+        out
+    }
+
+    fn one(&self, what: &What, tokens: &[Token], at: usize, slots: Slots) -> Vec<(usize, Slots)> {
+        match what {
+            What::Words(ids) => match tokens.get(at) {
+                Some(token) if ids.contains(&token.word) => vec![(at + 1, slots)],
+                _ => Vec::new(),
+            },
+            What::Class(element) => {
+                let mut filled = slots;
+                element.read(tokens, at, &mut filled).map(|next| (next, filled)).into_iter().collect()
+            }
+            What::Part(part) => {
+                let mut out = Vec::new();
+                for row in &self.parts[*part] {
+                    for (next, filled) in self.run(&row.steps, tokens, at, slots) {
+                        out.push((next, row.finish(filled)));
+                    }
+                }
+                out
+            }
+            What::Before(wanted, any) => {
+                let found = at > 0 && any.iter().any(|w| !self.one(w, tokens, at - 1, slots).is_empty());
+                if found == *wanted { vec![(at, slots)] } else { Vec::new() }
+            }
+            What::After(wanted, any) => {
+                let found = any.iter().any(|w| !self.one(w, tokens, at, slots).is_empty());
+                if found == *wanted { vec![(at, slots)] } else { Vec::new() }
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        for number in 0..self.rows.len() {
+            let (mut words, mut triggers) = (Vec::new(), Vec::new());
+            self.first(&self.rows[number].steps, &mut words, &mut triggers);
+            words.sort_unstable();
+            words.dedup();
+            for word in words {
+                self.by_word.entry(word).or_default().push(number as u16);
+            }
+            triggers.sort_unstable_by_key(|t| format!("{t:?}"));
+            triggers.dedup();
+            for trigger in triggers {
+                self.by_class.entry(trigger).or_default().push(number as u16);
+            }
+        }
+    }
+
+    /// What `steps` can begin with.
+    fn first(&self, steps: &[Step], words: &mut Vec<WordId>, triggers: &mut Vec<Trigger>) {
+        for step in steps {
+            match &step.what {
+                What::Words(ids) => words.extend(ids),
+                What::Class(element) => triggers.extend(triggers_of(*element)),
+                What::Part(part) => {
+                    self.parts[*part].iter().for_each(|row| self.first(&row.steps, words, triggers));
+                }
+                What::Before(..) | What::After(..) => continue,
+            }
+            if let What::Class(Element::ShortYear | Element::Decade) = step.what {
+                words.push(self.lexicon.look_up("'").0);
+            }
+            if !step.optional {
+                return;
+            }
+        }
+    }
+}
+
+impl Row {
+    fn finish(&self, mut slots: Slots) -> Slots {
+        for (key, value) in &self.sets {
+            slots.set(key, value);
+        }
+        slots
+    }
+}
+
+fn is_zero(step: &Step) -> bool {
+    matches!(step.what, What::Before(..) | What::After(..))
+}
+
+/// The cells of each row.
+pub(super) fn table() -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = ROWS.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.map(|line| line.split('|').map(str::trim).collect::<Vec<_>>()).filter(|cells| cells.len() == 5)
+}
+
+fn part_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = table().map(|cells| cells[0]).filter(|n| n.starts_with('@')).collect();
+    names.dedup();
+    names
+}
+
+fn triggers_of(element: Element) -> Vec<Trigger> {
+    use Element::*;
+    let class = |c| vec![Trigger::Class(c)];
+    match element {
+        Month | MonthName => class(Class::Month),
+        Weekday => class(Class::Weekday),
+        Weekdays => class(Class::Weekdays),
+        Season => class(Class::Season),
+        Part => class(Class::Part),
+        UnitOne => class(Class::Unit),
+        UnitMany => class(Class::Units),
+        UnitAny => vec![Trigger::Class(Class::Unit), Trigger::Class(Class::Units)],
+        Number => vec![Trigger::Digits, Trigger::Class(Class::Number)],
+        Ordinal | DayTh => vec![Trigger::Digits, Trigger::Class(Class::Ordinal), Trigger::Class(Class::Number)],
+        Vague => class(Class::Vague),
+        Decade => vec![Trigger::Digits, Trigger::Class(Class::Decade)],
+        Holiday => class(Class::Holiday),
+        Zone => class(Class::Zone),
+        ShortYear | ZoneWords | Capital => Vec::new(),
+        _ => vec![Trigger::Digits],
+    }
+}
