@@ -1,7 +1,18 @@
-//! `nutgraf annotate`: JSON lines in, annotations out.
+//! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
 use super::{Console, Global, Status};
+use crate::article::Reading;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::language::{Model, model};
+use crate::notes::{self, Name, NameKind, Notes, Quote, Speaker};
+use crate::text::{CharIndex, Span};
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::io::{self, BufRead};
+
+/// How many lines are held at once.
+const BATCH: usize = 256;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -11,10 +22,155 @@ pub struct Args {
     pub parse: bool,
 }
 
-/// Runs the command.
+/// A line of input.
+#[derive(Deserialize)]
+struct Document {
+    doc_id: Value,
+    text: String,
+    #[serde(default)]
+    #[allow(dead_code)]
+    dct: Option<String>,
+}
+
+/// Runs the command: answers come in the order of the lines, whatever the number of jobs.
 ///
 /// # Errors
-/// What stops it.
-pub fn run(_args: &Args, _global: &Global, _console: &Console) -> Result<Status> {
-    Err(Diagnostic::error("not-there-yet", "`annotate` is not in this version").into())
+/// Where stdin cannot be read or stdout cannot be written.
+pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
+    let model = model();
+    let mut lines = io::stdin().lock().split(b'\n');
+    let mut number = 0;
+    loop {
+        let batch: Vec<Vec<u8>> = lines.by_ref().take(BATCH).collect::<io::Result<_>>().map_err(unread)?;
+        if batch.is_empty() {
+            return Ok(Status::Done);
+        }
+        let answer = |(i, line): (usize, &Vec<u8>)| answer(line, number + i + 1, args, model);
+        let answers: Vec<String> = batch.par_iter().enumerate().map(answer).collect();
+        console.print(&answers.concat())?;
+        number += batch.len();
+    }
+}
+
+fn unread(error: io::Error) -> Diagnostic {
+    Diagnostic::error("stdin-unread", format!("stdin cannot be read: {error}"))
+}
+
+/// The answer to one line, its line end included; nothing for an empty line.
+fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> String {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return String::new();
+    }
+    let value = match serde_json::from_slice::<Document>(line) {
+        Ok(document) if args.parse => parse(&document, model),
+        Ok(document) => annotate(&document, model),
+        Err(error) => json!({ "error": error.to_string(), "line": number }),
+    };
+    format!("{value}\n")
+}
+
+/// The model's own output: each block between empty lines is one document for it.
+fn parse(document: &Document, model: &Model) -> Value {
+    let _ = model;
+    json!({ "doc_id": document.doc_id, "tokens": [], "sentences": [] })
+}
+
+/// Turns spans of one text into code points.
+struct Places<'a> {
+    text: &'a str,
+    index: CharIndex,
+}
+
+impl Places<'_> {
+    fn pair(&self, span: Span) -> Value {
+        json!([self.index.char_at(self.text, span.start), self.index.char_at(self.text, span.end)])
+    }
+
+    fn pairs(&self, spans: &[Span]) -> Vec<Value> {
+        spans.iter().map(|s| self.pair(*s)).collect()
+    }
+}
+
+fn annotate(document: &Document, model: &Model) -> Value {
+    let reading = Reading::plain(&document.text);
+    let notes = notes::take(&reading, model);
+    let places = Places { text: &document.text, index: CharIndex::new(&document.text) };
+    json!({
+        "doc_id": document.doc_id,
+        "quotes": quotes(&notes, &places),
+        "attributions": attributions(&notes, &places),
+        "timex": Value::Array(Vec::new()),
+        "entities": entities(&notes, &places),
+    })
+}
+
+/// One object for each run of each quote.
+fn quotes(notes: &Notes, places: &Places) -> Vec<Value> {
+    let each = |quote: &Quote| quote.runs.iter().map(|run| one_quote(notes, places, quote, *run)).collect::<Vec<_>>();
+    let mut all: Vec<(usize, Value)> =
+        notes.quotes.iter().flat_map(|quote| quote.runs.iter().map(|r| r.start).zip(each(quote))).collect();
+    all.sort_by_key(|(start, _)| *start);
+    all.into_iter().map(|(_, value)| value).collect()
+}
+
+fn one_quote(notes: &Notes, places: &Places, quote: &Quote, run: Span) -> Value {
+    let speaker = quote.speaker.as_ref();
+    let place = speaker.map(|s| places.pair(s.span));
+    json!({
+        "start": places.pair(run)[0],
+        "end": places.pair(run)[1],
+        "speaker_text": speaker.map(|s| s.span.of(places.text)),
+        "speaker_start": place.as_ref().map(|p| p[0].clone()),
+        "speaker_end": place.as_ref().map(|p| p[1].clone()),
+        "speaker_entity": full_name(notes, speaker),
+        "cue": quote.cue.map(|c| places.pair(c)),
+        "partial": quote.partial,
+        "confidence": two_digits(quote.confidence),
+        "rule": quote.rule,
+    })
+}
+
+fn full_name<'n>(notes: &'n Notes, speaker: Option<&Speaker>) -> Option<&'n str> {
+    speaker.and_then(|s| s.name).and_then(|id| notes.names.get(id)).map(|name| name.name.as_str())
+}
+
+fn two_digits(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
+}
+
+fn attributions(notes: &Notes, places: &Places) -> Vec<Value> {
+    let one = |claim: &notes::Claim| {
+        json!({
+            "content": places.pairs(&claim.content),
+            "source": places.pairs(&claim.source),
+            "cue": places.pairs(&claim.cue),
+            "stance": claim.stance,
+            "source_entity": full_name(notes, claim.speaker.as_ref()),
+            "confidence": two_digits(claim.confidence),
+            "rule": claim.rule,
+        })
+    };
+    notes.claims.iter().map(one).collect()
+}
+
+/// Each mention of each name, in order.
+fn entities(notes: &Notes, places: &Places) -> Vec<Value> {
+    let mut all: Vec<(Span, &Name)> =
+        notes.names.iter().flat_map(|name| name.mentions.iter().map(move |m| (*m, name))).collect();
+    all.sort_by_key(|(span, _)| *span);
+    let one = |(span, name): (Span, &Name)| {
+        let place = places.pair(span);
+        json!({ "start": place[0], "end": place[1], "label": label(name.kind), "name": name.name })
+    };
+    all.into_iter().map(one).collect()
+}
+
+fn label(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "PERSON",
+        NameKind::Organisation => "ORG",
+        NameKind::Place => "PLACE",
+        NameKind::Document => "DOCUMENT",
+        NameKind::Unnamed | NameKind::Other => "OTHER",
+    }
 }

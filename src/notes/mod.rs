@@ -20,15 +20,27 @@ mod speaker;
 pub(crate) mod statement;
 pub mod time;
 pub(crate) mod value;
+mod whole;
 
 use crate::article::Reading;
-use crate::language::Parse;
+use crate::language::{Model, Parse};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+/// Takes the notes of one article: its marks paired, each block parsed, then names, quotes, claims, times, events.
+pub fn take(reading: &Reading, model: &Model) -> Notes {
+    let runs = marks::pair(reading);
+    let parse = whole::parse(reading, &runs, model);
+    from_parts(reading, &parse, runs)
+}
+
 /// The notes of an article whose grammar is `parse`, given over the whole of `reading.text`.
 pub fn from_parse(reading: &Reading, parse: &Parse) -> Notes {
-    let sheet = sheet::Sheet::new(reading, parse, marks::pair(reading));
+    from_parts(reading, parse, marks::pair(reading))
+}
+
+fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes {
+    let sheet = sheet::Sheet::new(reading, parse, runs);
     let register = name::read(&sheet);
     let found = speaker::find(&sheet);
     let quotes = quote::take(&sheet, &register, &found);
