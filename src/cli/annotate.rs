@@ -28,7 +28,6 @@ struct Document {
     doc_id: Value,
     text: String,
     #[serde(default)]
-    #[allow(dead_code)]
     dct: Option<String>,
 }
 
@@ -99,7 +98,7 @@ fn annotate(document: &Document, model: &Model) -> Value {
         "doc_id": document.doc_id,
         "quotes": quotes(&notes, &places),
         "attributions": attributions(&notes, &places),
-        "timex": Value::Array(Vec::new()),
+        "timex": timexes(document, &notes, &places),
         "entities": entities(&notes, &places),
     })
 }
@@ -151,6 +150,16 @@ fn attributions(notes: &Notes, places: &Places) -> Vec<Value> {
         })
     };
     notes.claims.iter().map(one).collect()
+}
+
+/// Every expression of time whose value is known, anchored on the line's `dct`.
+fn timexes(document: &Document, notes: &Notes, places: &Places) -> Vec<Value> {
+    let day = document.dct.as_deref().and_then(|dct| dct.get(..10)).and_then(|day| day.parse().ok());
+    let one = |timex: notes::time::Timex| {
+        let place = places.pair(timex.span);
+        json!({ "start": place[0], "end": place[1], "type": timex.kind, "value": timex.value })
+    };
+    notes::time::resolve(&notes.times, day).into_iter().flatten().map(one).collect()
 }
 
 /// Each mention of each name, in order.

@@ -29,7 +29,7 @@ pub fn compose(story: &Story) -> Digest {
         summary: brief::compose(story, &alike, &citer),
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
         timeline: Vec::new(),
-        quotes: Vec::new(),
+        quotes: super::quotes::compose(story, &citer),
         facts: Vec::new(),
         disagreements: Vec::new(),
         updates: Vec::new(),

@@ -7,6 +7,7 @@ mod compose;
 mod markdown;
 pub mod matrix;
 pub mod model;
+pub mod quotes;
 mod title;
 
 pub use compose::compose;

@@ -92,3 +92,17 @@ fn either(he: &Table, she: &Table, word: &str) -> Option<Gender> {
         _ => None,
     }
 }
+
+static SAME_NAMES: LazyLock<std::collections::BTreeMap<&'static str, &'static str>> =
+    LazyLock::new(|| entries(include_str!("en/same_names.txt")).filter_map(|row| row.split_once(" = ")).collect());
+
+/// The long form of a country's or body's short name, both folded without full stops: "us" is "united states".
+pub fn long_name(short: &str) -> Option<&'static str> {
+    SAME_NAMES.get(short).copied()
+}
+
+/// Whether two words of a role mean the same: a president and a premier are leaders.
+pub fn same_role(told: &str, asked: &str) -> bool {
+    told == asked
+        || asked == "leader" && matches!(told, "president" | "premier" | "chancellor" | "minister" | "king" | "queen")
+}

@@ -52,7 +52,8 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
     });
     let told: Vec<Span> = sentences.iter().copied().filter(|s| is_told(reading, *s)).collect();
     let statements = statement::find(&reading.text, parse, &told, &quotes, &claims);
-    Notes { names: register.names, quotes, claims, statements, sentences, ..Notes::default() }
+    let times = time::find(&reading.text);
+    Notes { names: register.names, quotes, claims, statements, times, events: Vec::new(), sentences }
 }
 
 /// Whether a sentence is running text: no heading, no table.

