@@ -1,3 +1,5 @@
 //! One integration binary: each module is a room.
 
+mod publish;
+mod serve;
 mod write;

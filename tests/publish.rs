@@ -1,0 +1,172 @@
+//! Publishing to a real bare repository beside the site.
+
+use nutgraf::diagnostic::Result;
+use nutgraf::publish::{Order, Published, publish};
+use nutgraf::write::{Recipes, to_disk};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+struct Pages(Vec<(&'static str, &'static str)>);
+
+impl Recipes for Pages {
+    fn addresses(&self) -> Vec<String> {
+        self.0.iter().map(|(address, _)| (*address).to_owned()).collect()
+    }
+
+    fn make(&self, address: &str) -> Result<Vec<u8>> {
+        Ok(self.0.iter().find(|(known, _)| *known == address).unwrap().1.into())
+    }
+}
+
+/// A site in a repository with a remote.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: TempDir::new().unwrap() };
+        fs::create_dir(desk.root()).unwrap();
+        git(desk.folder.path(), &["init", "-q", "--bare", "remote.git"]);
+        git(&desk.root(), &["init", "-q", "-b", "main"]);
+        git(&desk.root(), &["config", "user.name", "A. Reporter"]);
+        git(&desk.root(), &["config", "user.email", "a@example.org"]);
+        git(&desk.root(), &["config", "core.autocrlf", "true"]);
+        git(&desk.root(), &["remote", "add", "origin", "../remote.git"]);
+        fs::write(desk.root().join(".gitignore"), "*.html\n.nutgraf/\n").unwrap();
+        desk
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn build(&self, pages: &[(&'static str, &'static str)]) {
+        let out = self.root().join("public");
+        to_disk(&Pages(pages.to_vec()), &nutgraf::write::Order { out: &out, inputs: "", tick: &|| {} }).unwrap();
+    }
+
+    fn publish(&self, dry_run: bool) -> Result<Published> {
+        let (root, out) = (self.root(), self.root().join("public"));
+        publish(&Order { root: &root, out: &out, remote: "origin", branch: "gh-pages", dry_run })
+    }
+
+    fn remote(&self, words: &[&str]) -> String {
+        git(&self.folder.path().join("remote.git"), words)
+    }
+}
+
+fn git(at: &Path, words: &[&str]) -> String {
+    let output = Command::new("git").arg("-C").arg(at).args(words).output().unwrap();
+    assert!(output.status.success(), "git {words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn exactly_what_was_built_is_published() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "home\r\n"), (".nojekyll", ""), ("a/index.html", "a")]);
+    fs::write(desk.root().join("public/stray.html"), "mine").unwrap();
+    fs::write(desk.root().join("draft.txt"), "draft").unwrap();
+    git(&desk.root(), &["add", "draft.txt"]);
+    let before = git(&desk.root(), &["status", "--porcelain", "--branch"]);
+
+    let done = desk.publish(false).unwrap();
+    assert_eq!(done.new, [".nojekyll", "a/index.html", "build.json", "index.html"]);
+    let listed = desk.remote(&["ls-tree", "-r", "--name-only", "gh-pages"]);
+    assert_eq!(listed, ".nojekyll\na/index.html\nbuild.json\nindex.html\n");
+    assert_eq!(desk.remote(&["show", "gh-pages:index.html"]), "home\r\n", "byte for byte");
+    assert_eq!(git(&desk.root(), &["status", "--porcelain", "--branch"]), before, "work tree and index untouched");
+}
+
+#[test]
+fn one_commit_a_publish_counts_what_changed() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one"), ("gone.html", "g")]);
+    desk.publish(false).unwrap();
+    desk.build(&[("index.html", "two"), ("new.html", "n")]);
+    let done = desk.publish(false).unwrap();
+    assert_eq!(done.counts(), "1 new, 2 changed, 1 removed");
+    let subjects = desk.remote(&["log", "--format=%s by %an", "gh-pages"]);
+    let expected = "publish: 1 new, 2 changed, 1 removed by A. Reporter\n\
+                    publish: 3 new, 0 changed, 0 removed by A. Reporter\n";
+    assert_eq!(subjects, expected);
+}
+
+#[test]
+fn nothing_to_do_makes_no_commit() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one")]);
+    desk.publish(false).unwrap();
+    let done = desk.publish(false).unwrap();
+    assert!(done.is_nothing() && done.commit.is_none());
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1\n");
+}
+
+#[test]
+fn a_dry_run_leaves_no_trace() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one")]);
+    desk.publish(false).unwrap();
+    desk.build(&[("index.html", "two"), ("new.html", "n")]);
+    let traces = || (git(&desk.root(), &["count-objects", "-v"]), desk.remote(&["for-each-ref"]));
+    let before = traces();
+    let done = desk.publish(true).unwrap();
+    assert_eq!((done.new, done.commit), (vec!["new.html".to_owned()], None));
+    assert_eq!(traces(), before);
+    assert!(!desk.root().join(".nutgraf").exists());
+}
+
+#[test]
+fn the_domain_of_the_branch_is_kept() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one")]);
+    desk.publish(false).unwrap();
+    let clone = desk.folder.path().join("clone");
+    git(desk.folder.path(), &["clone", "-q", "-b", "gh-pages", "remote.git", "clone"]);
+    fs::write(clone.join("CNAME"), "news.example.org\n").unwrap();
+    git(&clone, &["add", "CNAME"]);
+    git(&clone, &["-c", "user.name=B", "-c", "user.email=b@example.org", "commit", "-qm", "domain"]);
+    git(&clone, &["push", "-q", "origin", "gh-pages"]);
+    desk.build(&[("index.html", "two")]);
+    desk.publish(false).unwrap();
+    assert_eq!(desk.remote(&["show", "gh-pages:CNAME"]), "news.example.org\n");
+    assert_eq!(desk.remote(&["show", "gh-pages:index.html"]), "two");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_refused_push_is_explained() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one")]);
+    let hook = desk.folder.path().join("remote.git/hooks/pre-receive");
+    fs::write(&hook, "#!/bin/sh\necho the house is closed >&2\nexit 1\n").unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    let error = desk.publish(false).unwrap_err();
+    assert_eq!(error.0.code, "push");
+    assert!(error.0.message.contains("the house is closed"), "{}", error.0.message);
+    assert!(error.0.hint.as_ref().unwrap().contains("rules protect"), "{:?}", error.0.hint);
+}
+
+#[test]
+fn what_changed_since_the_build_is_not_published() {
+    let desk = Desk::new();
+    desk.build(&[("index.html", "one")]);
+    fs::write(desk.root().join("public/index.html"), "two").unwrap();
+    assert_eq!(desk.publish(false).unwrap_err().0.code, "changed");
+}
+
+#[test]
+fn without_repository_remote_or_result_the_next_step_is_said() {
+    let bare = TempDir::new().unwrap();
+    let order = Order { root: bare.path(), out: bare.path(), remote: "origin", branch: "gh-pages", dry_run: false };
+    let hint = |error: nutgraf::diagnostic::Error| error.0.hint.unwrap_or_default();
+    assert!(hint(publish(&order).unwrap_err()).contains("git init"));
+    let desk = Desk::new();
+    assert!(hint(desk.publish(false).unwrap_err()).contains("nutgraf build"));
+    git(&desk.root(), &["remote", "remove", "origin"]);
+    assert!(hint(desk.publish(false).unwrap_err()).contains("git remote add"));
+}
