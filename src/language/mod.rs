@@ -1,11 +1,29 @@
 //! Room 3: words become grammar. Tokens, sentences, tags, heads, entities.
 
+mod affix;
+mod arcs;
+mod build;
+mod chars;
+mod encoder;
+mod file;
 mod grammar;
+mod hash;
+mod kernel;
 mod model;
+mod names;
+mod network;
 mod parse;
+mod raw;
 mod sentences;
+mod steps;
+mod tagger;
+mod tokenizer;
 mod tree;
+mod url;
+mod windows;
+mod words;
 
 pub use model::{Model, Options, model};
 pub use parse::{Entity, EntityKind, Parse, Token};
+pub use raw::{RawParse, RawToken, raw_parse};
 pub use sentences::sentences;

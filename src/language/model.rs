@@ -1,5 +1,10 @@
-use super::{Parse, Token};
+use super::chars::Chars;
+use super::file::ModelFile;
+use super::network::Network;
+use super::tokenizer::Tokenizer;
+use super::words::Words;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// What a caller knows before parsing. Offsets are bytes of the parsed text.
 #[derive(Clone, Debug, Default)]
@@ -13,9 +18,16 @@ pub struct Options {
 
 /// The English model: tokenizer, tagger, parser, entities, lemmas.
 #[derive(Debug)]
-pub struct Model {}
+pub struct Model {
+    pub(super) chars: Chars,
+    pub(super) words: Words,
+    pub(super) tokenizer: Tokenizer,
+    pub(super) network: Network,
+}
 
-static MODEL: Model = Model {};
+static FILE: &[u8] = include_bytes!("en/model.bin");
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(FILE).unwrap_or_else(|e| panic!("the embedded model is broken: {e}")));
 
 /// The model, read from the binary once.
 pub fn model() -> &'static Model {
@@ -23,28 +35,11 @@ pub fn model() -> &'static Model {
 }
 
 impl Model {
-    /// Parses one paragraph. The same text and options give the same parse on every machine.
-    pub fn parse(&self, text: &str, options: &Options) -> Parse {
-        let mut tokens: Vec<Token> = Vec::new();
-        for word in text.split_whitespace() {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            if options.masks.iter().any(|m| m.holds(start)) {
-                continue;
-            }
-            tokens.push(plain(Span::new(start, start + word.len()), word));
-        }
-        for mask in &options.masks {
-            let at = tokens.partition_point(|t| t.span.start < mask.start);
-            tokens.insert(at, Token { masked: true, ..plain(*mask, "") });
-        }
-        for (i, token) in tokens.iter_mut().enumerate() {
-            token.head = i;
-        }
-        let n = tokens.len();
-        Parse::new(tokens, (0..n).map(|i| i..i + 1).collect(), Vec::new())
+    /// Reads a model file as `scripts/convert_model.py` writes it. `Err` says what is wrong with it.
+    pub fn read(bytes: &'static [u8]) -> Result<Self, String> {
+        let file = ModelFile::read(bytes)?;
+        let (chars, words) = (Chars::read(&file)?, Words::read(&file)?);
+        let tokenizer = Tokenizer::read(&file, &chars, &words)?;
+        Ok(Self { tokenizer, network: Network::read(&file)?, chars, words })
     }
-}
-
-fn plain(span: Span, word: &str) -> Token {
-    Token { span, tag: "NN", pos: "NOUN", head: 0, label: "ROOT", lemma: word.to_lowercase(), masked: false }
 }
