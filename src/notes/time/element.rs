@@ -18,6 +18,15 @@ pub(super) enum Element {
     UnitAny,
     UnitOne,
     UnitMany,
+    /// A unit that "a" makes a length of: not "a second", "a quarter".
+    Length,
+    /// A season whose word means nothing else.
+    Summer,
+    /// A plural that is a length by itself: not "weekends", "quarters".
+    Many,
+    Figures,
+    /// A word in lower case that is none of time.
+    Lower,
     Number,
     Ordinal,
     Vague,
@@ -55,6 +64,11 @@ impl Element {
             "UNIT" => UnitAny,
             "UNIT1" => UnitOne,
             "UNITS" => UnitMany,
+            "LENGTH" => Length,
+            "SUMMER" => Summer,
+            "MANY" => Many,
+            "FOURDIGITS" => Figures,
+            "LOWER" => Lower,
             "NUM" => Number,
             "ORD" => Ordinal,
             "VAGUE" => Vague,
@@ -87,6 +101,10 @@ impl Element {
             Element::Month | Element::MonthName => self.month(tokens, at, slots),
             Element::Weekday => {
                 let found = meaning(token, Class::Weekday)?;
+                let next = tokens.get(at + 1).map_or(' ', |t| t.mark);
+                if found.short && token.is_one_of(&["sun", "sat", "wed", "mon"]) && !matches!(next, '.' | ',') {
+                    return None;
+                }
                 slots.weekday = Some(found.value as i8);
                 Some(after_stop(tokens, at, found))
             }
@@ -97,6 +115,20 @@ impl Element {
                 Element::UnitOne.read(tokens, at, slots).or_else(|| Element::UnitMany.read(tokens, at, slots))
             }
             Element::UnitOne => fill(token, Class::Unit, at, |v| slots.unit = Unit::numbered(v)),
+            Element::Length => Element::UnitOne
+                .read(tokens, at, slots)
+                .filter(|_| !matches!(slots.unit, Some(Unit::Second | Unit::Quarter))),
+            Element::Many => Element::UnitMany
+                .read(tokens, at, slots)
+                .filter(|_| !matches!(slots.unit, Some(Unit::Weekend | Unit::Quarter))),
+            Element::Lower => {
+                let adjective = token.shape == Shape::Word && !token.capital && token.word == 0 && token.span.len() > 2;
+                adjective.then_some(at + 1)
+            }
+            Element::Figures => (token.shape == Shape::Digits && token.span.len() == 4).then_some(at + 1),
+            Element::Summer => {
+                Element::Season.read(tokens, at, slots).filter(|_| token.is_one_of(&["summer", "winter", "autumn"]))
+            }
             Element::UnitMany => fill(token, Class::Units, at, |v| slots.unit = Unit::numbered(v)),
             Element::Number => {
                 let (value, next) = number::cardinal(tokens, at)?;

@@ -257,10 +257,10 @@ fn triggers_of(element: Element) -> Vec<Trigger> {
         Month | MonthName => class(Class::Month),
         Weekday => class(Class::Weekday),
         Weekdays => class(Class::Weekdays),
-        Season => class(Class::Season),
+        Season | Summer => class(Class::Season),
         Part => class(Class::Part),
-        UnitOne => class(Class::Unit),
-        UnitMany => class(Class::Units),
+        UnitOne | Length => class(Class::Unit),
+        UnitMany | Many => class(Class::Units),
         UnitAny => vec![Trigger::Class(Class::Unit), Trigger::Class(Class::Units)],
         Number => vec![Trigger::Digits, Trigger::Class(Class::Number)],
         Ordinal | DayTh => vec![Trigger::Digits, Trigger::Class(Class::Ordinal), Trigger::Class(Class::Number)],
@@ -268,7 +268,7 @@ fn triggers_of(element: Element) -> Vec<Trigger> {
         Decade => vec![Trigger::Digits, Trigger::Class(Class::Decade)],
         Holiday => class(Class::Holiday),
         Zone => class(Class::Zone),
-        ShortYear | ZoneWords | Capital => Vec::new(),
+        ShortYear | ZoneWords | Capital | Lower => Vec::new(),
         _ => vec![Trigger::Digits],
     }
 }

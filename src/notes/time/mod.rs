@@ -76,15 +76,26 @@ pub fn find(text: &str) -> Vec<Expression> {
     let mut at = 0;
     while at < tokens.len() {
         match grammar.read(&tokens, at) {
-            Some((row, next, slots)) => {
+            Some((row, next, slots)) if stands(&tokens, at, next, &slots) => {
                 found.push(spread::Found { first: at, next, slots, rule: grammar.name(row) });
                 at = next;
             }
-            None => at += 1,
+            _ => at += 1,
         }
     }
     spread::spread(&tokens, &mut found);
     found.iter().map(|f| expression(&tokens, f)).collect()
+}
+
+/// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer Time".
+fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> bool {
+    let after = |words: &[&str]| tokens.get(next).is_some_and(|t| t.is_one_of(words));
+    let length = slots.sense == Sense::Span;
+    let fraction =
+        length && slots.unit == Some(Unit::Quarter) && (slots.vague || after(&["of", "and"]) || next - first > 2);
+    let clock_name = slots.season.is_some() && after(&["time"]) && tokens[next].capital;
+    let ordinal = tokens[first].is_one_of(&["second", "seconds"]) && next - first == 1 && tokens[first].capital;
+    !fraction && !clock_name && !ordinal
 }
 
 fn expression(tokens: &[token::Token], found: &spread::Found) -> Expression {

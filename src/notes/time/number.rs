@@ -126,7 +126,10 @@ pub(super) fn bare_year(tokens: &[Token], at: usize, slots: &mut Slots) -> Optio
     let before = at.checked_sub(1).map(|i| &tokens[i]);
     let led = before.is_some_and(|t| t.is_one_of(&LEADS));
     let hyphened = before.is_some_and(|t| t.mark == '-' && !tokens[at].spaced && !t.spaced);
-    let ranged = at > 1 && tokens[at - 2].shape == Shape::Digits && tokens[at - 2].span.len() == 4;
+    let two_back = at.checked_sub(2).map(|i| &tokens[i]);
+    let ranged = two_back.is_some_and(|t| {
+        t.shape == Shape::Digits && t.span.len() == 4 || t.is_one_of(&["mid", "pre", "post", "early", "late"])
+    });
     let round = number % 100 == 0;
     let counted =
         tokens.get(next).is_some_and(|t| t.spaced && t.shape == Shape::Word && !t.capital && t.text.ends_with('s'));

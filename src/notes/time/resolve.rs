@@ -25,11 +25,27 @@ impl Reader {
     /// The value of the next expression; `None` where it cannot be known.
     pub fn read(&mut self, expression: &Expression) -> Option<Timex> {
         let (value, place) = self.value(expression)?;
-        if let Some(place) = place {
+        if let Some(place) = place.filter(|p| self.leads(*p, &expression.slots)) {
             self.last = Some(place);
             self.last_at = expression.span.end;
         }
         Some(Timex { span: expression.span, kind: expression.kind, value })
+    }
+
+    /// Whether what follows hangs on `place`. In a text of history the tale's own dates lead: not the article's today,
+    /// nor a year named in passing.
+    fn leads(&self, place: Place, slots: &Slots) -> bool {
+        if !self.narrative {
+            return true;
+        }
+        let own = matches!(slots.sense, Sense::Ago | Sense::Ahead) || slots.offset.is_some();
+        let pointed = matches!(slots.point, Point::This | Point::Last | Point::Last2 | Point::Next | Point::Next2);
+        let passing = self.last.is_some_and(|last| match place {
+            Place::Year(y) => last.month().is_some() && self.last_at > 0 && !(0..2).contains(&(y - last.year())),
+            Place::Decade(_) | Place::Century(_) => true,
+            _ => false,
+        });
+        !own && !pointed && !passing
     }
 
     fn value(&self, expression: &Expression) -> Option<(String, Option<Place>)> {
@@ -64,6 +80,10 @@ impl Reader {
             _ => self.last?,
         };
         let unit = slots.unit?;
+        if let (Some(weekday), Unit::Week) = (slots.weekday, unit) {
+            let week = shift(base, unit, slots.number?, sign)?.first_day()?;
+            return calendar::on_or_after(week, weekday).map(Place::Day);
+        }
         let number = slots.number?;
         let near = expression.span.start < self.last_at + NEAR;
         if let (Sense::Ago, Unit::Year, Some(Place::Quarter(..) | Place::Half(..)), true) =
@@ -129,7 +149,8 @@ impl Reader {
     /// The year in which an unsaid year falls, given how each candidate lies to the article.
     fn unsaid_year(&self, expression: &Expression, day_in: impl Fn(i32) -> Option<Date>) -> Option<i32> {
         if let (true, Some(last)) = (self.narrative, self.last) {
-            return Some(last.year());
+            let turned = expression.slots.month.zip(last.month()).is_some_and(|(next, last)| last - next > 7);
+            return Some(last.year() + i32::from(turned));
         }
         let anchor = self.anchor?;
         let year = i32::from(anchor.year());
@@ -403,7 +424,7 @@ fn tells_history(expressions: &[Expression], anchor: Option<Date>) -> bool {
         all += 1;
         far += i32::from((year - anchor).abs() > 1);
     }
-    far >= 10 && far * 10 >= all * 7
+    far >= 10 && far * 2 >= all
 }
 
 /// What kind of expression `slots` make.

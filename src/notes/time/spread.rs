@@ -21,6 +21,7 @@ pub(super) fn spread(tokens: &[Token], found: &mut Vec<Found>) {
         let from = i.checked_sub(1).map_or(0, |i| found[i].next);
         more.extend(before(tokens, one, from));
     }
+    found.retain(|f| !more.iter().any(|m: &Found| m.first <= f.first && f.next <= m.next));
     found.extend(more);
     found.sort_by_key(|f| f.first);
     lend_years(tokens, found);
@@ -59,7 +60,7 @@ fn after(tokens: &[Token], one: &Found, room: usize) -> Option<Found> {
         leaning.day = Some(digits.number as i8);
         let year = if tail.is_some_and(|t| t.mark == ',') { one.next + 3 } else { one.next + 2 };
         let mut dated = leaning;
-        if super::number::year(tokens, year, &mut dated).is_some() && year < room.max(year + 1) {
+        if super::number::year(tokens, year, &mut dated).is_some() {
             return Some(Found { first: one.next + 1, next: year + 1, slots: dated, rule: "spread" });
         }
     } else {
