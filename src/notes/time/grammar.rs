@@ -118,7 +118,7 @@ impl Grammar {
     pub fn read(&self, tokens: &[Token], at: usize) -> Option<Match> {
         let mut best: Option<Match> = None;
         for row in self.rows_for(&tokens[at]) {
-            for (next, slots) in self.run(&self.rows[row].steps, tokens, at, Slots::default()) {
+            for (next, slots) in self.run(&self.rows[row].steps, tokens, at, Slots::default(), at) {
                 let longer =
                     best.as_ref().is_none_or(|b| (next, std::cmp::Reverse(row)) > (b.1, std::cmp::Reverse(b.0)));
                 if next > at && longer {
@@ -142,22 +142,24 @@ impl Grammar {
     }
 
     /// Every way in which `steps` can be read from token `at`.
-    fn run(&self, steps: &[Step], tokens: &[Token], at: usize, slots: Slots) -> Vec<(usize, Slots)> {
+    fn run(&self, steps: &[Step], tokens: &[Token], at: usize, slots: Slots, from: usize) -> Vec<(usize, Slots)> {
         let Some((step, rest)) = steps.split_first() else { return vec![(at, slots)] };
         let mut out = Vec::new();
-        let loose = at == 0 || !step.tight || tokens.get(at).is_some_and(|t| !t.spaced);
-        if loose && tokens.get(at).is_none_or(|t| !t.parted || matches!(step.what, What::Before(..))) || is_zero(step) {
-            for (next, filled) in self.one(&step.what, tokens, at, slots) {
-                out.extend(self.run(rest, tokens, next, filled));
+        let here = tokens.get(at);
+        let tight = !step.tight || here.is_some_and(|t| !t.spaced);
+        let whole = at == from || here.is_none_or(|t| !t.parted);
+        if is_zero(step) || tight && whole {
+            for (next, filled) in self.one(&step.what, tokens, at, slots, from) {
+                out.extend(self.run(rest, tokens, next, filled, from));
             }
         }
         if step.optional {
-            out.extend(self.run(rest, tokens, at, slots));
+            out.extend(self.run(rest, tokens, at, slots, from));
         }
         out
     }
 
-    fn one(&self, what: &What, tokens: &[Token], at: usize, slots: Slots) -> Vec<(usize, Slots)> {
+    fn one(&self, what: &What, tokens: &[Token], at: usize, slots: Slots, from: usize) -> Vec<(usize, Slots)> {
         match what {
             What::Words(ids) => match tokens.get(at) {
                 Some(token) if ids.contains(&token.word) => vec![(at + 1, slots)],
@@ -170,18 +172,18 @@ impl Grammar {
             What::Part(part) => {
                 let mut out = Vec::new();
                 for row in &self.parts[*part] {
-                    for (next, filled) in self.run(&row.steps, tokens, at, slots) {
+                    for (next, filled) in self.run(&row.steps, tokens, at, slots, from) {
                         out.push((next, row.finish(filled)));
                     }
                 }
                 out
             }
             What::Before(wanted, any) => {
-                let found = at > 0 && any.iter().any(|w| !self.one(w, tokens, at - 1, slots).is_empty());
+                let found = at > 0 && any.iter().any(|w| !self.one(w, tokens, at - 1, slots, from).is_empty());
                 if found == *wanted { vec![(at, slots)] } else { Vec::new() }
             }
             What::After(wanted, any) => {
-                let found = any.iter().any(|w| !self.one(w, tokens, at, slots).is_empty());
+                let found = any.iter().any(|w| !self.one(w, tokens, at, slots, from).is_empty());
                 if found == *wanted { vec![(at, slots)] } else { Vec::new() }
             }
         }

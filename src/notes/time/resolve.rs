@@ -415,16 +415,14 @@ fn with_clock(place: Place, slots: &Slots) -> String {
     }
 }
 
-/// Whether most years that the text names lie far from its own.
+/// Whether the text tells of a past far from its anchor: it names years, most of them far, and few days by their
+/// nearness, as news does.
 fn tells_history(expressions: &[Expression], anchor: Option<Date>) -> bool {
-    let named = expressions.iter().filter_map(|e| e.slots.year);
     let Some(anchor) = anchor.map(|a| i32::from(a.year())) else { return false };
-    let (mut far, mut all) = (0, 0);
-    for year in named {
-        all += 1;
-        far += i32::from((year - anchor).abs() > 1);
-    }
-    far >= 10 && far * 2 >= all
+    let named = expressions.iter().filter_map(|e| e.slots.year);
+    let far = named.clone().filter(|year| (year - anchor).abs() > 1).count();
+    let near = expressions.iter().filter(|e| e.slots.offset.is_some() || e.slots.weekday.is_some()).count();
+    far >= 5 && far * 2 >= named.count() && far > near * 3
 }
 
 /// What kind of expression `slots` make.
