@@ -46,6 +46,8 @@ pub(super) struct Grammar {
     pub lexicon: Lexicon,
     rows: Vec<Row>,
     parts: Vec<Vec<Row>>,
+    /// What each part can begin with.
+    firsts: Vec<First>,
     by_word: HashMap<WordId, Vec<u16>>,
     by_class: HashMap<Trigger, Vec<u16>>,
 }
@@ -56,6 +58,44 @@ enum Trigger {
     Class(Class),
     Digits,
 }
+
+/// What a part can begin with.
+#[derive(Debug, Default)]
+struct First {
+    words: Vec<bool>,
+    triggers: Vec<Trigger>,
+}
+
+impl First {
+    fn add(&mut self, words: &[WordId], triggers: &[Trigger]) {
+        for &word in words {
+            let word = usize::from(word);
+            self.words.resize(self.words.len().max(word + 1), false);
+            self.words[word] = true;
+        }
+        for trigger in triggers {
+            if !self.triggers.contains(trigger) {
+                self.triggers.push(*trigger);
+            }
+        }
+    }
+
+    fn fits(&self, token: &Token) -> bool {
+        let word = token.word > 0 && self.words.get(usize::from(token.word)).copied().unwrap_or(false);
+        let digits = token.shape == Shape::Digits && self.triggers.contains(&Trigger::Digits);
+        word || digits || token.meanings.iter().any(|m| self.triggers.contains(&Trigger::Class(m.class)))
+    }
+}
+
+/// Where reading stands, and where it began.
+#[derive(Clone, Copy)]
+struct At {
+    at: usize,
+    from: usize,
+}
+
+/// Takes each reading: the next token, what the words say.
+type Found<'f> = &'f mut dyn FnMut(usize, Slots);
 
 /// A match: the row, the next token, what the words say.
 pub(super) type Match = (usize, usize, Slots);
@@ -118,13 +158,13 @@ impl Grammar {
     pub fn read(&self, tokens: &[Token], at: usize) -> Option<Match> {
         let mut best: Option<Match> = None;
         for row in self.rows_for(&tokens[at]) {
-            for (next, slots) in self.run(&self.rows[row].steps, tokens, at, Slots::default(), at) {
-                let longer =
-                    best.as_ref().is_none_or(|b| (next, std::cmp::Reverse(row)) > (b.1, std::cmp::Reverse(b.0)));
-                if next > at && longer {
+            let from = at;
+            self.run(&self.rows[row].steps, tokens, At { at, from }, Slots::default(), &mut |next, slots| {
+                let longer = best.as_ref().is_none_or(|b| next > b.1 || next == b.1 && row < b.0);
+                if next > from && longer {
                     best = Some((row, next, self.rows[row].finish(slots)));
                 }
-            }
+            });
         }
         best
     }
@@ -141,55 +181,72 @@ impl Grammar {
         words.into_iter().chain(digits).chain(classes).flatten().map(|&row| usize::from(row))
     }
 
-    /// Every way in which `steps` can be read from token `at`.
-    fn run(&self, steps: &[Step], tokens: &[Token], at: usize, slots: Slots, from: usize) -> Vec<(usize, Slots)> {
-        let Some((step, rest)) = steps.split_first() else { return vec![(at, slots)] };
-        let mut out = Vec::new();
-        let here = tokens.get(at);
+    /// Hands every way in which `steps` can be read to `found`.
+    fn run(&self, steps: &[Step], tokens: &[Token], on: At, slots: Slots, found: Found) {
+        let Some((step, rest)) = steps.split_first() else { return found(on.at, slots) };
+        let here = tokens.get(on.at);
         let tight = !step.tight || here.is_some_and(|t| !t.spaced);
-        let whole = at == from || here.is_none_or(|t| !t.parted);
+        let whole = on.at == on.from || here.is_none_or(|t| !t.parted);
         if is_zero(step) || tight && whole {
-            for (next, filled) in self.one(&step.what, tokens, at, slots, from) {
-                out.extend(self.run(rest, tokens, next, filled, from));
-            }
+            self.one(&step.what, tokens, on, slots, &mut |next, filled| {
+                self.run(rest, tokens, At { at: next, ..on }, filled, found);
+            });
         }
         if step.optional {
-            out.extend(self.run(rest, tokens, at, slots, from));
+            self.run(rest, tokens, on, slots, found);
         }
-        out
     }
 
-    fn one(&self, what: &What, tokens: &[Token], at: usize, slots: Slots, from: usize) -> Vec<(usize, Slots)> {
+    fn one(&self, what: &What, tokens: &[Token], on: At, slots: Slots, found: Found) {
         match what {
-            What::Words(ids) => match tokens.get(at) {
-                Some(token) if ids.contains(&token.word) => vec![(at + 1, slots)],
-                _ => Vec::new(),
-            },
+            What::Words(ids) => {
+                if tokens.get(on.at).is_some_and(|t| t.word > 0 && ids.contains(&t.word)) {
+                    found(on.at + 1, slots);
+                }
+            }
             What::Class(element) => {
                 let mut filled = slots;
-                element.read(tokens, at, &mut filled).map(|next| (next, filled)).into_iter().collect()
+                if let Some(next) = element.read(tokens, on.at, &mut filled) {
+                    found(next, filled);
+                }
             }
             What::Part(part) => {
-                let mut out = Vec::new();
-                for row in &self.parts[*part] {
-                    for (next, filled) in self.run(&row.steps, tokens, at, slots, from) {
-                        out.push((next, row.finish(filled)));
+                if tokens.get(on.at).is_some_and(|t| self.firsts[*part].fits(t)) {
+                    for row in &self.parts[*part] {
+                        self.run(&row.steps, tokens, on, slots, &mut |next, filled| found(next, row.finish(filled)));
                     }
                 }
-                out
             }
             What::Before(wanted, any) => {
-                let found = at > 0 && any.iter().any(|w| !self.one(w, tokens, at - 1, slots, from).is_empty());
-                if found == *wanted { vec![(at, slots)] } else { Vec::new() }
+                let before = At { at: on.at.wrapping_sub(1), ..on };
+                if (on.at > 0 && any.iter().any(|w| self.stands(w, tokens, before))) == *wanted {
+                    found(on.at, slots);
+                }
             }
             What::After(wanted, any) => {
-                let found = any.iter().any(|w| !self.one(w, tokens, at, slots, from).is_empty());
-                if found == *wanted { vec![(at, slots)] } else { Vec::new() }
+                if any.iter().any(|w| self.stands(w, tokens, on)) == *wanted {
+                    found(on.at, slots);
+                }
             }
         }
+    }
+
+    fn stands(&self, what: &What, tokens: &[Token], on: At) -> bool {
+        let mut stands = false;
+        self.one(what, tokens, on, Slots::default(), &mut |_, _| stands = true);
+        stands
     }
 
     fn index(&mut self) {
+        for part in 0..self.parts.len() {
+            let mut first = First::default();
+            for row in &self.parts[part] {
+                let (mut words, mut triggers) = (Vec::new(), Vec::new());
+                self.first(&row.steps, &mut words, &mut triggers);
+                first.add(&words, &triggers);
+            }
+            self.firsts.push(first);
+        }
         for number in 0..self.rows.len() {
             let (mut words, mut triggers) = (Vec::new(), Vec::new());
             self.first(&self.rows[number].steps, &mut words, &mut triggers);

@@ -87,15 +87,25 @@ pub fn find(text: &str) -> Vec<Expression> {
     found.iter().map(|f| expression(&tokens, f)).collect()
 }
 
-/// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer Time".
+/// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer
+/// Time", "the Daily Star", "in her 30s", "last minute".
 fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> bool {
-    let after = |words: &[&str]| tokens.get(next).is_some_and(|t| t.is_one_of(words));
+    let one = &tokens[first];
+    let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !one.parted);
+    let after = tokens.get(next).filter(|t| !t.parted);
+    let followed = |words: &[&str]| after.is_some_and(|t| t.is_one_of(words));
     let length = slots.sense == Sense::Span;
     let fraction =
-        length && slots.unit == Some(Unit::Quarter) && (slots.vague || after(&["of", "and"]) || next - first > 2);
-    let clock_name = slots.season.is_some() && after(&["time"]) && tokens[next].capital;
-    let ordinal = tokens[first].is_one_of(&["second", "seconds"]) && next - first == 1 && tokens[first].capital;
-    !fraction && !clock_name && !ordinal
+        length && slots.unit == Some(Unit::Quarter) && (slots.vague || followed(&["of", "and"]) || next - first > 2);
+    let clock_name = slots.season.is_some() && followed(&["time"]) && tokens[next].capital;
+    let named = |t: Option<&token::Token>| t.is_some_and(|t| t.capital && t.meanings.is_empty());
+    let title = one.capital && next - first == 1 && slots.sense == Sense::Set && (named(before) || named(after));
+    let age = slots.decade.is_some_and(|d| d < 10)
+        && before.is_some_and(|t| t.is_one_of(&["his", "her", "their", "my", "our"]));
+    let idle = slots.sense == Sense::Calendar
+        && matches!(slots.unit, Some(Unit::Second | Unit::Minute))
+        && slots.ordinal.is_none();
+    !fraction && !clock_name && !title && !age && !idle
 }
 
 fn expression(tokens: &[token::Token], found: &spread::Found) -> Expression {

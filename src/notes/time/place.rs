@@ -59,6 +59,11 @@ impl Place {
         Place::around(self.first_day()?, unit)
     }
 
+    /// Whether it is wider than a `unit`.
+    pub fn coarser_than(self, unit: Unit) -> bool {
+        self.rank() > rank_of(unit)
+    }
+
     /// How wide it is, for comparing.
     fn rank(self) -> u8 {
         match self {

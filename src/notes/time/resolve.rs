@@ -10,6 +10,8 @@ pub(super) struct Reader {
     anchor: Option<Date>,
     last: Option<Place>,
     last_at: usize,
+    /// The last named day; at first the article's own.
+    last_day: Option<Date>,
     /// The text tells of a past far from its anchor: months hang on the last named year.
     narrative: bool,
 }
@@ -19,7 +21,13 @@ const NEAR: usize = 250;
 
 impl Reader {
     pub fn new(expressions: &[Expression], anchor: Option<Date>) -> Self {
-        Self { anchor, last: anchor.map(Place::Day), last_at: 0, narrative: tells_history(expressions, anchor) }
+        Self {
+            anchor,
+            last: anchor.map(Place::Day),
+            last_at: 0,
+            last_day: anchor,
+            narrative: tells_history(expressions, anchor),
+        }
     }
 
     /// The value of the next expression; `None` where it cannot be known.
@@ -27,6 +35,7 @@ impl Reader {
         let (value, place) = self.value(expression)?;
         if let Some(place) = place.filter(|p| self.leads(*p, &expression.slots)) {
             self.last = Some(place);
+            self.last_day = place.day().or(self.last_day);
             self.last_at = expression.span.end;
         }
         Some(Timex { span: expression.span, kind: expression.kind, value })
@@ -77,7 +86,7 @@ impl Reader {
         let sign = if matches!(slots.sense, Sense::Ago | Sense::Before) { -1 } else { 1 };
         let mut base = match slots.sense {
             Sense::Ago | Sense::Ahead => Place::Day(self.anchor?),
-            _ => self.last?,
+            _ => self.named(slots.unit?, expression.span.start)?,
         };
         let unit = slots.unit?;
         if let (Some(weekday), Unit::Week) = (slots.weekday, unit) {
@@ -130,9 +139,9 @@ impl Reader {
     }
 
     /// Its year, where the words give one: `2019`, `’19`, "last year", "that year".
-    fn year(&self, slots: &Slots) -> Option<i32> {
+    fn year(&self, slots: &Slots, at: usize) -> Option<i32> {
         let pointed = || match slots.unit {
-            Some(Unit::Year | Unit::Quarter) => Some(self.pointed(Unit::Year, slots.point)?.year()),
+            Some(Unit::Year | Unit::Quarter) => Some(self.pointed(Unit::Year, slots.point, at)?.year()),
             _ => None,
         };
         slots.year.or_else(|| self.short_year(slots)).or_else(pointed)
@@ -182,7 +191,7 @@ impl Reader {
             }
         };
         let fits = |y: &i32| slots.weekday.is_none_or(|w| in_year(*y).is_some_and(|d| calendar::weekday(d) == w));
-        let year = match self.year(slots) {
+        let year = match self.year(slots, expression.span.start) {
             Some(year) => year,
             None => self
                 .unsaid_year(expression, |y| in_year(y).filter(|_| fits(&y)))
@@ -204,7 +213,7 @@ impl Reader {
 
     fn month(&self, month: i8, expression: &Expression) -> Option<Place> {
         let slots = &expression.slots;
-        if let Some(year) = self.year(slots) {
+        if let Some(year) = self.year(slots, expression.span.start) {
             return Some(Place::Month(year, month));
         }
         let whole = |place: Place| (place.year() * 12) + i32::from(place.month().unwrap_or(1));
@@ -235,7 +244,7 @@ impl Reader {
     fn season(&self, expression: &Expression) -> Option<Place> {
         let slots = &expression.slots;
         let season = slots.season?;
-        if let Some(year) = self.year(slots) {
+        if let Some(year) = self.year(slots, expression.span.start) {
             return Some(Place::Season(year, season));
         }
         let now = |date: Date| Place::Season(i32::from(date.year()), calendar::season_of(date.month()));
@@ -264,7 +273,7 @@ impl Reader {
         }
         let pointed = || match slots.point {
             Point::None => None,
-            point => Some(self.pointed(Unit::Year, point)?.year()),
+            point => Some(self.pointed(Unit::Year, point, expression.span.start)?.year()),
         };
         if let Some(year) = slots.year.or_else(|| self.short_year(slots)).or_else(pointed) {
             return Some(place(year));
@@ -288,7 +297,7 @@ impl Reader {
         let last = || self.last.and_then(Place::first_day);
         let near = |by: i32| calendar::shift_days(self.anchor?, by);
         if slots.unit == Some(Unit::Week) {
-            let week = self.pointed(Unit::Week, slots.point)?.first_day()?;
+            let week = self.pointed(Unit::Week, slots.point, expression.span.start)?.first_day()?;
             return calendar::on_or_after(week, weekday).map(Place::Day);
         }
         let day = match slots.point {
@@ -312,7 +321,7 @@ impl Reader {
             Point::Next => Some(Tense::Future),
             _ => None,
         };
-        let year = match (self.year(slots), told) {
+        let year = match (self.year(slots, expression.span.start), told) {
             (Some(year), _) => year,
             (None, Some(tense)) => self.unsaid_year(&Expression { tense, ..expression.clone() }, day_in)?,
             (None, None) => self.unsaid_year(expression, day_in)?,
@@ -330,10 +339,19 @@ impl Reader {
         Some(Place::Decade(if same > now { same - 10 } else { same }))
     }
 
+    /// What an anaphor of `unit` at byte `at` hangs on: the last named date where it is fine enough, a month close by,
+    /// else the last named day.
+    fn named(&self, unit: Unit, at: usize) -> Option<Place> {
+        let last = self.last?;
+        let close = at < self.last_at + NEAR && matches!(last, Place::Month(..)) || self.narrative;
+        let coarse = last.coarser_than(unit);
+        if coarse && !close && self.last_day.is_some() { self.last_day.map(Place::Day) } else { Some(last) }
+    }
+
     /// A unit pointed at: "last week", "the following year".
-    fn pointed(&self, unit: Unit, point: Point) -> Option<Place> {
+    fn pointed(&self, unit: Unit, point: Point, at: usize) -> Option<Place> {
         let own = || Place::around(self.anchor?, unit);
-        let named = || self.last?.widen(unit);
+        let named = || self.named(unit, at)?.widen(unit);
         match point {
             Point::Last => own()?.step(-1),
             Point::Last2 => own()?.step(-2),
@@ -343,6 +361,9 @@ impl Reader {
             Point::Previous => named()?.step(-1),
             Point::Following => named()?.step(1),
             Point::YearBack => named()?.step_years(-1),
+            Point::Near if self.last_at > 0 && at < self.last_at + NEAR => {
+                self.last?.day().or(self.anchor).map(Place::Day)
+            }
             _ => own(),
         }
     }
@@ -358,7 +379,7 @@ impl Reader {
         if unit == Unit::Fortnight {
             return None;
         }
-        self.pointed(unit, slots.point)
+        self.pointed(unit, slots.point, expression.span.start)
     }
 
     /// The day of a part of the day or a time of day.
@@ -367,7 +388,7 @@ impl Reader {
         match expression.slots.point {
             Point::None if near || self.narrative => self.last?.day().or(self.anchor).map(Place::Day),
             Point::None => self.anchor.or(self.last.and_then(Place::day)).map(Place::Day),
-            point => self.pointed(Unit::Day, point),
+            point => self.pointed(Unit::Day, point, expression.span.start),
         }
     }
 }

@@ -122,6 +122,8 @@ pub enum Point {
     Nearest,
     /// None in particular.
     Any,
+    /// The day last named close by, else the article's own.
+    Near,
 }
 
 /// The parts of an expression that its words fill.
@@ -197,6 +199,7 @@ impl Slots {
             "hour" => self.hour = whole.map(|n| n as u8),
             "minute" => self.minute = whole.map(|n| n as u8),
             "year" => self.year = whole,
+            "month" => self.month = whole.map(|n| n as i8),
             "clock" => {
                 self.hour = self.number.filter(|n| (0.0..25.0).contains(n)).map(|n| n as u8);
                 self.number = None;
@@ -238,6 +241,7 @@ fn point_named(name: &str) -> Option<Point> {
         "yearback" => Point::YearBack,
         "weekend" => Point::Nearest,
         "any" => Point::Any,
+        "near" => Point::Near,
         _ => return None,
     })
 }
