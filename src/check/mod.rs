@@ -1,1 +1,111 @@
-//! The proof: public/ against content/, as a stranger would read it.
+//! The proof of a result against its articles. Files are read from the folder of the result, as a stranger would read
+//! them: nothing that a build knew is trusted. What is wrong leads to the article that it is about.
+
+mod cited;
+mod feeds;
+mod files;
+mod html;
+mod ledger;
+mod links;
+mod review;
+mod shape;
+mod words;
+
+pub use review::{Doubt, doubts};
+
+use crate::article::Article;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::digest::model::Digest;
+use std::path::Path;
+
+/// What to prove, and against what.
+pub struct Order<'a> {
+    /// The folder of the result.
+    pub out: &'a Path,
+    /// What stands before the path of an article in messages: `content`.
+    pub content: &'a str,
+    /// The site's address, where it has one.
+    pub base_url: Option<&'a str>,
+    /// All articles, read anew.
+    pub articles: &'a [Article],
+    /// Path and text of plain pages, read anew.
+    pub pages: &'a [(String, String)],
+    /// Names that must not be shown.
+    pub redactions: &'a [Redaction],
+}
+
+/// A name that a story must not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redaction {
+    /// The name in the articles.
+    pub name: String,
+    /// What stands in its place, without the brackets.
+    pub shown: String,
+    /// SHA-256, in hex, of the articles it holds for.
+    pub articles: Vec<String>,
+}
+
+/// What was proved and what was not.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// All that is wrong, by file.
+    pub findings: Vec<Diagnostic>,
+    /// Digests read.
+    pub stories: usize,
+    /// Citations compared with their articles.
+    pub spans: usize,
+    /// Quotes compared word by word.
+    pub quotes: usize,
+    /// Pages read.
+    pub pages: usize,
+    /// Links followed.
+    pub links: usize,
+    /// Feeds parsed.
+    pub feeds: usize,
+}
+
+/// Proves the result in `order.out`.
+///
+/// # Errors
+/// Where it cannot be read at all.
+pub fn prove(order: &Order) -> Result<Proof> {
+    let files = files::read(order.out)?;
+    let ledger = ledger::Ledger::new(order);
+    let mut proof = Proof::default();
+    files::as_listed(order.out, &files, &mut proof)?;
+    let stories = digests(&files, &mut proof);
+    for (folder, digest) in &stories {
+        cited::prove(&ledger, digest, &mut proof);
+        words::prove(&ledger, digest, &mut proof);
+        ledger::unredacted(&ledger, folder, digest, &files, &mut proof);
+    }
+    links::prove(order, &files, &ledger, &stories, &mut proof);
+    feeds::prove(&files, &mut proof);
+    proof.findings.sort_by(|a, b| (&a.path, a.line_column(), &a.message).cmp(&(&b.path, b.line_column(), &b.message)));
+    proof.findings.dedup_by(|a, b| a.path == b.path && a.line_column() == b.line_column() && a.message == b.message);
+    Ok(proof)
+}
+
+/// The digests of the result, by folder.
+///
+/// # Errors
+/// Where the result cannot be read at all.
+pub fn read_digests(out: &Path) -> Result<Vec<(String, Digest)>> {
+    Ok(digests(&files::read(out)?, &mut Proof::default()))
+}
+
+fn digests(files: &files::Files, proof: &mut Proof) -> Vec<(String, Digest)> {
+    let mut found = Vec::new();
+    for (address, bytes) in files.under("stories/") {
+        let Some(folder) = address.strip_suffix("/index.json") else { continue };
+        match serde_json::from_slice::<Digest>(bytes) {
+            Ok(digest) => found.push((folder.to_owned(), digest)),
+            Err(wrong) => {
+                let broken = Diagnostic::error("digest", format!("no digest: {wrong}"));
+                proof.findings.push(broken.in_file(files.name(address)));
+            }
+        }
+    }
+    proof.stories = found.len();
+    found
+}
