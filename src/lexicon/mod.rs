@@ -47,3 +47,16 @@ pub fn looks_back(sentence: &str) -> bool {
 pub fn looks_back_in_time(expression: &str) -> bool {
     LOOKS_BACK_IN_TIME.contains(expression)
 }
+
+static STILL_VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/still_verbs.txt")).collect());
+static PLAN_VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/plan_verbs.txt")).collect());
+
+/// Whether a verb (its dictionary form) tells of a state, not of something that happens.
+pub fn is_still_verb(lemma: &str) -> bool {
+    STILL_VERBS.contains(lemma)
+}
+
+/// Whether the complement of a verb (its dictionary form) is still to come: "plans to", "is expected to".
+pub fn is_plan_verb(lemma: &str) -> bool {
+    PLAN_VERBS.contains(lemma)
+}

@@ -7,6 +7,7 @@
 
 pub(crate) mod claim;
 mod confidence;
+pub(crate) mod event;
 mod frame;
 mod grammar;
 pub(crate) mod hedge;
@@ -53,7 +54,10 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
     let told: Vec<Span> = sentences.iter().copied().filter(|s| is_told(reading, *s)).collect();
     let statements = statement::find(&reading.text, parse, &told, &quotes, &claims);
     let times = time::find(&reading.text);
-    Notes { names: register.names, quotes, claims, statements, times, events: Vec::new(), sentences }
+    let page =
+        event::Page { reading, parse, sentences: &sentences, times: &times, names: &register.names, quotes: &quotes };
+    let events = event::find(&page);
+    Notes { names: register.names, quotes, claims, statements, times, events, sentences }
 }
 
 /// Whether a sentence is running text: no heading, no table.

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clock;
+mod edtf;
 mod element;
 mod grammar;
 mod holiday;
@@ -14,6 +15,8 @@ mod slots;
 mod spread;
 mod tense;
 mod token;
+
+pub use edtf::{Edtf, edtf};
 
 use crate::text::Span;
 use jiff::civil::Date;
@@ -33,6 +36,37 @@ pub struct Expression {
     pub slots: Slots,
     /// The row of the grammar that read it, for `explain`.
     pub rule: String,
+}
+
+impl Expression {
+    /// Whether it names a place on the calendar: no length, no set, no "recently".
+    pub fn is_date(&self) -> bool {
+        use Sense::{After, Ago, Ahead, Before, Calendar};
+        matches!(self.slots.sense, Calendar | Ago | Ahead | Before | After) && self.slots.point != Point::Any
+    }
+
+    /// Whether its words alone name a day, month or year, with no help from the article's own date.
+    pub fn is_absolute(&self) -> bool {
+        self.is_date() && self.slots.year.is_some()
+    }
+
+    /// The weekday it names, 1 for Monday, where it names one by itself.
+    pub fn weekday(&self) -> Option<i8> {
+        self.slots.weekday.filter(|_| self.slots.sense == Sense::Calendar && self.slots.month.is_none())
+    }
+
+    /// Whether it names a single day.
+    pub fn names_day(&self) -> bool {
+        let s = &self.slots;
+        s.offset.is_some() || s.weekday.is_some() || s.month.is_some() && s.day.is_some() || s.holiday.is_some()
+    }
+
+    /// Whether its value hangs on a date named before: "the following day", "that year".
+    pub fn is_anaphor(&self) -> bool {
+        use Point::{Following, Near, Previous, That, YearBack};
+        matches!(self.slots.point, That | Previous | Following | YearBack | Near)
+            || matches!(self.slots.sense, Sense::Before | Sense::After)
+    }
 }
 
 /// Whether a sentence looks back or ahead.

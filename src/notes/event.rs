@@ -1,0 +1,178 @@
+//! What happened when: a clause with its verb and the expression of time that dates it.
+
+use super::time::{Expression, Tense};
+use super::{Event, EventStatus, Name, Quote};
+use crate::article::{BlockKind, Reading};
+use crate::language::Parse;
+use crate::lexicon;
+use crate::text::Span;
+
+/// A sentence up to this many words is told whole; of a longer one only the clause.
+const WHOLE: usize = 45;
+
+/// What the events of one article are found in.
+pub(crate) struct Page<'a> {
+    /// Its words.
+    pub reading: &'a Reading,
+    /// Their grammar.
+    pub parse: &'a Parse,
+    /// Its sentences, in order.
+    pub sentences: &'a [Span],
+    /// Its expressions of time.
+    pub times: &'a [Expression],
+    /// Who is named.
+    pub names: &'a [Name],
+    /// What is quoted: time inside a quote is the speaker's.
+    pub quotes: &'a [Quote],
+}
+
+/// The events of one article, in order: for each dated clause one, and for each sentence without a date its main
+/// clause, which may tell again what another article dates. Headings, tables and captions tell none.
+pub(crate) fn find(page: &Page) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    for &sentence in page.sentences.iter().filter(|s| page.is_told(**s)) {
+        let before = events.len();
+        let last = page.times.partition_point(|t| t.span.end <= sentence.end);
+        let first = page.times.partition_point(|t| t.span.start < sentence.start);
+        for time in first..last.max(first) {
+            let Some(event) = page.dated(time, sentence) else { continue };
+            match events[before..].iter_mut().find(|e| e.trigger == event.trigger) {
+                Some(known) => page.narrow(known, time),
+                None => events.push(event),
+            }
+        }
+        if events.len() == before {
+            events.extend(page.undated(sentence));
+        }
+    }
+    events
+}
+
+impl Page<'_> {
+    fn text(&self) -> &str {
+        &self.reading.text
+    }
+
+    /// Whether a sentence is running text: no heading, no table, no caption.
+    fn is_told(&self, sentence: Span) -> bool {
+        let Some(block) = self.reading.block_at(sentence.start) else { return false };
+        !matches!(block.kind, BlockKind::Heading | BlockKind::Table) && !is_credit(block.span.of(self.text()))
+    }
+
+    fn dated(&self, time: usize, sentence: Span) -> Option<Event> {
+        let expression = &self.times[time];
+        let quoted = |q: &Quote| q.runs.iter().any(|run| run.overlaps(expression.span));
+        if !expression.is_date() || self.quotes.iter().any(quoted) {
+            return None;
+        }
+        let head = self.parse.head_of_span(expression.span)?;
+        let verb = self.governor(head)?;
+        let mut event = self.event(verb, sentence, Some(time))?;
+        if expression.tense == Tense::Future && event.status == EventStatus::Done && !self.looks_back(verb) {
+            event.status = EventStatus::Planned;
+        }
+        Some(event)
+    }
+
+    /// The verb of the clause that an expression of time dates; `None` where it only describes a thing ("the 2016
+    /// budget") or bounds a time ("until Friday", "before 2020").
+    fn governor(&self, head: usize) -> Option<usize> {
+        let mut at = head;
+        for _ in 0..6 {
+            let label = self.parse.label(at);
+            let above = self.parse.head(at)?;
+            let describes = matches!(label, "compound" | "nummod" | "amod") && !self.parse.is_verb(above);
+            if describes && self.parse.pos(above) != "PROPN" && at == head {
+                return None;
+            }
+            if label == "pobj" && matches!(self.parse.lemma(above), "until" | "before" | "than" | "like" | "till") {
+                return None;
+            }
+            if self.parse.is_verb(above) {
+                let aux = matches!(self.parse.label(above), "aux" | "auxpass");
+                return if aux { self.parse.head(above) } else { Some(above) };
+            }
+            at = above;
+        }
+        None
+    }
+
+    /// The main clause of a sentence that no time dates.
+    fn undated(&self, sentence: Span) -> Option<Event> {
+        let tokens = self.parse.tokens_in(sentence);
+        let root = tokens.clone().find(|&i| self.parse.head(i).is_none() && self.parse.is_verb(i))?;
+        let told = self.looks_back(root) && !lexicon::is_still_verb(self.parse.lemma(root));
+        told.then(|| self.event(root, sentence, None)).flatten()
+    }
+
+    fn event(&self, verb: usize, sentence: Span, time: Option<usize>) -> Option<Event> {
+        let span = self.clause(verb, sentence);
+        let tokens = self.parse.tokens_in(span);
+        let caption =
+            !self.looks_back(verb) && matches!(self.parse.tag(verb), "VBZ" | "VBG") && self.is_caption(sentence);
+        if tokens.len() < 4 || caption {
+            return None;
+        }
+        let named = |name: &Name| name.mentions.iter().any(|m| span.contains(*m));
+        Some(Event {
+            span,
+            sentence,
+            trigger: self.parse.span(verb),
+            lemma: self.parse.lemma(verb).to_owned(),
+            time,
+            status: self.status(verb),
+            names: self.names.iter().enumerate().filter(|(_, n)| named(n)).map(|(i, _)| i).collect(),
+        })
+    }
+
+    /// The sentence, or of a long one the clause of `verb`.
+    fn clause(&self, verb: usize, sentence: Span) -> Span {
+        let words = self.parse.tokens_in(sentence).len();
+        let own = self.parse.subtree_span(verb);
+        let main = !matches!(self.parse.label(verb), "relcl" | "acl" | "advcl" | "conj" | "ccomp");
+        if words <= WHOLE || main || !sentence.contains(own) { sentence } else { own.trim(self.text()) }
+    }
+
+    /// A present-tense sentence with a full date, as under a picture.
+    fn is_caption(&self, sentence: Span) -> bool {
+        let dated = |t: &&Expression| sentence.contains(t.span) && t.is_absolute() && t.span.len() > 8;
+        self.times.iter().any(|t| dated(&t))
+    }
+
+    fn looks_back(&self, verb: usize) -> bool {
+        let perfect = |i: usize| matches!(self.parse.tag(i), "VBD") || self.parse.lemma(i) == "have";
+        let modal = self.parse.auxiliaries(verb).any(|a| self.parse.tag(a) == "MD");
+        !modal && (self.parse.tag(verb) == "VBD" || self.parse.auxiliaries(verb).any(perfect))
+    }
+
+    fn status(&self, verb: usize) -> EventStatus {
+        if self.parse.is_negated(verb) {
+            return EventStatus::Denied;
+        }
+        let modal = |v: usize| {
+            self.parse.auxiliaries(v).any(|a| matches!(self.parse.lemma(a), "will" | "shall" | "'ll" | "would"))
+        };
+        let planned = |v: usize| {
+            self.parse.label(v) == "xcomp"
+                && self.parse.head(v).is_some_and(|h| lexicon::is_plan_verb(self.parse.lemma(h)))
+                && self.parse.tag(v) == "VB"
+        };
+        if modal(verb) || planned(verb) { EventStatus::Planned } else { EventStatus::Done }
+    }
+
+    /// Of two times of one clause the finer dates it; of two as fine the first.
+    fn narrow(&self, event: &mut Event, time: usize) {
+        let Some(known) = event.time else { return };
+        let fine = |t: &Expression| t.weekday().is_some() || t.names_day();
+        if !fine(&self.times[known]) && fine(&self.times[time]) {
+            event.time = Some(time);
+        }
+    }
+}
+
+/// The line under a picture, with its credit.
+fn is_credit(block: &str) -> bool {
+    const MARKS: [&str; 8] =
+        ["REUTERS/", "AP Photo", "/AFP", "AFP via", "Getty Images", "File Photo", "EPA/", "Photograph:"];
+    block.len() < 600 && MARKS.iter().any(|mark| block.contains(mark))
+}
