@@ -215,6 +215,38 @@ def tagger(w, nlp):
     w.strings("coarse", [coarse[tag] for tag in pipe.labels])
 
 
+def refinements(w, nlp):
+    """The rules that set a coarse part of speech or a lemma by more than the tag. A row: the two tokens' tags, words
+    and labels (space between alternatives, "!" before a list that must not match), which token is meant, its coarse
+    part of speech and its lemma."""
+    rows = []
+    for rule in nlp.get_pipe("attribute_ruler").patterns:
+        attrs = rule["attrs"]
+        if not {"POS", "LEMMA"} & set(attrs):
+            continue
+        for pattern in rule["patterns"]:
+            if len(pattern) == 1 and set(pattern[0]) == {"TAG"} or "IS_SPACE" in pattern[0]:
+                continue  # by the tag alone; white space is no token of a parse
+            cells = []
+            for token in (pattern + [{}])[:2]:
+                assert set(token) <= {"TAG", "LOWER", "DEP"}, token
+                cells += [alternatives_of(token.get(key)) for key in ("TAG", "LOWER", "DEP")]
+            rows += cells + [str(rule["index"] % len(pattern)), attrs.get("POS", ""), attrs.get("LEMMA", "")]
+    w.strings("refinements", rows)
+
+
+def alternatives_of(condition):
+    if condition is None:
+        return ""
+    if isinstance(condition, str):
+        return condition
+    if "REGEX" in condition:
+        known = {"^n[ou]thin'$": "nothin' nuthin'", "^n'?t$": "nt n't", "^y'?$": "y y'"}
+        return known[condition["REGEX"]]
+    (kind, values), = condition.items()
+    return ("!" if kind == "NOT_IN" else "") + " ".join(v for v in values if v)
+
+
 def lemmas(w, nlp):
     lookups = nlp.get_pipe("lemmatizer").lookups
     for pos in ["adj", "adv", "noun", "verb"]:
@@ -223,7 +255,7 @@ def lemmas(w, nlp):
         w.add(f"lemma.{pos}.index", "str", (len(words),), front_coded(words))
         rows = []
         for form, lemma in sorted(lookups.get_table("lemma_exc").get(pos, {}).items(), key=lambda r: r[0].encode()):
-            rows += [form, lemma[-1]]
+            rows += [form, " ".join(lemma)]
         w.strings(f"lemma.{pos}.exceptions", rows)
         rules = lookups.get_table("lemma_rules").get(pos, [])
         w.strings(f"lemma.{pos}.rules", [part for rule in rules for part in rule])
@@ -258,6 +290,7 @@ def main():
     symbols(w)
     norms(w, nlp)
     tokenizer(w, nlp)
+    refinements(w, nlp)
     lemmas(w, nlp)
     body = w.bytes()
     out.mkdir(parents=True, exist_ok=True)

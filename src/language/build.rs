@@ -1,5 +1,6 @@
 use super::model::{Model, Options};
 use super::network::{Analysis, Document};
+use super::refine::{Refined, Seen};
 use super::tokenizer::Piece;
 use super::words::is_space;
 use super::{Entity, Parse, Token};
@@ -14,8 +15,8 @@ struct Pieces {
     pieces: Vec<Piece>,
     /// Numbers of the pieces that stand for masks.
     masked: Vec<usize>,
-    /// Numbers of the marks taken from the end of a masked quote, for the network alone.
-    hidden: Vec<usize>,
+    /// Numbers of the pieces that stand for the mark at the end of a masked quote, for the network alone.
+    hidden: Vec<(usize, &'static str)>,
 }
 
 impl Model {
@@ -26,7 +27,7 @@ impl Model {
     pub fn parse(&self, text: &str, options: &Options) -> Parse {
         let pieces = self.pieces(text, &options.masks);
         let (words, starts) = (&pieces, options.sentence_starts.as_deref());
-        let document = Document::new(text, &words.pieces, &words.masked);
+        let document = Document::new(text, &words.pieces, &words.masked, &words.hidden);
         let fixed = starts.map(|starts| fixed_starts(&words.pieces, starts));
         let analysis = self.analyse(&document, fixed.as_deref());
         self.assemble(&document, &analysis, words)
@@ -44,9 +45,8 @@ impl Model {
             out.pieces.push(Piece { start: mask.start, end: mask.end, norm: 0, spaced: rest.starts_with(' ') });
             if let Some(mark) = closing_mark(text, *mask) {
                 out.pieces.iter_mut().next_back().into_iter().for_each(|p| p.spaced = false);
-                out.hidden.push(out.pieces.len());
-                let end = mark + 1;
-                out.pieces.push(Piece { start: mark, end, norm: 0, spaced: rest.starts_with(' ') });
+                out.hidden.push((out.pieces.len(), mark));
+                out.pieces.push(Piece { start: mask.end, end: mask.end, norm: 0, spaced: rest.starts_with(' ') });
             }
             at = mask.end + usize::from(rest.starts_with(' '));
         }
@@ -64,12 +64,14 @@ impl Model {
         let mut number = vec![None; n];
         let mut kept = Vec::with_capacity(n);
         for (i, number) in number.iter_mut().enumerate() {
-            if !is_space(&self.chars, document.word(i)) && pieces.hidden.binary_search(&i).is_err() {
+            if !is_space(&self.chars, document.word(i)) && pieces.hidden.binary_search_by_key(&i, |h| h.0).is_err() {
                 *number = Some(kept.len());
                 kept.push(i);
             }
         }
-        let mut tokens: Vec<Token> = kept.iter().map(|&i| self.token(document, analysis, pieces, i)).collect();
+        let refined = self.refine(document, analysis);
+        let token = |&i: &usize| self.token(document, analysis, pieces, &refined, i);
+        let mut tokens: Vec<Token> = kept.iter().map(token).collect();
         for (own, token) in tokens.iter_mut().enumerate() {
             token.head = kept_head(&analysis.arcs.heads, &number, token.head).unwrap_or(own);
             if token.head == own {
@@ -88,29 +90,49 @@ impl Model {
         Parse::new(tokens, sentences, entities)
     }
 
-    fn token(&self, document: &Document, analysis: &Analysis, pieces: &Pieces, i: usize) -> Token {
-        let tag = usize::from(analysis.tags[i]);
+    fn refine(&self, document: &Document, analysis: &Analysis) -> Vec<Refined> {
+        let n = document.pieces.len();
+        let lower: Vec<String> = (0..n).map(|i| document.word(i).to_lowercase()).collect();
+        let seen = (0..n).map(|i| Seen { tag: self.tag(analysis, i), word: &lower[i], label: analysis.arcs.labels[i] });
+        self.refinements.apply(&seen.collect::<Vec<_>>())
+    }
+
+    fn tag(&self, analysis: &Analysis, i: usize) -> &'static str {
+        self.network.tagger.tags[usize::from(analysis.tags[i])]
+    }
+
+    fn token(&self, document: &Document, analysis: &Analysis, pieces: &Pieces, refined: &[Refined], i: usize) -> Token {
+        let tag = self.tag(analysis, i);
+        let coarse = self.network.tagger.coarse[usize::from(analysis.tags[i])];
+        let pos = if refined[i].pos.is_empty() { coarse } else { refined[i].pos };
         let masked = pieces.masked.binary_search(&i).is_ok();
+        let lemma = match refined[i].lemma {
+            _ if masked => String::new(),
+            "" => self.lemmas.lemma(&self.chars, document.word(i), tag, pos),
+            lemma => lemma.to_string(),
+        };
         Token {
             span: Span::new(document.pieces[i].start, document.pieces[i].end),
-            tag: self.network.tagger.tags[tag],
-            pos: self.network.tagger.coarse[tag],
+            tag,
+            pos,
             head: analysis.arcs.heads[i],
             label: analysis.arcs.labels[i],
-            lemma: if masked { String::new() } else { document.word(i).to_lowercase() },
+            lemma,
             masked,
         }
     }
 }
 
-/// The comma or full stop inside the closing mark of a quote that nothing follows outside: the sentence around the
-/// quote goes on or ends there. A question mark or an exclamation mark counts as the end only at the end.
-fn closing_mark(text: &str, mask: Span) -> Option<usize> {
-    let inner = mask.of(text).trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | '‘'));
-    let mark = inner.chars().next_back()?;
-    let next = text[mask.end..].trim_start().chars().next();
-    let alone = next.is_some_and(char::is_alphanumeric);
-    (alone && matches!(mark, ',' | '.')).then(|| mask.start + inner.len() - 1)
+/// The mark that the network sees after a masked quote with a mark of its own inside its closing ones, where none
+/// follows outside: a comma where the sentence goes on, a full stop where it ends.
+fn closing_mark(text: &str, mask: Span) -> Option<&'static str> {
+    let inner = mask.of(text).trim_end_matches(['"', '”', '’', '\'', '»', '“', '‘']);
+    let mark = inner.chars().next_back().filter(|m| matches!(m, ',' | '.' | '?' | '!' | '…'))?;
+    match text[mask.end..].trim_start().chars().next() {
+        None => Some("."),
+        Some(next) if next.is_alphanumeric() => Some(if mark == '.' { "." } else { "," }),
+        Some(_) => None,
+    }
 }
 
 /// A value a token: whether a sentence is known to start at it.

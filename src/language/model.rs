@@ -1,6 +1,8 @@
 use super::chars::Chars;
 use super::file::ModelFile;
+use super::lemma::Lemmas;
 use super::network::Network;
+use super::refine::Refinements;
 use super::tokenizer::Tokenizer;
 use super::words::Words;
 use crate::text::Span;
@@ -23,6 +25,8 @@ pub struct Model {
     pub(super) words: Words,
     pub(super) tokenizer: Tokenizer,
     pub(super) network: Network,
+    pub(super) refinements: Refinements,
+    pub(super) lemmas: Lemmas,
 }
 
 static FILE: &[u8] = include_bytes!("en/model.bin");
@@ -40,6 +44,7 @@ impl Model {
         let file = ModelFile::read(bytes)?;
         let (chars, words) = (Chars::read(&file)?, Words::read(&file)?);
         let tokenizer = Tokenizer::read(&file, &chars, &words)?;
-        Ok(Self { tokenizer, network: Network::read(&file)?, chars, words })
+        let (refinements, lemmas) = (Refinements::read(&file)?, Lemmas::read(&file)?);
+        Ok(Self { tokenizer, network: Network::read(&file)?, chars, words, refinements, lemmas })
     }
 }

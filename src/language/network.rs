@@ -117,12 +117,19 @@ pub(super) struct Document<'a> {
     /// Number of the first token in the text's own count, by which masks are named.
     first: usize,
     masked: &'a [usize],
+    hidden: &'a [(usize, &'static str)],
 }
 
 impl<'a> Document<'a> {
-    /// The tokens `pieces` of `text`; those numbered in `masked` stand for quotes.
-    pub(super) fn new(text: &'a str, pieces: &'a [Piece], masked: &'a [usize]) -> Self {
-        Self { text, pieces, first: 0, masked }
+    /// The tokens `pieces` of `text`; those numbered in `masked` stand for quotes, those in `hidden`
+    /// for the mark given beside.
+    pub(super) fn new(
+        text: &'a str,
+        pieces: &'a [Piece],
+        masked: &'a [usize],
+        hidden: &'a [(usize, &'static str)],
+    ) -> Self {
+        Self { text, pieces, first: 0, masked, hidden }
     }
 
     /// Some of the tokens as a document.
@@ -135,6 +142,9 @@ impl<'a> Document<'a> {
         let piece = &self.pieces[i];
         if self.masked.binary_search(&(self.first + i)).is_ok() {
             return STAND_IN;
+        }
+        if let Ok(at) = self.hidden.binary_search_by_key(&(self.first + i), |h| h.0) {
+            return self.hidden[at].1;
         }
         &self.text[piece.start..piece.end]
     }

@@ -1,5 +1,6 @@
 use super::model::Model;
 use super::network::Document;
+use super::words::is_space;
 use crate::text::CharIndex;
 
 /// The model's own output for a text: no masking, no given sentence starts, no repair.
@@ -46,7 +47,7 @@ impl Model {
 
     fn raw_block(&self, text: &str, index: &CharIndex, offset: usize, block: &str, out: &mut RawParse) {
         let pieces = self.tokenizer.tokenize(&self.chars, block);
-        let document = Document::new(block, &pieces, &[]);
+        let document = Document::new(block, &pieces, &[], &[]);
         let analysis = self.analyse(&document, None);
         let first = out.tokens.len();
         for (i, piece) in pieces.iter().enumerate() {
@@ -60,7 +61,11 @@ impl Model {
             out.tokens.push(RawToken {
                 start,
                 end,
-                tag: self.network.tagger.tags[usize::from(analysis.tags[i])],
+                tag: if is_space(&self.chars, document.word(i)) {
+                    "_SP"
+                } else {
+                    self.network.tagger.tags[usize::from(analysis.tags[i])]
+                },
                 head: first + analysis.arcs.heads[i],
                 label: analysis.arcs.labels[i],
                 entity: "",
