@@ -36,6 +36,11 @@ impl Alike {
         stems.into_iter().map(|stem| self.weights.get(stem).copied().unwrap_or(self.unseen)).sum()
     }
 
+    /// The weight of a stem that the story does not hold: the most that one stem can weigh.
+    pub fn rarest(&self) -> f64 {
+        self.unseen
+    }
+
     /// The share of the lighter passage's weight that stands in both, 0 to 1.
     pub fn shared(&self, a: &Stems, b: &Stems) -> f64 {
         let least = self.weight(a).min(self.weight(b));

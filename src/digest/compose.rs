@@ -3,7 +3,7 @@
 use super::alike::Alike;
 use super::cite::{Citer, article_id};
 use super::model::{ArticleEntry, Digest, NameEntry, OutletEntry};
-use super::{brief, title};
+use super::{brief, facts, title};
 use crate::notes::NameKind;
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -30,7 +30,7 @@ pub fn compose(story: &Story) -> Digest {
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
         timeline: Vec::new(),
         quotes: super::quotes::compose(story, &citer),
-        facts: Vec::new(),
+        facts: facts::compose(story, &alike, &citer),
         disagreements: Vec::new(),
         updates: Vec::new(),
         people: names(story, NameKind::Person),

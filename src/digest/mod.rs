@@ -4,6 +4,7 @@ pub mod alike;
 mod brief;
 pub mod cite;
 mod compose;
+pub mod facts;
 mod markdown;
 pub mod matrix;
 pub mod model;

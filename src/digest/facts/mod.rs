@@ -1,0 +1,41 @@
+//! Facts: what claims and statements of several articles say alike, each article with its own source and hedge.
+
+mod entry;
+pub(in crate::digest) mod join;
+mod rank;
+mod source;
+pub(in crate::digest) mod unit;
+
+use super::alike::Alike;
+use super::cite::Citer;
+use super::model::{Difference, EventEntry, Evidence, Evidences, FactEntry, Line};
+use crate::story::Story;
+
+/// Most facts of a story.
+const MOST: usize = 40;
+
+/// The facts of `story`: corroborated ones first, then those of one article that name a number, a person or an
+/// official act; at most [`MOST`].
+pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> Vec<FactEntry> {
+    let units = unit::all(story);
+    let groups = rank::order(story, &units, join::groups(&units, alike), alike);
+    groups.iter().filter_map(|group| entry::of(story, &units, group, alike, citer)).take(MOST).collect()
+}
+
+/// Marks the facts that the brief, the timeline or a difference tells already: their leading words lie in a line
+/// above.
+pub fn mark_told(facts: &mut [FactEntry], brief: &[Line], timeline: &[EventEntry], differences: &[Difference]) {
+    let lines = brief.iter().map(|l| &l.evidence);
+    let events = timeline.iter().map(|e| &e.evidence);
+    let versions = differences.iter().flat_map(|d| d.versions.iter().map(|v| &v.evidence));
+    let above: Vec<&Evidences> = lines.chain(events).chain(versions).collect();
+    for fact in facts {
+        fact.told_above = above.iter().any(|e| covers(&e.first, &fact.evidence.first));
+    }
+}
+
+/// Whether nearly all of `words` stand in `line`.
+fn covers(line: &Evidence, words: &Evidence) -> bool {
+    let both = line.end.min(words.end).saturating_sub(line.start.max(words.start));
+    line.article == words.article && both * 10 >= (words.end - words.start) * 8
+}

@@ -1,0 +1,92 @@
+//! Which facts are shown, in which order.
+
+use super::unit::Unit;
+use crate::digest::alike::Alike;
+use crate::notes::Stance;
+use crate::story::Story;
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// Groups of tellings, the most worth showing first; what only repeats another is left out.
+pub(super) fn order(story: &Story, units: &[Unit], groups: Vec<Vec<usize>>, alike: &Alike) -> Vec<Vec<usize>> {
+    let mut scored: Vec<(usize, f64, usize, Vec<usize>)> = groups
+        .into_iter()
+        .filter(|g| g.iter().any(|&u| !units[u].spoken))
+        .map(|g| (texts(story, units, &g), worth(story, units, &g), first(units, &g), g))
+        .collect();
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
+    let mut kept: Vec<Vec<usize>> = Vec::new();
+    for (_, _, _, group) in scored {
+        if !kept.iter().any(|k| repeats(units, &group, k, alike)) {
+            kept.push(group);
+        }
+    }
+    kept
+}
+
+/// How many independent texts tell it.
+fn texts(story: &Story, units: &[Unit], group: &[usize]) -> usize {
+    group.iter().map(|&u| story.members[units[u].member].text_group).collect::<BTreeSet<_>>().len()
+}
+
+fn first(units: &[Unit], group: &[usize]) -> usize {
+    group.iter().map(|&u| units[u].position).min().unwrap_or(usize::MAX)
+}
+
+/// How much a reader gains: numbers, names, an attribution, an early place.
+fn worth(story: &Story, units: &[Unit], group: &[usize]) -> f64 {
+    group.iter().map(|&u| one(story, &units[u])).fold(0.0, f64::max)
+}
+
+fn one(story: &Story, unit: &Unit) -> f64 {
+    let member = &story.members[unit.member];
+    let text = &member.article.reading.text;
+    let named = member.notes.names.iter().filter(|n| n.mentions.iter().any(|m| unit.span.contains(*m))).count();
+    let mut worth = 0.3 * named.min(4) as f64;
+    worth += if unit.numbers.is_empty() { 0.0 } else { 0.6 };
+    worth += if unit.source.is_some() { 0.8 } else { 0.0 };
+    worth += if unit.hedges.is_empty() { 0.0 } else { 0.2 };
+    worth -= if begins_with_pronoun(unit.span.of(text)) { 0.5 } else { 0.0 };
+    worth -= if unit.stance == Stance::Declines { 0.2 } else { 0.0 };
+    let all = member.notes.sentences.len().max(1);
+    worth += 0.5 * (1.0 - unit.position as f64 / all as f64);
+    let words = unit.span.of(text).split_whitespace().count();
+    worth - if words < 8 { 0.5 } else { 0.0 }
+}
+
+pub(super) fn begins_with_pronoun(words: &str) -> bool {
+    let first = fold(words.split_whitespace().next().unwrap_or(""));
+    matches!(
+        first.trim_matches(|c: char| !c.is_alphanumeric()),
+        "he" | "she"
+            | "it"
+            | "they"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "but"
+            | "and"
+            | "who"
+            | "which"
+            | "i"
+            | "we"
+    )
+}
+
+/// Whether all that `group` says stands in `kept` already.
+fn repeats(units: &[Unit], group: &[usize], kept: &[usize], alike: &Alike) -> bool {
+    group.iter().all(|&g| {
+        kept.iter().any(|&k| {
+            let (a, b) = (&units[g], &units[k]);
+            a.source == b.source
+                && a.negated == b.negated
+                && alike.covered(&a.stems, &b.stems) >= 0.85
+                && a.numbers.is_subset(&b.numbers)
+        })
+    })
+}
