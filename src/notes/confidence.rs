@@ -17,6 +17,7 @@ pub(crate) fn label(rule: Rule) -> &'static str {
         Rule::Signed => "“…” — NAME",
         Rule::Split => "“…,” NAME said, “…”",
         Rule::Sentence => "a cue elsewhere in the sentence",
+        Rule::Main => "the subject of the sentence",
         Rule::Paragraph => "another quote of the paragraph",
         Rule::Introduced => "the paragraph before introduces it",
         Rule::Continued => "the paragraph before goes on",

@@ -85,12 +85,17 @@ fn cue_follows(sheet: &Sheet, next: usize) -> bool {
         }
         if let Some(v) = verb {
             let stop = matches!(sheet.word(i), "." | "," | ":" | ";");
-            let place = matches!(token.tag, "IN" | "RB" | "NNP" | "DT" | "VBG" | "PRP") && sheet.word(i) != "that";
+            let place = matches!(token.tag, "IN" | "RB" | "NNP" | "NN" | "NNS" | "DT" | "VBG" | "PRP")
+                && sheet.word(i) != "that";
             return stop || i == v + 1 && place;
         }
         if token.tag.starts_with("VB") && token.tag != "VBG" && token.tag != "VBN" && token.pos != "AUX" {
-            if !lexicon::is_core_speech_verb(&token.lemma) {
+            let stops = sheet.parse.tokens.get(i + 1).is_none_or(|t| t.tag == ".");
+            if !lexicon::is_core_speech_verb(&token.lemma) && !(stops && lexicon::is_speech_verb(&token.lemma)) {
                 return false;
+            }
+            if stops {
+                return true;
             }
             verb = Some(i);
         }

@@ -2,6 +2,7 @@
 //! reach. The answers lie outside quoted words.
 
 use super::sheet::Sheet;
+use crate::lexicon;
 use crate::text::Span;
 
 /// How many heads are climbed before giving up.
@@ -20,7 +21,7 @@ pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
             "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "pcomp" | "prep" | "aux" | "parataxis"
         );
         if token.label == "acl" {
-            return Some(token.head).filter(|&h| sheet.is_outer(h));
+            return noun_or_author(sheet, token.head);
         }
         if !climbs || token.head == at || sheet.frame_of[token.head] != sheet.frame_of[v] {
             return None;
@@ -28,6 +29,42 @@ pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
         at = token.head;
     }
     None
+}
+
+/// For "she released a statement saying": the author where the noun is a text somebody gives out, else the noun.
+fn noun_or_author(sheet: &Sheet, noun: usize) -> Option<usize> {
+    let token = sheet.token(noun);
+    if matches!(token.label, "dobj" | "pobj") && lexicon::is_document(&token.lemma) {
+        let mut at = token.head;
+        for _ in 0..CLIMB {
+            if let Some(author) = own_subject(sheet, at) {
+                return Some(antecedent(sheet, author, at));
+            }
+            if sheet.token(at).head == at {
+                break;
+            }
+            at = sheet.token(at).head;
+        }
+    }
+    Some(noun).filter(|&h| sheet.is_outer(h))
+}
+
+/// The subject of the main clause above `v`.
+pub(crate) fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
+    let frame = sheet.frame_of[v];
+    let mut at = v;
+    let mut found = None;
+    for _ in 0..CLIMB * 2 {
+        if sheet.token(at).pos == "VERB" || sheet.token(at).pos == "AUX" {
+            found = own_subject(sheet, at).map(|s| antecedent(sheet, s, at)).or(found);
+        }
+        let head = sheet.token(at).head;
+        if head == at || sheet.frame_of[head] != frame || !sheet.is_outer(head) {
+            break;
+        }
+        at = head;
+    }
+    found
 }
 
 /// The subject that hangs on `v` itself.
@@ -76,7 +113,10 @@ pub(crate) fn phrase_from(sheet: &Sheet, start: usize, end: usize) -> Option<usi
         if !sheet.is_outer(i) {
             break;
         }
-        let inside = is_inside(sheet, i);
+        let inside = is_inside(sheet, i) || i == start && matches!(sheet.token(i).tag, "VBN" | "VBG");
+        if head.is_some() && sheet.token(i).tag == "WP" {
+            break;
+        }
         if is_noun(sheet, i) {
             head = Some(i);
             if sheet.token(i).tag == "PRP" {

@@ -89,6 +89,9 @@ fn straight(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
     }
     let end = *tail.last()? + 1;
     let head = phrase_from(sheet, first, end)?;
+    if let Some(found) = mistagged(sheet, head, first, end) {
+        return Some(found);
+    }
     let v = cue_of(sheet, tail, head)?;
     let lemma = sheet.token(v).lemma.as_str();
     let near = v <= head + 2;
@@ -96,6 +99,18 @@ fn straight(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
     let head =
         own_subject(sheet, v).filter(|s| tail.contains(s) && *s >= first && *s < v && *s <= head).unwrap_or(head);
     strong.then(|| Found::new(head, Some(v), Rule::NameCue))
+}
+
+/// "the islanders state in": a reporting verb that the tagger took for the last noun of its own subject.
+fn mistagged(sheet: &Sheet, head: usize, first: usize, end: usize) -> Option<Found> {
+    let noun = head.checked_sub(1).filter(|&n| n >= first)?;
+    let verb = lexicon::is_core_speech_verb(&sheet.word(head).to_lowercase())
+        || sheet.word(head).strip_suffix('s').is_some_and(lexicon::is_core_speech_verb);
+    let plain =
+        matches!(sheet.token(head).tag, "NN" | "NNS") && matches!(sheet.token(noun).tag, "NNP" | "NNPS" | "NNS");
+    let next = if head + 1 < end { sheet.token(head + 1).tag } else { "." };
+    (verb && plain && matches!(next, "." | "IN" | "," | "RB" | "TO"))
+        .then(|| Found::new(noun, Some(head), Rule::NameCue))
 }
 
 fn begins_phrase(sheet: &Sheet, i: usize) -> bool {

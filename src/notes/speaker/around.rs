@@ -34,7 +34,7 @@ pub(super) fn neighbours(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Op
     if let Some(found) = after {
         return Some(Found { rule: Rule::Paragraph, ..found });
     }
-    begins_block(sheet, r).then(|| floating(sheet, r, found)).flatten()
+    (begins_block(sheet, r) || has_no_verb(sheet, r)).then(|| floating(sheet, r, found)).flatten()
 }
 
 /// The sentence before the run's in the same paragraph: who speaks there, else its subject.
@@ -60,6 +60,11 @@ fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
             && !matches!(sheet.word(i), "it" | "It" | "I")
     };
     frame.tokens.clone().find(subject).map(|i| (i, None))
+}
+
+/// Whether the reporter's words of the run's sentence are no clause: "Then, later on the radio:".
+fn has_no_verb(sheet: &Sheet, r: usize) -> bool {
+    sheet.before(r).iter().chain(&sheet.after(r)).all(|&i| !sheet.token(i).tag.starts_with("VB"))
 }
 
 /// Whether nothing stands before the run in its block.

@@ -1,6 +1,6 @@
 //! NAME said: “…”: what stands right before the opening mark.
 
-use super::super::grammar::{is_noun, own_subject, phrase_before, phrase_from, subject};
+use super::super::grammar::{is_noun, leads_to, main_subject, own_subject, phrase_before, phrase_from, subject};
 use super::super::sheet::Sheet;
 use super::{Found, Rule};
 use crate::lexicon;
@@ -84,10 +84,47 @@ pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     if passive && let Some(agent) = agent(sheet, v) {
         return Some(agent);
     }
-    subject(sheet, v)
-        .filter(plain)
-        .or_else(|| phrase_before(sheet, first, v).filter(plain))
-        .or_else(|| main_subject(sheet, v))
+    if let Some(after) = inverted(sheet, v, first) {
+        return Some(after);
+    }
+    if sheet.token(v).tag == "VBG" && v > first && sheet.word(v - 1) == "," {
+        return main_subject(sheet, v).filter(plain).or_else(|| first_subject(sheet, v));
+    }
+    let found = subject(sheet, v).filter(plain);
+    let found = found.or_else(|| phrase_before(sheet, first, v).filter(plain)).or_else(|| first_subject(sheet, v))?;
+    Some(named(sheet, found, v))
+}
+
+/// "…, said NAME" and "Continued NAME:": the phrase right after a verb without a subject of its own before it.
+fn inverted(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
+    let front = v == first || sheet.word(v - 1) == ",";
+    let verb = matches!(sheet.token(v).tag, "VBD" | "VBN" | "VBZ" | "VB")
+        && lexicon::is_core_speech_verb(&sheet.token(v).lemma);
+    if !front || !verb || own_subject(sheet, v).is_some_and(|s| s < v) {
+        return None;
+    }
+    let end = sheet.frames[sheet.frame_of[v]].tokens.end;
+    let head = phrase_from(sheet, v + 1, end)?;
+    matches!(sheet.token(v + 1).tag, "NNP" | "DT" | "PRP" | "JJ" | "NN").then_some(head)
+}
+
+/// A title with words between it and the name: "Vice President for news Ada Bly called".
+fn named(sheet: &Sheet, head: usize, v: usize) -> usize {
+    let Some(last) = v.checked_sub(1).filter(|&last| last > head) else { return head };
+    let person = |i: usize| sheet.parse.entity_of(i).is_some_and(|e| e.kind == crate::language::EntityKind::Person);
+    if !person(head)
+        && person(last)
+        && sheet.is_outer(last)
+        && leads_to(sheet, last, head)
+        && !has_comma(sheet, head, last)
+    {
+        return last;
+    }
+    head
+}
+
+fn has_comma(sheet: &Sheet, from: usize, to: usize) -> bool {
+    (from..to).any(|i| sheet.word(i) == ",")
 }
 
 /// "was told by NAME"
@@ -97,7 +134,7 @@ fn agent(sheet: &Sheet, v: usize) -> Option<usize> {
 }
 
 /// The first subject of the frame before `v`.
-fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
+fn first_subject(sheet: &Sheet, v: usize) -> Option<usize> {
     let frame = &sheet.frames[sheet.frame_of[v]];
     (frame.tokens.start..v).find(|&i| sheet.is_outer(i) && sheet.token(i).label == "nsubj" && is_noun(sheet, i))
 }
@@ -108,6 +145,10 @@ fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
         return None;
     }
     let (first, last) = (*words.first()?, *words.last()?);
+    let person = sheet.parse.entity_of(last).is_some_and(|e| e.kind == crate::language::EntityKind::Person);
+    if person {
+        return Some(Found::new(last, None, Rule::Colon));
+    }
     if let Some(head) = phrase_from(sheet, first, last + 1)
         && head == last
     {

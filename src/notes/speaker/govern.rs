@@ -1,7 +1,7 @@
 //! NAME said CHEN was “…”: words inside the reporter's own sentence belong to the subject of the reporting verb
 //! that governs them, however deep they stand.
 
-use super::super::grammar::is_noun;
+use super::super::grammar::{is_noun, own_subject, phrase};
 use super::super::sheet::Sheet;
 use super::before::{is_cue, who};
 use super::{Found, Rule};
@@ -11,7 +11,42 @@ use crate::lexicon;
 const CLIMB: usize = 14;
 
 pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
-    climb(sheet, r).or_else(|| according(sheet, r)).or_else(|| nearest(sheet, r))
+    aside(sheet, r)
+        .or_else(|| climb(sheet, r))
+        .or_else(|| according(sheet, r))
+        .or_else(|| nearest(sheet, r))
+        .or_else(|| subject(sheet, r))
+}
+
+/// ", NAME said," set into the sentence, or at its end: it covers all of it.
+fn aside(sheet: &Sheet, r: usize) -> Option<Found> {
+    let frame = sheet.frame(r)?;
+    for v in frame.tokens.clone().filter(|&i| sheet.is_outer(i) && is_cue(sheet, i)) {
+        if !lexicon::is_core_speech_verb(&sheet.token(v).lemma) {
+            continue;
+        }
+        let Some(s) = own_subject(sheet, v).filter(|&s| s < v && v - s <= 3) else { continue };
+        let start = sheet.tokens_in(phrase(sheet, s)).start;
+        let before = start > frame.tokens.start && sheet.word(start - 1) == ",";
+        let after = v + 1 >= frame.tokens.end || matches!(sheet.word(v + 1), "," | ".");
+        if before && after && start > frame.tokens.start + 1 {
+            return Some(Found::new(s, Some(v), Rule::Governs));
+        }
+    }
+    None
+}
+
+/// The subject of the main clause, where no verb of the sentence reports.
+fn subject(sheet: &Sheet, r: usize) -> Option<Found> {
+    let frame = sheet.frame(r)?;
+    let main = |&i: &usize| {
+        sheet.is_outer(i)
+            && matches!(sheet.token(i).label, "nsubj" | "nsubjpass")
+            && matches!(sheet.token(i).tag, "NNP" | "PRP" | "NN" | "NNS")
+            && sheet.token(sheet.token(i).head).label == "ROOT"
+    };
+    let head = frame.tokens.clone().find(main)?;
+    Some(Found::new(head, None, Rule::Main))
 }
 
 /// The reporting verb above the run in the tree.

@@ -32,6 +32,8 @@ pub(crate) enum Rule {
     Split,
     /// a cue elsewhere in the sentence
     Sentence,
+    /// the subject of a sentence without a cue
+    Main,
     /// another quote of the paragraph
     Paragraph,
     /// the paragraph before ends in a colon
