@@ -76,6 +76,11 @@ impl Register {
         if let Some(role) = &raw.role {
             self.names[id].roles.push(span_of(sheet, role));
         }
+        if raw.kind == NameKind::Person
+            && let Some(role) = apposed_role(sheet, raw.tokens.end - 1)
+        {
+            self.names[id].roles.push(role);
+        }
         let first = raw.words.first().filter(|_| raw.words.len() > 1).and_then(|w| lexicon::gender_of_first_name(w));
         let found = raw.gender.or(first);
         if raw.kind == NameKind::Person {
@@ -195,6 +200,18 @@ fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<Range<usize>
         && !matches!(last.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame");
     let role = role && (lexicon::is_title(&last) || lexicon::is_role(&last));
     (role.then_some(start..name), gender)
+}
+
+/// The role told in apposition: "Ana Ruiz, the mayor of Port Ellis", "the mayor, Ana Ruiz".
+fn apposed_role(sheet: &Sheet, last: usize) -> Option<Span> {
+    let token = sheet.token(last);
+    let after = sheet.children(last).iter().copied().find(|&c| c > last && sheet.token(c).label == "appos");
+    let before = (token.label == "appos" && token.head < last).then_some(token.head);
+    let noun = after.or(before).filter(|&i| matches!(sheet.token(i).tag, "NN" | "NNP"))?;
+    let is_role = lexicon::is_role(&plain(sheet.word(noun))) || lexicon::is_title(&plain(sheet.word(noun)));
+    let span = super::grammar::phrase(sheet, noun);
+    let article = ["a ", "an ", "the ", "A ", "An ", "The "].into_iter().find(|a| sheet.words(span).starts_with(a));
+    is_role.then(|| Span::new(span.start + article.map_or(0, str::len), span.end))
 }
 
 /// Names right after a courtesy title that the parse did not see: "Mr. Aldo".

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// How many sentences back a person is looked for.
 const BACK: usize = 12;
 /// How far ahead of the next the best must be.
-const MARGIN: f32 = 0.35;
+const MARGIN: f32 = 0.1;
 
 /// Whom token `i` means, and who else it could be, best first.
 pub(crate) fn resolve(
@@ -20,6 +20,10 @@ pub(crate) fn resolve(
     spoke: &[(usize, NameId)],
 ) -> (Option<NameId>, Vec<NameId>) {
     let word = sheet.word(i).to_lowercase();
+    if word == "it" {
+        let body = |id: NameId| matches!(register.names[id].kind, NameKind::Organisation | NameKind::Place);
+        return choose(scores(sheet, register, i, spoke, body));
+    }
     let Some(gender) = lexicon::gender_of_pronoun(&word) else { return (None, Vec::new()) };
     choose(scores(sheet, register, i, spoke, |id| fits(register, id, gender)))
 }
@@ -46,7 +50,7 @@ fn fits(register: &Register, id: NameId, gender: Gender) -> bool {
     register.names[id].kind == NameKind::Person && register.gender[id].is_none_or(|g| g == gender)
 }
 
-/// Persons named before token `i`, with how likely each is meant.
+/// Persons named before token `i`, with how likely each is meant: the best of their mentions, and a little for each more.
 fn scores(
     sheet: &Sheet,
     register: &Register,
@@ -54,49 +58,46 @@ fn scores(
     spoke: &[(usize, NameId)],
     fits: impl Fn(NameId) -> bool,
 ) -> BTreeMap<NameId, f32> {
-    let here = sheet.frame_of[i];
     let mut out: BTreeMap<NameId, f32> = BTreeMap::new();
+    let mut count = |id: NameId, score: f32| {
+        let best = out.entry(id).or_insert(0.0);
+        *best = best.max(score) + 0.03;
+    };
     let end = register.mentions.partition_point(|(tokens, _)| tokens.start < i);
-    for (tokens, id) in register.mentions[..end].iter().rev() {
-        let frame = sheet.frame_of[tokens.start];
-        if here - frame > BACK {
-            break;
-        }
-        if !fits(*id) || !sheet.is_outer(tokens.start) {
-            continue;
-        }
-        let score = weight(sheet, i, tokens.end - 1, here - frame);
-        let best = out.entry(*id).or_insert(0.0);
-        *best = best.max(score) + 0.02;
+    let named = register.mentions[..end].iter().rev().map(|(tokens, id)| (tokens.end - 1, *id));
+    for (m, id) in named.take_while(|&(m, _)| far(sheet, m, i) <= BACK).filter(|&(m, id)| sheet.is_outer(m) && fits(id))
+    {
+        count(id, weight(sheet, i, m));
     }
-    for &(at, id) in spoke.iter().rev().filter(|(at, _)| *at < i) {
-        let far = here.saturating_sub(sheet.frame_of[at]);
-        if far > BACK {
-            break;
-        }
-        if fits(id) {
-            let score = 2.4 / (1.0 + 0.3 * far as f32);
-            let best = out.entry(id).or_insert(0.0);
-            *best = best.max(score) + 0.1;
-        }
+    // Pronouns that spoke before stand for their person.
+    let earlier = spoke.iter().rev().filter(|&&(at, id)| at < i && register.of_token[at].is_none() && fits(id));
+    for &(at, id) in earlier.take_while(|&&(at, _)| far(sheet, at, i) <= BACK) {
+        count(id, weight(sheet, i, at));
     }
     out
 }
 
-/// How strongly a mention whose last token is `m`, `far` sentences before token `i`, comes to mind.
-fn weight(sheet: &Sheet, i: usize, m: usize, far: usize) -> f32 {
-    let label = sheet.token(m).label;
-    let role = match label {
+/// How many sentences lie between tokens `m` and `i`.
+fn far(sheet: &Sheet, m: usize, i: usize) -> usize {
+    sheet.frame_of[i].saturating_sub(sheet.frame_of[m])
+}
+
+/// How strongly a mention whose last token is `m` comes to mind at token `i`.
+fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
+    let token = sheet.token(m);
+    let verb = sheet.token(token.head);
+    let role = match token.label {
+        "nsubj" if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
         "nsubj" | "nsubjpass" => 2.0,
-        "dobj" | "appos" | "conj" => 1.0,
         "poss" => 1.1,
-        "pobj" => 0.8,
+        "dobj" | "appos" | "conj" => 1.0,
+        "pobj" | "agent" => 0.9,
         _ => 0.9,
     };
-    let near = 1.0 / (1.0 + 0.45 * far as f32);
+    let far = far(sheet, m, i) as f32;
     // The object of the pronoun's own verb is somebody else.
-    let rival = far == 0 && sheet.token(m).head == sheet.token(i).head && label != "nsubj";
-    if rival { 0.0 } else { role * near }
+    let rival = far == 0.0 && token.head == sheet.token(i).head && token.label != "nsubj";
+    if rival { 0.0 } else { role / (1.0 + 0.3 * far) }
 }
 
 fn choose(scores: BTreeMap<NameId, f32>) -> (Option<NameId>, Vec<NameId>) {

@@ -143,10 +143,11 @@ pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize, spoke: &
     if let Some(id) = register.of_token[head] {
         return Speaker { span, name: Some(id), kind: register.names[id].kind, candidates: Vec::new() };
     }
-    if lexicon::gender_of_pronoun(&noun).is_some() {
+    if lexicon::gender_of_pronoun(&noun).is_some() || noun == "it" {
         let (name, candidates) = person::resolve(sheet, register, head, spoke);
         let rest = candidates.into_iter().filter(|c| Some(*c) != name).collect();
-        return Speaker { span, name, kind: NameKind::Person, candidates: rest };
+        let unknown = if noun == "it" { NameKind::Organisation } else { NameKind::Person };
+        return Speaker { span, name, kind: name.map_or(unknown, |id| register.names[id].kind), candidates: rest };
     }
     if let Some(id) = apposed(sheet, register, head).or_else(|| person::resolve_role(sheet, register, head)) {
         return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
