@@ -59,7 +59,7 @@ pub(crate) fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
             found = own_subject(sheet, at).map(|s| antecedent(sheet, s, at)).or(found);
         }
         let head = sheet.token(at).head;
-        if head == at || sheet.frame_of[head] != frame || !sheet.is_outer(head) {
+        if head == at || sheet.frame_of[head] != frame {
             break;
         }
         at = head;
@@ -78,6 +78,13 @@ fn antecedent(sheet: &Sheet, subject: usize, verb: usize) -> usize {
     if !matches!(sheet.token(subject).tag, "WP" | "WDT") {
         return subject;
     }
+    let left =
+        if subject > 0 && sheet.word(subject - 1) == "," { subject.checked_sub(2) } else { subject.checked_sub(1) };
+    if let Some(noun) =
+        left.filter(|&i| is_noun(sheet, i) && sheet.is_outer(i) && sheet.frame_of[i] == sheet.frame_of[subject])
+    {
+        return noun;
+    }
     let mut at = verb;
     for _ in 0..CLIMB {
         let token = sheet.token(at);
@@ -94,6 +101,9 @@ fn antecedent(sheet: &Sheet, subject: usize, verb: usize) -> usize {
 
 /// Whether token `i` can head a noun phrase.
 pub(crate) fn is_noun(sheet: &Sheet, i: usize) -> bool {
+    if !sheet.word(i).starts_with(char::is_alphanumeric) {
+        return false;
+    }
     matches!(sheet.token(i).tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "WP" | "CD")
         || sheet.token(i).tag == "DT" && matches!(sheet.token(i).label, "nsubj" | "pobj")
 }
@@ -156,7 +166,7 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
     let mut start = head;
     while start > 0 {
         let before = start - 1;
-        let near = sheet.frame_of[before] == sheet.frame_of[head] && sheet.is_outer(before);
+        let near = sheet.frame_of[before] == sheet.frame_of[head] && sheet.within[before] == sheet.within[head];
         if !near || !is_inside(sheet, before) || !leads_to(sheet, before, head) {
             break;
         }

@@ -5,6 +5,10 @@ use super::super::sheet::{Frame, Sheet};
 use super::before::{is_cue, who};
 use super::{Found, Rule};
 use crate::lexicon;
+use crate::text::Span;
+
+/// How long the name before a turn may be, in characters.
+const LABEL: usize = 40;
 
 /// A run whose sentence holds another run with a speaker shares it.
 pub(super) fn split(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
@@ -54,10 +58,11 @@ fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
         return Some((head, Some(v)));
     }
     let subject = |&i: &usize| {
-        let main = matches!(sheet.token(i).label, "nsubj" | "nsubjpass");
-        main && sheet.is_outer(i)
-            && matches!(sheet.token(i).tag, "NNP" | "PRP")
-            && !matches!(sheet.word(i), "it" | "It" | "I")
+        let token = sheet.token(i);
+        let main = matches!(token.label, "nsubj" | "nsubjpass") && sheet.is_outer(i);
+        let name = matches!(token.tag, "NNP" | "PRP") && !matches!(sheet.word(i), "it" | "It" | "I");
+        let speaks = lexicon::is_speech_verb(&sheet.token(token.head).lemma);
+        main && (name || token.tag == "NN" && (speaks || lexicon::is_role(&token.lemma)))
     };
     frame.tokens.clone().find(subject).map(|i| (i, None))
 }
@@ -107,18 +112,28 @@ pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
     let first = sheet.token_from(at) + 1;
     let frame = sheet.frames.get(*sheet.frame_of.get(first)?)?;
     let head = phrase_from(sheet, first, frame.tokens.end)?;
-    let alone = sheet.token(head).tag == "NNP" && frame.tokens.clone().all(|i| !sheet.token(i).tag.starts_with("VB"));
+    let verb = |i: usize| sheet.is_outer(i) && i >= first && sheet.token(i).tag.starts_with("VB");
+    let alone = sheet.token(head).tag == "NNP" && !frame.tokens.clone().any(verb);
     alone.then(|| Found::new(head, None, Rule::Signed))
 }
 
-/// A turn of a transcript: its own first words name the speaker.
+/// A turn of a transcript: the first words, up to a colon, name the speaker: "RUIZ: Well, …".
 pub(super) fn turn(sheet: &Sheet, r: usize) -> Option<Found> {
     let run = sheet.runs[r];
     let block = sheet.reading.blocks[run.block].span;
-    if run.outer.start > block.start {
-        let tokens = sheet.tokens_in(crate::text::Span::new(block.start, run.outer.start));
-        let head = tokens.rev().find(|&i| is_noun(sheet, i))?;
-        return Some(Found::new(head, None, Rule::Turn));
-    }
-    None
+    let label = if run.bare {
+        Span::new(block.start, run.outer.start)
+    } else {
+        label(sheet.words(run.inner), run.inner.start)?
+    };
+    let head = sheet.tokens_in(label).rev().find(|&i| sheet.word(i).starts_with(char::is_alphabetic))?;
+    Some(Found::new(head, None, Rule::Turn))
+}
+
+/// A name in capitals before a colon at the front of `words`.
+fn label(words: &str, start: usize) -> Option<Span> {
+    let colon = words.char_indices().take(LABEL).find(|(_, c)| *c == ':')?.0;
+    let name = &words[..colon];
+    let capital = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | ',');
+    (name.chars().count() > 2 && name.chars().all(capital)).then(|| Span::new(start, start + colon))
 }

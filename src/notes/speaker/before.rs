@@ -42,7 +42,8 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
     let near = match lead {
         Lead::Colon => true,
         Lead::Comma => core || gap <= 4,
-        Lead::That | Lead::Bare => gap == 0 || core && is_aside(sheet, v, last),
+        Lead::That => gap == 0 || core && is_aside(sheet, v, last),
+        Lead::Bare => gap == 0 || core && is_aside(sheet, v, last) && governs(sheet, v, r),
     };
     if !near || crosses(sheet, &words[k + 1..]) {
         return colon(sheet, &words, lead);
@@ -70,6 +71,11 @@ fn is_aside(sheet: &Sheet, v: usize, last: usize) -> bool {
         let head = sheet.token(i).head;
         !sheet.token(i).tag.starts_with("VB") && (head == v || (v..=last).contains(&head))
     })
+}
+
+/// Whether the words of run `r` hang on verb `v`.
+fn governs(sheet: &Sheet, v: usize, r: usize) -> bool {
+    super::govern::root(sheet, r).is_none_or(|root| leads_to(sheet, root, v))
 }
 
 /// Whether another clause lies between the cue and the mark.
@@ -104,23 +110,25 @@ fn inverted(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
         return None;
     }
     let end = sheet.frames[sheet.frame_of[v]].tokens.end;
-    let head = phrase_from(sheet, v + 1, end)?;
+    let head = phrase_from(sheet, v + 1, end).filter(|&h| !super::after::is_time(sheet, h))?;
     matches!(sheet.token(v + 1).tag, "NNP" | "DT" | "PRP" | "JJ" | "NN").then_some(head)
 }
 
 /// A title with words between it and the name: "Vice President for news Ada Bly called".
 fn named(sheet: &Sheet, head: usize, v: usize) -> usize {
-    let Some(last) = v.checked_sub(1).filter(|&last| last > head) else { return head };
-    let person = |i: usize| sheet.parse.entity_of(i).is_some_and(|e| e.kind == crate::language::EntityKind::Person);
-    if !person(head)
-        && person(last)
-        && sheet.is_outer(last)
-        && leads_to(sheet, last, head)
-        && !has_comma(sheet, head, last)
-    {
+    let Some(last) = v.checked_sub(1).filter(|&last| last != head && sheet.is_outer(last)) else { return head };
+    let inside = last > head && leads_to(sheet, last, head);
+    if inside && !is_person(sheet, head) && is_person(sheet, last) && !has_comma(sheet, head, last) {
         return last;
     }
-    head
+    // The word right before the verb is its subject, whatever the tree says.
+    let nominative = matches!(sheet.word(last).to_lowercase().as_str(), "he" | "she" | "they" | "we" | "i");
+    let apart = !leads_to(sheet, last, head) && !leads_to(sheet, head, last);
+    if apart && (nominative || is_person(sheet, last)) { last } else { head }
+}
+
+fn is_person(sheet: &Sheet, i: usize) -> bool {
+    sheet.parse.entity_of(i).is_some_and(|e| e.kind == crate::language::EntityKind::Person)
 }
 
 fn has_comma(sheet: &Sheet, from: usize, to: usize) -> bool {
@@ -145,8 +153,7 @@ fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
         return None;
     }
     let (first, last) = (*words.first()?, *words.last()?);
-    let person = sheet.parse.entity_of(last).is_some_and(|e| e.kind == crate::language::EntityKind::Person);
-    if person {
+    if is_person(sheet, last) {
         return Some(Found::new(last, None, Rule::Colon));
     }
     if let Some(head) = phrase_from(sheet, first, last + 1)

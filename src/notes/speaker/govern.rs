@@ -22,14 +22,15 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
 fn aside(sheet: &Sheet, r: usize) -> Option<Found> {
     let frame = sheet.frame(r)?;
     for v in frame.tokens.clone().filter(|&i| sheet.is_outer(i) && is_cue(sheet, i)) {
-        if !lexicon::is_core_speech_verb(&sheet.token(v).lemma) {
+        let put = sheet.token(v).lemma == "put" && v + 1 < frame.tokens.end && sheet.word(v + 1) == "it";
+        if !put && !lexicon::is_core_speech_verb(&sheet.token(v).lemma) {
             continue;
         }
         let Some(s) = own_subject(sheet, v).filter(|&s| s < v && v - s <= 3) else { continue };
         let start = sheet.tokens_in(phrase(sheet, s)).start;
-        let before = start > frame.tokens.start && sheet.word(start - 1) == ",";
-        let after = v + 1 >= frame.tokens.end || matches!(sheet.word(v + 1), "," | ".");
-        if before && after && start > frame.tokens.start + 1 {
+        let before = start > frame.tokens.start && matches!(sheet.word(start - 1), "," | "as" | "As");
+        let after = put || v + 1 >= frame.tokens.end || matches!(sheet.word(v + 1), "," | ".");
+        if before && after && (put || start > frame.tokens.start + 1) {
             return Some(Found::new(s, Some(v), Rule::Governs));
         }
     }
@@ -74,7 +75,7 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
 }
 
 /// The token of run `r` that hangs on the reporter's words.
-fn root(sheet: &Sheet, r: usize) -> Option<usize> {
+pub(super) fn root(sheet: &Sheet, r: usize) -> Option<usize> {
     let tokens = sheet.tokens_in(sheet.runs[r].inner);
     tokens
         .clone()
@@ -85,8 +86,10 @@ fn root(sheet: &Sheet, r: usize) -> Option<usize> {
 /// "according to NAME", "in NAME's words"
 fn according(sheet: &Sheet, r: usize) -> Option<Found> {
     let frame = sheet.frame(r)?;
-    let at = frame.tokens.clone().find(|&i| sheet.is_outer(i) && sheet.word(i).eq_ignore_ascii_case("according"))?;
-    let head = super::super::grammar::phrase_from(sheet, at + 2, frame.tokens.end)?;
+    let says = |&i: &usize| sheet.is_outer(i) && matches!(sheet.word(i), "according" | "According" | "per" | "Per");
+    let at = frame.tokens.clone().find(says)?;
+    let skip = if sheet.word(at).len() > 3 { 2 } else { 1 };
+    let head = super::super::grammar::phrase_from(sheet, at + skip, frame.tokens.end)?;
     Some(Found::new(head, Some(at), Rule::According))
 }
 

@@ -91,8 +91,11 @@ pub(crate) fn find(sheet: &Sheet) -> Vec<Option<Found>> {
 
 /// What the run's own sentence tells.
 fn own(sheet: &Sheet, r: usize) -> Option<Found> {
+    if let Some(turn) = around::turn(sheet, r) {
+        return Some(turn);
+    }
     if sheet.runs[r].bare {
-        return around::turn(sheet, r);
+        return None;
     }
     after::find(sheet, r)
         .or_else(|| before::find(sheet, r))
