@@ -28,7 +28,7 @@ pub fn compose(story: &Story) -> Digest {
         independent_texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
         summary: brief::compose(story, &alike, &citer),
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
-        timeline: Vec::new(),
+        timeline: super::timeline::compose(story, &citer),
         quotes: super::quotes::compose(story, &citer),
         facts: facts::compose(story, &alike, &citer),
         disagreements: Vec::new(),

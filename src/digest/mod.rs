@@ -9,6 +9,7 @@ mod markdown;
 pub mod matrix;
 pub mod model;
 pub mod quotes;
+pub(crate) mod timeline;
 mod title;
 
 pub use compose::compose;

@@ -2,6 +2,7 @@
 //! dates of undated articles, full names, votes on types.
 
 pub(crate) mod cast;
+pub(crate) mod dates;
 mod model;
 
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};

@@ -12,6 +12,11 @@ pub(super) fn when(
     all: &[Utterance],
     group: &[usize],
 ) -> (Option<String>, Option<Place>) {
-    let _ = (story, citer, all, group);
-    (None, None)
+    let told = group.iter().find_map(|&u| {
+        let member = all[u].member;
+        let quote = &story.members[member].notes.quotes[all[u].quote];
+        let (date, span) = super::super::timeline::said(story, member, quote)?;
+        Some((date, citer.place(member, span)))
+    });
+    told.map_or((None, None), |(date, place)| (Some(date), place))
 }

@@ -1,0 +1,121 @@
+//! Tellings of one event put together: dates that agree, the same people, the same words.
+
+use super::super::alike::Alike;
+use super::telling::Telling;
+use crate::notes::EventStatus;
+use crate::notes::time::Edtf;
+use crate::story::Story;
+use std::collections::BTreeSet;
+
+/// How alike two tellings of different articles must be.
+const ACROSS: f64 = 0.42;
+/// How alike two tellings of one article must be.
+const WITHIN: f64 = 0.62;
+/// How alike a telling without a date must be to one with.
+const UNDATED: f64 = 0.52;
+/// Weight of stems that a telling needs to be told apart from others.
+const LEAST: usize = 3;
+
+/// Tellings of one event.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Numbers of the tellings, the plainest first.
+    pub tellings: Vec<usize>,
+    /// When.
+    pub date: Edtf,
+}
+
+/// Groups of tellings, each with a date, in the order of their first telling.
+pub(super) fn groups(story: &Story, alike: &Alike, all: &[Telling]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for t in in_order(all) {
+        let date = all[t].date.clone();
+        let best = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, g)| fits(g, all, t))
+            .map(|(i, g)| (i, closeness(alike, all, g, t)))
+            .filter(|(_, c)| *c > 0.0)
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        match (best, date) {
+            (Some((i, _)), _) => groups[i].tellings.push(t),
+            (None, Some(date)) => groups.push(Group { tellings: vec![t], date }),
+            (None, None) => {}
+        }
+    }
+    groups.retain(|g| is_event(story, all, g));
+    for group in &mut groups {
+        settle(group, all);
+    }
+    groups
+}
+
+/// Dated tellings first, the finest first, so that coarse and undated ones find their event.
+fn in_order(all: &[Telling]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    let width = |t: usize| all[t].date.as_ref().map_or(i32::MAX, Edtf::days);
+    order.sort_by_key(|&t| (width(t), !all[t].firm, t));
+    order
+}
+
+/// Whether telling `t` may belong to the group: dates agree, done stays apart from planned.
+fn fits(group: &Group, all: &[Telling], t: usize) -> bool {
+    let telling = &all[t];
+    let status = all[group.tellings[0]].status;
+    let planned = (status == EventStatus::Planned) != (telling.status == EventStatus::Planned);
+    !planned && telling.date.as_ref().is_none_or(|d| d.agrees(&group.date))
+}
+
+/// How far telling `t` is over the bar to join the group; 0 where it is not.
+fn closeness(alike: &Alike, all: &[Telling], group: &Group, t: usize) -> f64 {
+    let telling = &all[t];
+    if telling.stems.len() < LEAST {
+        return 0.0;
+    }
+    let over = |&g: &usize| {
+        let bar = bar(&all[g], telling);
+        likeness(alike, &all[g], telling) - bar
+    };
+    let total: Vec<f64> = group.tellings.iter().map(over).collect();
+    let best = total.iter().copied().fold(f64::MIN, f64::max);
+    let mean = total.iter().sum::<f64>() / total.len() as f64;
+    if mean < -0.15 { 0.0 } else { best.max(0.0) }
+}
+
+fn bar(a: &Telling, b: &Telling) -> f64 {
+    let dated = a.date.is_some() && b.date.is_some();
+    if a.member == b.member {
+        WITHIN
+    } else if dated {
+        ACROSS
+    } else {
+        UNDATED
+    }
+}
+
+fn likeness(alike: &Alike, a: &Telling, b: &Telling) -> f64 {
+    let verb = if a.trigger == b.trigger { 0.08 } else { 0.0 };
+    let names = a.names.intersection(&b.names).count().min(2) as f64 * 0.04;
+    alike.shared(&a.stems, &b.stems) + verb + names
+}
+
+/// Whether the group tells of an event: not a state of a whole year that one article mentions.
+fn is_event(story: &Story, all: &[Telling], group: &Group) -> bool {
+    let texts: BTreeSet<usize> = group.tellings.iter().map(|&t| story.members[all[t].member].text_group).collect();
+    let lemma = |t: &usize| &story.members[all[*t].member].notes.events[all[*t].event].lemma;
+    let still = group.tellings.iter().all(|t| crate::lexicon::is_still_verb(lemma(t)));
+    let wide = group.date.days() > 31;
+    !(still && (wide || texts.len() < 2)) && group.tellings.iter().any(|&t| all[t].date.is_some())
+}
+
+/// The plainest telling leads; the date is the one most firmly told.
+fn settle(group: &mut Group, all: &[Telling]) {
+    group.tellings.sort_by_key(|&t| (all[t].date.is_none(), std::cmp::Reverse(all[t].plain), t));
+    let dated = group.tellings.iter().filter_map(|&t| Some((all[t].firm, all[t].date.as_ref()?)));
+    let best = dated.min_by_key(|(firm, date)| (date.days(), !firm));
+    if let Some((_, date)) = best {
+        group.date = date.clone();
+    }
+    let mut seen = BTreeSet::new();
+    group.tellings.retain(|&t| seen.insert((all[t].member, all[t].span)));
+}

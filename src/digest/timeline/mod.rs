@@ -1,0 +1,82 @@
+//! The timeline: what happened when, each event once however many articles tell it.
+
+mod merge;
+mod said;
+mod telling;
+
+use super::alike::Alike;
+use super::cite::Citer;
+use super::model::{EventEntry, Evidence, Evidences};
+use crate::notes::EventStatus;
+use crate::notes::time::Edtf;
+use crate::story::Story;
+use crate::text::squash;
+use jiff::civil::Date;
+pub(crate) use said::said;
+use telling::Telling;
+
+/// The events of `story` by date, the earliest first; of one date in the order of their first telling.
+pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<EventEntry> {
+    let alike = Alike::new(story);
+    let tellings = telling::all(story);
+    let groups = merge::groups(story, &alike, &tellings);
+    let now = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
+    let mut entries: Vec<(Edtf, EventEntry)> =
+        groups.iter().filter_map(|group| entry(story, citer, &tellings, group, now)).collect();
+    entries.sort_by(|a, b| (a.0.first, a.0.last).cmp(&(b.0.first, b.0.last)));
+    let mut entries: Vec<EventEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    name_apart(&mut entries, citer);
+    entries
+}
+
+fn entry(
+    story: &Story,
+    citer: &Citer,
+    tellings: &[Telling],
+    group: &merge::Group,
+    now: Option<Date>,
+) -> Option<(Edtf, EventEntry)> {
+    let lead = &tellings[*group.tellings.first()?];
+    let cited: Vec<Evidence> = group.tellings.iter().filter_map(|&t| evidence(story, citer, &tellings[t])).collect();
+    let evidence = Evidences::try_from(cited).ok()?;
+    let date = group.date.clone();
+    let text = &story.members[lead.member].article.reading.text;
+    let written = group.tellings.iter().find_map(|&t| tellings[t].written(story));
+    let ahead = now.is_some_and(|now| date.first > now);
+    let status = match lead.status {
+        EventStatus::Done => None,
+        EventStatus::Planned => Some("planned".to_owned()),
+        EventStatus::Denied => Some("denied".to_owned()),
+    };
+    let entry = EventEntry {
+        id: String::new(),
+        date: date.text.clone(),
+        precision: date.precision.to_owned(),
+        as_written: written.unwrap_or_default(),
+        text: squash(lead.span.of(text)),
+        evidence,
+        status,
+        ahead,
+    };
+    Some((date, entry))
+}
+
+fn evidence(story: &Story, citer: &Citer, telling: &Telling) -> Option<Evidence> {
+    let mut evidence = citer.cite(telling.member, telling.span)?;
+    evidence.as_written = telling.written(story);
+    evidence.attributed_to = telling.credited(story);
+    Some(evidence)
+}
+
+/// Gives each entry its id; a clash takes twelve digits.
+fn name_apart(entries: &mut [EventEntry], citer: &Citer) {
+    for digits in [8, 12] {
+        let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        for entry in entries.iter() {
+            *seen.entry(entry.id.clone()).or_default() += 1;
+        }
+        for entry in entries.iter_mut().filter(|e| e.id.is_empty() || seen.get(&e.id).is_some_and(|&n| n > 1)) {
+            entry.id = citer.id('e', entry.evidence.iter(), digits);
+        }
+    }
+}
