@@ -4,7 +4,7 @@ use super::{Console, Global, Status};
 use crate::diagnostic::{Diagnostic, Result};
 
 /// Its options.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     /// The address that the site will have
     #[arg(long, value_name = "URL")]
