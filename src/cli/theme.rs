@@ -2,7 +2,7 @@
 
 use super::{Console, Global, Status, root};
 use crate::diagnostic::{Diagnostic, Result, nearest};
-use crate::theme::builtin;
+use crate::theme::{builtin_files, builtin_names};
 use crate::write::{below, fresh_file};
 
 /// Its options.
@@ -30,7 +30,7 @@ enum Action {
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     match &args.action {
         Action::List => {
-            let names: String = builtin::names().map(|name| format!("{name}\n")).collect();
+            let names: String = builtin_names().map(|name| format!("{name}\n")).collect();
             console.print(&names)?;
         }
         Action::Eject { name } => eject(name, global, console)?,
@@ -39,9 +39,9 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
 }
 
 fn eject(name: &str, global: &Global, console: &Console) -> Result<()> {
-    let Some(files) = builtin::files(name) else {
+    let Some(files) = builtin_files(name) else {
         let unknown = Diagnostic::error("theme", format!("there is no built-in theme `{name}`"));
-        let hint = match nearest(name, builtin::names()) {
+        let hint = match nearest(name, builtin_names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`nutgraf theme list` names them".to_owned(),
         };
