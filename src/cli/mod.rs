@@ -13,7 +13,6 @@ pub mod group;
 mod man;
 pub mod new;
 pub mod publish;
-mod review;
 mod root;
 pub mod serve;
 pub mod theme;
