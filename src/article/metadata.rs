@@ -66,3 +66,23 @@ pub struct Metadata {
     /// Kept back by its publisher (embargo, withdrawn): the reason. Such an article stays out.
     pub withheld: Option<String>,
 }
+
+/// What one place states of one field, before the first sound one is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The field.
+    pub field: super::Field,
+    /// Its values as written; several of a list.
+    pub texts: Vec<String>,
+    /// Who states it.
+    pub from: From,
+    /// The place: `front matter "published"`.
+    pub at: String,
+}
+
+impl Given {
+    /// One value that the file states at `at`.
+    pub(super) fn file(field: super::Field, text: impl Into<String>, at: &str) -> Self {
+        Self { field, texts: vec![text.into()], from: From::File, at: at.to_owned() }
+    }
+}

@@ -1,13 +1,34 @@
 //! Room 2: a file becomes an article. Reading never fails: what is wrong comes beside it as diagnostics.
 
+mod bio;
+mod body;
+mod boilerplate;
+mod dateline;
+mod dates;
+mod draft;
+mod fields;
+mod front;
+mod html;
+mod markdown;
 mod metadata;
+mod outlets;
+mod parse;
 mod reading;
+mod resolve;
+mod shallow;
+mod shape;
+mod tail;
+mod tongue;
+mod txt;
+mod url;
 
-pub use metadata::{From, Metadata, Outlet, Stated};
+pub use fields::Field;
+pub use metadata::{From, Given, Metadata, Outlet, Stated};
+pub use outlets::{OutletEntry, Outlets};
+pub use parse::{Context, explain, parse};
 pub use reading::{Block, BlockKind, Reading};
 
 use crate::text::{Sha256, Span};
-
 /// One article, as a file holds it. It knows nothing of other articles.
 #[derive(Clone, Debug)]
 pub struct Article {

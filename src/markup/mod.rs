@@ -1,1 +1,7 @@
 //! Cupboard: Markdown, for article/ (blocks with offsets) and page/ (HTML). The only door to pulldown-cmark.
+
+mod blocks;
+mod front;
+
+pub(crate) use blocks::{MarkBlock, MarkKind, MarkPiece, blocks};
+pub(crate) use front::{Front, front_matter};

@@ -4,6 +4,7 @@ mod decode;
 mod file;
 mod walk;
 
+pub(crate) use decode::decode_lenient;
 pub use decode::{Undecodable, decode, is_binary};
 pub use file::{Entry, File, Limits, Sidecar, open};
 pub use walk::{Listing, listing, paths};

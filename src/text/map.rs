@@ -5,14 +5,32 @@ use serde::{Deserialize, Serialize};
 /// runs of equal bytes, in order. Between runs the file has markup, or the reading has joints.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffsetMap {
-    /// (start in the reading, start in the file, bytes), ascending in both.
-    runs: Vec<(usize, usize, usize)>,
+    /// Ascending in both texts.
+    runs: Vec<Run>,
+}
+
+/// A piece of the reading and its place in the file. Letters, where both are as long; else another form of
+/// them (an entity), which is never cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Run {
+    reading: usize,
+    file: usize,
+    len: usize,
+    file_len: usize,
+}
+
+impl Run {
+    const fn is_letters(self) -> bool {
+        self.len == self.file_len
+    }
 }
 
 impl OffsetMap {
     /// A map of a reading that is the file, letter for letter.
     pub fn identity(bytes: usize) -> Self {
-        Self { runs: vec![(0, 0, bytes)] }
+        let mut map = Self::default();
+        map.push(0, 0, bytes);
+        map
     }
 
     /// Adds a run: `len` bytes at `reading` stand at `file`. Runs come in ascending order; adjacent ones are joined.
@@ -21,13 +39,22 @@ impl OffsetMap {
             return;
         }
         if let Some(last) = self.runs.last_mut()
-            && last.0 + last.2 == reading
-            && last.1 + last.2 == file
+            && last.is_letters()
+            && last.reading + last.len == reading
+            && last.file + last.len == file
         {
-            last.2 += len;
+            last.len += len;
+            last.file_len += len;
             return;
         }
-        self.runs.push((reading, file, len));
+        self.runs.push(Run { reading, file, len, file_len: len });
+    }
+
+    /// Adds `len` bytes at `reading` that stand at `file` in another form, `file_len` bytes long: an entity.
+    pub fn push_form(&mut self, reading: usize, len: usize, file: usize, file_len: usize) {
+        if len > 0 && file_len > 0 {
+            self.runs.push(Run { reading, file, len, file_len });
+        }
     }
 
     /// The place in the file of a span of the reading: from the first byte of its first run to the last
@@ -40,21 +67,39 @@ impl OffsetMap {
 
     /// The place in the reading of a span of the file, where both ends lie in runs.
     pub fn to_reading(&self, span: Span) -> Option<Span> {
-        let run = |at: usize| self.runs.iter().find(|r| r.1 <= at && at < r.1 + r.2);
-        let first = run(span.start)?;
-        let last = run(span.end.checked_sub(1)?)?;
-        Some(Span::new(first.0 + span.start - first.1, last.0 + span.end - last.1))
+        let run = |at: usize| self.runs.iter().find(|r| r.file <= at && at < r.file + r.file_len).copied();
+        let (first, last) = (run(span.start)?, run(span.end.checked_sub(1)?)?);
+        let start = if first.is_letters() { first.reading + span.start - first.file } else { first.reading };
+        let end = if last.is_letters() { last.reading + span.end - last.file } else { last.reading + last.len };
+        Some(Span::new(start, end))
     }
 
     fn first_from(&self, at: usize) -> Option<usize> {
-        let i = self.runs.partition_point(|r| r.0 + r.2 <= at);
-        let (reading, file, _) = *self.runs.get(i)?;
-        Some(file + at.saturating_sub(reading))
+        let i = self.runs.partition_point(|r| r.reading + r.len <= at);
+        let run = *self.runs.get(i)?;
+        Some(if run.is_letters() { run.file + at.saturating_sub(run.reading) } else { run.file })
     }
 
     fn last_before(&self, at: usize) -> Option<usize> {
-        let i = self.runs.partition_point(|r| r.0 < at).checked_sub(1)?;
-        let (reading, file, len) = self.runs[i];
-        Some(file + (at - reading).min(len))
+        let i = self.runs.partition_point(|r| r.reading < at).checked_sub(1)?;
+        let run = self.runs[i];
+        Some(run.file + if run.is_letters() { (at - run.reading).min(run.len) } else { run.file_len })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OffsetMap, Span};
+
+    #[test]
+    fn forms_are_never_cut() {
+        // file `a &amp; b`, reading `a & b`
+        let mut map = OffsetMap::default();
+        map.push(0, 0, 2);
+        map.push_form(2, 1, 2, 5);
+        map.push(3, 7, 2);
+        assert_eq!(map.to_file(Span::new(2, 5)), Some(Span::new(2, 9)));
+        assert_eq!(map.to_file(Span::new(0, 3)), Some(Span::new(0, 7)));
+        assert_eq!(map.to_reading(Span::new(3, 9)), Some(Span::new(2, 5)));
     }
 }

@@ -1,0 +1,143 @@
+//! Lines on the author at the end: who they are, for whom they write.
+
+use super::body::Verdict;
+use super::draft::Draft;
+use super::shape::{byline, is_person};
+use super::{Field, Given};
+use crate::text::squash;
+
+/// How many blocks from the end may be such a line.
+const END: usize = 8;
+
+const ROLES: &[&str] = &[
+    "analyst",
+    "author",
+    "blogger",
+    "bureau",
+    "columnist",
+    "contributor",
+    "correspondent",
+    "editor",
+    "fellow",
+    "freelance",
+    "freelancer",
+    "host",
+    "intern",
+    "journalist",
+    "photographer",
+    "producer",
+    "professor",
+    "reporter",
+    "writer",
+];
+const VERBS: &[&str] =
+    &["is", "was", "covers", "reports", "writes", "has", "joined", "can", "works", "served", "edits"];
+
+/// Drops lines on the author near the end, and takes author and outlet from them.
+pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..words.len()).filter(|&i| verdicts[i] == Verdict::Keep).collect();
+    if kept.len() < 3 {
+        // A short piece has no room for one; what is dropped by phrase may still name its author.
+        return named_by_dropped(draft, words, verdicts);
+    }
+    named_by_dropped(draft, words, verdicts);
+    for &i in kept.iter().rev().take(END) {
+        let text = squash(words[i].trim_matches(['*', '_']));
+        let authored = draft
+            .given
+            .iter()
+            .any(|g| g.field == Field::Author && g.texts.iter().any(|a| text.starts_with(a.as_str())));
+        let Some(bio) = read(&text) else {
+            if draft.blocks[i].set_apart && authored {
+                verdicts[i] = Verdict::Drop("author");
+            } else if byline(&text).is_some() && i + 1 == words.len() {
+                verdicts[i] = Verdict::Drop("author");
+            }
+            continue;
+        };
+        let last = kept.last() == Some(&i) || verdicts[i + 1..].iter().all(|v| *v != Verdict::Keep);
+        if draft.blocks[i].set_apart || authored || last && bio.covers {
+            note(draft, &bio, !authored);
+            verdicts[i] = Verdict::Drop("author");
+        }
+    }
+}
+
+/// "X is an editor of Y, follow him on …" was dropped for its phrase: it still says who wrote.
+fn named_by_dropped(draft: &mut Draft, words: &[String], verdicts: &[Verdict]) {
+    for i in (0..words.len()).rev().take(END) {
+        if matches!(verdicts[i], Verdict::Drop(_))
+            && let Some(bio) = read(&squash(words[i].trim_matches(['*', '_'])))
+        {
+            note(draft, &bio, true);
+        }
+    }
+}
+
+fn note(draft: &mut Draft, bio: &Bio, with_author: bool) {
+    if with_author {
+        draft.given.push(Given::file(Field::Author, bio.name.clone(), "the line on its author"));
+    }
+    if let Some(outlet) = &bio.outlet {
+        draft.given.push(Given::file(Field::Outlet, outlet.clone(), "the line on its author"));
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Bio {
+    name: String,
+    outlet: Option<String>,
+    /// It says for whom or on what the person writes.
+    covers: bool,
+}
+
+/// `Lena Fross is the public works editor of The Brackwater Review.`
+fn read(text: &str) -> Option<Bio> {
+    if text.split(' ').count() > 60 || text.contains(['"', '“']) {
+        return None;
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let verb = (2..=4).find(|&n| words.get(n).is_some_and(|w| VERBS.contains(w)))?;
+    let name = words[..verb].join(" ");
+    let sentence = text.split(". ").next().unwrap_or(text);
+    let folded = sentence.to_lowercase();
+    let role = folded.split(|c: char| !c.is_alphanumeric()).any(|w| ROLES.contains(&w));
+    let writes = matches!(words[verb], "covers" | "writes" | "reports");
+    if !is_person(&name) || !(role || writes) {
+        return None;
+    }
+    let outlet = outlet(sentence);
+    let covers = outlet.is_some() || writes || folded.contains(" based in ") || folded.contains(" covering ");
+    Some(Bio { name, outlet, covers })
+}
+
+/// The capitalised name after the last "of", "for", "at" or "with": `… editor of The Brackwater Review`.
+fn outlet(sentence: &str) -> Option<String> {
+    let after =
+        [" for ", " of ", " at ", " with "].iter().filter_map(|p| sentence.find(p).map(|at| at + p.len())).min()?;
+    let rest = sentence[after..].split([',', ';', '(']).next()?.trim_end_matches('.').trim();
+    let small = ["the", "of", "and", "de", "la"];
+    let name: Vec<&str> = rest
+        .split(' ')
+        .take_while(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || small.contains(w))
+        .collect();
+    let end = name.iter().rposition(|w| !small.contains(w)).map_or(0, |n| n + 1);
+    let name = name[..end].join(" ");
+    let is_name = name.starts_with(|c: char| c.is_uppercase()) || name.starts_with("the ");
+    (is_name && name.split(' ').count() <= 6).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn who_and_for_whom() {
+        let bio = read("Lena Fross is the public works editor of The Brackwater Review, follow her on X @lenafross.")
+            .unwrap();
+        assert_eq!((bio.name.as_str(), bio.outlet.as_deref()), ("Lena Fross", Some("The Brackwater Review")));
+        assert!(read("Mira Oduya covers harbours for Courier.example.").unwrap().covers);
+        assert_eq!(read("Ana Ruiz is the mayor of Port Calder."), None);
+        assert_eq!(read("The minister is the former editor of a newspaper."), None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Saved web pages: what the page says of itself, and the text of its article.
+
+mod choose;
+mod dom;
+mod extract;
+mod linked_data;
+mod page;
+
+use super::draft::Draft;
+use crate::diagnostic::Diagnostic;
+use crate::read::{decode_lenient, is_binary};
+use crate::text::Span;
+
+/// Reads a saved page.
+pub(super) fn read(bytes: &[u8], label: Option<&str>, path: &str) -> Result<Draft, Box<Diagnostic>> {
+    if is_binary(bytes) {
+        return super::parse::text_of(bytes, None, path).map(|_| Draft::default());
+    }
+    let declared = declared_encoding(bytes);
+    let text = decode_lenient(bytes, label.or(declared.as_deref()));
+    let mut draft = page(&text);
+    if draft.blocks.is_empty() {
+        return Err(Box::new(
+            Diagnostic::error("no-text", "expected an article, found a page without one: left out")
+                .in_file(path)
+                .hint("save the page again once it has loaded, or copy its text into a .txt file"),
+        ));
+    }
+    draft.weak_language = true;
+    Ok(draft)
+}
+
+/// The article of a page's markup.
+pub(super) fn page(html: &str) -> Draft {
+    let dom = dom::Dom::parse(html);
+    let said = page::read(&dom, html);
+    let root = choose::article(&dom);
+    let mut draft = extract::draft(&dom, root);
+    draft.given = said.given;
+    draft.tdm_reserved = said.tdm_reserved;
+    if let Some(body) = said.body.filter(|body| body.len() > draft.text.len() * 2 && body.len() > 500) {
+        // The page is drawn by a script; its linked data holds the text.
+        let given = std::mem::take(&mut draft.given);
+        let blocks = super::txt::blocks(&body, Span::new(0, body.len()));
+        draft = Draft { body: Span::new(0, body.len()), text: body, blocks, given, ..draft };
+    }
+    draft
+}
+
+/// A piece of markup without a page around it: the content of a feed's item.
+pub(super) fn fragment(html: &str) -> Draft {
+    let dom = dom::Dom::parse(html);
+    extract::draft(&dom, 0)
+}
+
+/// The encoding that the page names in its first kilobytes.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
+    let name: String = head[at..]
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c))
+        .collect();
+    (!name.is_empty()).then_some(name)
+}

@@ -1,0 +1,134 @@
+//! What a file states, field by field, becomes its metadata; the first sound value wins.
+
+use super::dates;
+use super::url;
+use super::{Context, Field, From, Given, Metadata, Outlet, Stated};
+use crate::text::squash;
+
+/// The metadata of what is `given`, the surest first.
+pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
+    let address = first(given, Field::Url, |text| url::clean(text));
+    let (link, archive) = match address.as_ref().and_then(|a| url::archived(&a.value)) {
+        Some((archive, original)) => (url::clean(&original), Some(archive)),
+        None => (address.as_ref().map(|a| a.value.clone()), None),
+    };
+    let url = address.and_then(|a| link.map(|value| Stated { value, ..a }));
+    Metadata {
+        title: first(given, Field::Title, |text| plain(text, 400)),
+        description: first(given, Field::Description, |text| plain(text, 1500)),
+        outlet: outlet(given, url.as_ref(), context),
+        authors: authors(given),
+        published: first(given, Field::Published, dates::edtf).or_else(|| {
+            let url = url.as_ref()?;
+            Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
+        }),
+        archive_url: first(given, Field::ArchiveUrl, |text| url::clean(text)).map(|a| a.value).or(archive),
+        updated: first(given, Field::Updated, dates::edtf).map(|s| s.value),
+        accessed: first(given, Field::Accessed, dates::edtf).map(|s| s.value),
+        place: first(given, Field::Place, |text| plain(text, 80)).map(|s| s.value),
+        language: first(given, Field::Language, language).map(|s| s.value).unwrap_or_default(),
+        tags: tags(given),
+        url,
+        ..Metadata::default()
+    }
+}
+
+/// The first sound value of `field`.
+pub(super) fn first<T>(given: &[Given], field: Field, sound: impl Fn(&str) -> Option<T>) -> Option<Stated<T>> {
+    given.iter().filter(|g| g.field == field).find_map(|g| {
+        let value = g.texts.iter().find_map(|text| sound(text))?;
+        Some(Stated { value, from: g.from, at: g.at.clone() })
+    })
+}
+
+fn plain(text: &str, longest: usize) -> Option<String> {
+    let text: String = squash(text).chars().filter(|c| !c.is_control() && !is_bidi(*c)).collect();
+    (!text.is_empty() && text.chars().count() <= longest).then_some(text)
+}
+
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> Option<Stated<Outlet>> {
+    let host = url.and_then(|u| url::host(&u.value));
+    let mut stated = first(given, Field::Outlet, |text| context.outlets.resolve(&plain(text, 100)?));
+    if let Some(outlet) = &mut stated {
+        outlet.value.domain = outlet.value.domain.take().or_else(|| host.as_deref().map(url::registrable));
+        return stated;
+    }
+    let host = host?;
+    Some(Stated { value: context.outlets.of_host(&host), from: url?.from, at: "the address".into() })
+}
+
+fn authors(given: &[Given]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for row in given.iter().filter(|g| g.field == Field::Author) {
+        for text in &row.texts {
+            for name in names(text) {
+                if !out.contains(&name) {
+                    out.push(name);
+                }
+            }
+        }
+        if !out.is_empty() {
+            break;
+        }
+    }
+    out.truncate(24);
+    out
+}
+
+/// The names of a byline: "By ", wikilinks and addresses taken off, split at commas, semicolons, "and" and "&".
+pub(super) fn names(text: &str) -> Vec<String> {
+    let text = squash(text).replace("[[", "").replace("]]", "");
+    let text = text.strip_prefix('[').and_then(|t| t.split_once("](")).map_or(text.as_str(), |(name, _)| name);
+    let bare = ["by ", "By ", "BY ", "By: ", "by: "].iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    let split = bare.replace(" and ", ",").replace(" AND ", ",").replace(" & ", ",").replace([';', '|'], ",");
+    split.split(',').filter_map(name).collect()
+}
+
+fn name(part: &str) -> Option<String> {
+    let part = plain(part.trim().trim_matches(['"', '\'', '*', '_']), 80)?;
+    let long = part.split_whitespace().count() > 6;
+    let odd = part.contains("://") || part.contains('@') || part.chars().any(|c| c.is_ascii_digit()) || long;
+    (!odd && part.chars().any(char::is_alphabetic)).then_some(part)
+}
+
+fn tags(given: &[Given]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in given.iter().filter(|g| g.field == Field::Tags).flat_map(|g| &g.texts) {
+        let text = text.trim_start_matches('[').trim_end_matches(']');
+        for tag in text.split([',', ';', '|']) {
+            let tag = tag.trim().trim_matches(['"', '\'', '#']);
+            if let Some(tag) = plain(tag, 60).filter(|t| !t.eq_ignore_ascii_case("clippings") && !out.contains(t)) {
+                out.push(tag);
+            }
+        }
+    }
+    out.truncate(64);
+    out
+}
+
+/// A language as BCP 47 writes it: `en_US` → `en-US`, `English` → `en`.
+fn language(text: &str) -> Option<String> {
+    let text = text.trim().replace('_', "-");
+    let named = [
+        ("english", "en"),
+        ("spanish", "es"),
+        ("français", "fr"),
+        ("french", "fr"),
+        ("german", "de"),
+        ("deutsch", "de"),
+        ("español", "es"),
+        ("portuguese", "pt"),
+        ("italian", "it"),
+    ];
+    if let Some((_, code)) = named.iter().find(|(name, _)| *name == text.to_lowercase()) {
+        return Some((*code).to_owned());
+    }
+    let (first, rest) = text.split_once('-').map_or((text.as_str(), ""), |(a, b)| (a, b));
+    let sound = matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic()) && rest.len() <= 16;
+    let rest: String = rest.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    sound.then(|| if rest.is_empty() { first.to_lowercase() } else { format!("{}-{rest}", first.to_lowercase()) })
+}

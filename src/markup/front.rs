@@ -1,0 +1,89 @@
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use serde_json::{Map, Value};
+
+/// What stands before a Markdown text.
+#[derive(Debug, Default)]
+pub(crate) struct Front {
+    /// Its fields, nested tables of generators (`extra`, `taxonomies`, `params`) lifted.
+    pub fields: Map<String, Value>,
+    /// Where the text starts, in bytes.
+    pub body: usize,
+}
+
+/// Splits front matter off `text`: YAML between `---`, TOML between `+++`, or one JSON object.
+pub(crate) fn front_matter(text: &str, path: &str) -> Result<Front, Box<Diagnostic>> {
+    let (mut fields, body) = match fence(text) {
+        Some(('-', part, body)) => (crate::yaml::mapping(text, part, path).map_err(|f| Box::new(renamed(*f)))?, body),
+        Some((_, part, body)) => (toml(text, part, path)?, body),
+        None => match json(text) {
+            Some(found) => found,
+            None => return Ok(Front::default()),
+        },
+    };
+    for nest in ["extra", "taxonomies", "params"] {
+        if let Some(Value::Object(inner)) = fields.remove(nest) {
+            for (key, value) in inner {
+                fields.entry(key).or_insert(value);
+            }
+        }
+    }
+    Ok(Front { fields, body })
+}
+
+fn renamed(fault: Diagnostic) -> Diagnostic {
+    Diagnostic { code: "front-matter", ..fault }
+}
+
+/// The part between two fences, and where the text goes on.
+fn fence(text: &str) -> Option<(char, Span, usize)> {
+    let first = text.split_inclusive('\n').next()?;
+    let mark = match first.trim_end() {
+        "---" => '-',
+        "+++" => '+',
+        _ => return None,
+    };
+    let mut at = first.len();
+    for line in text[first.len()..].split_inclusive('\n') {
+        let bare = line.trim_end();
+        let ends = if mark == '-' { bare == "---" || bare == "..." } else { bare == "+++" };
+        if ends {
+            return Some((mark, Span::new(first.len(), at), at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn toml(text: &str, part: Span, path: &str) -> Result<Map<String, Value>, Box<Diagnostic>> {
+    let table: toml::Table = toml::from_str(part.of(text)).map_err(|error| {
+        let at = error.span().map_or(part, |r| Span::new(part.start + r.start, part.start + r.end));
+        let fault = Diagnostic::error("front-matter", format!("expected TOML: {}", error.message())).in_file(path);
+        Box::new(fault.at(text, at))
+    })?;
+    Ok(table.into_iter().map(|(key, value)| (key, plain(value))).collect())
+}
+
+fn plain(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(yes) => yes.into(),
+        toml::Value::Datetime(time) => Value::String(time.to_string()),
+        toml::Value::Array(items) => items.into_iter().map(plain).collect(),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, plain(v))).collect()),
+    }
+}
+
+/// One JSON object at the start.
+fn json(text: &str) -> Option<(Map<String, Value>, usize)> {
+    if !text.starts_with('{') {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Map<String, Value>>();
+    let fields = values.next()?.ok()?;
+    let end = values.byte_offset();
+    let gap = text[end..].find('\n').map_or(text.len(), |n| end + n + 1);
+    text[end..gap].trim().is_empty().then_some((fields, gap))
+}
