@@ -2,6 +2,12 @@
 
 use super::{Console, Global, Status};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::story::{Candidate, Grouping, Signature, day_number, group, sign};
+use crate::text::sha256;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::Read;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -10,7 +16,99 @@ pub struct Args {}
 /// Runs the command.
 ///
 /// # Errors
-/// What stops it.
-pub fn run(_args: &Args, _global: &Global, _console: &Console) -> Result<Status> {
-    Err(Diagnostic::error("not-there-yet", "`group` is not in this version").into())
+/// Where stdin cannot be read or stdout not written.
+pub fn run(_args: &Args, _global: &Global, console: &Console) -> Result<Status> {
+    let mut input = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut input)
+        .map_err(|error| Diagnostic::error("stdin", format!("cannot read stdin: {error}")))?;
+    let lines: Vec<&[u8]> = input.strip_suffix(b"\n").unwrap_or(&input).split(|b| *b == b'\n').collect();
+    let lines = if input.is_empty() { Vec::new() } else { lines };
+    let (out, wrong) = answer(&lines);
+    console.print(&out)?;
+    Ok(if wrong { Status::Errors } else { Status::Done })
+}
+
+/// One line of input.
+#[derive(Deserialize)]
+struct Asked {
+    doc_id: String,
+    text: String,
+    title: Option<String>,
+    date: Option<String>,
+}
+
+/// One line of output.
+#[derive(Serialize)]
+struct Answer<'a> {
+    doc_id: &'a str,
+    story_id: &'a str,
+    text_group: &'a str,
+}
+
+/// The answers to `lines`, in their order, and whether one of them was no such object.
+fn answer(lines: &[&[u8]]) -> (String, bool) {
+    let read: Vec<std::result::Result<(String, Signature, Option<i32>), String>> = lines.par_iter().map(read).collect();
+    let good: Vec<&(String, Signature, Option<i32>)> = read.iter().flatten().collect();
+    let candidates: Vec<Candidate> =
+        good.iter().map(|(_, signature, day)| Candidate { signature, day: *day }).collect();
+    let ids = Ids::of(&candidates, &group(&candidates));
+    let mut out = String::new();
+    let mut at = 0;
+    for (number, line) in read.iter().enumerate() {
+        let json = match line {
+            Ok((doc_id, ..)) => {
+                at += 1;
+                let (story_id, text_group) = (&*ids.stories[at - 1], &*ids.texts[at - 1]);
+                serde_json::to_string(&Answer { doc_id, story_id, text_group }).unwrap_or_default()
+            }
+            Err(error) => serde_json::json!({"error": error, "line": number + 1}).to_string(),
+        };
+        out.push_str(&json);
+        out.push('\n');
+    }
+    let wrong = good.len() < read.len();
+    (out, wrong)
+}
+
+fn read(line: &&[u8]) -> std::result::Result<(String, Signature, Option<i32>), String> {
+    let asked: Asked = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let signature = sign(asked.title.as_deref(), &asked.text, sha256(&asked.text));
+    let day = asked.date.as_deref().and_then(|date| date.get(..10)?.parse().ok()).map(day_number);
+    Ok((asked.doc_id, signature, day))
+}
+
+/// Names of stories and text groups that do not hang on the order of the lines.
+struct Ids {
+    stories: Vec<String>,
+    texts: Vec<String>,
+}
+
+impl Ids {
+    fn of(candidates: &[Candidate], grouping: &Grouping) -> Self {
+        let mut given: BTreeMap<String, usize> = BTreeMap::new();
+        let mut name = |kind: char, at: usize| {
+            let id = format!("{kind}-{}", &candidates[at].signature.sha256.hex()[..12]);
+            let times = given.entry(id.clone()).or_default();
+            *times += 1;
+            if *times == 1 { id } else { format!("{id}-{times}") }
+        };
+        let mut stories = vec![String::new(); candidates.len()];
+        let mut texts = vec![String::new(); candidates.len()];
+        for members in &grouping.stories {
+            let Some(&first) = members.first() else { continue };
+            let id = name('s', first);
+            for &member in members {
+                stories[member].clone_from(&id);
+                if grouping.text_of[member] == member {
+                    texts[member] = name('t', member);
+                }
+            }
+        }
+        for at in 0..texts.len() {
+            texts[at] = texts[grouping.text_of[at]].clone();
+        }
+        Self { stories, texts }
+    }
 }
