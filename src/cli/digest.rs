@@ -1,7 +1,14 @@
 //! `nutgraf digest`: the digest of one story, no site needed.
 
 use super::{Console, Global, Status};
-use crate::diagnostic::{Diagnostic, Result};
+use crate::article::{self, Article, Context};
+use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::digest::{self, model::Digest};
+use crate::read::{self, Limits};
+use crate::story::{self, Story};
+use crate::{language, notes};
+use rayon::prelude::*;
+use std::fmt::Write;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -23,9 +30,91 @@ pub struct Args {
 /// Runs the command.
 ///
 /// # Errors
-/// What stops it.
-pub fn run(_args: &Args, _global: &Global, _console: &Console) -> Result<Status> {
-    Err(Diagnostic::error("not-there-yet", "`digest` is not in this version").into())
+/// What stops it: no article at all, stdout that cannot be written.
+pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
+    let (files, mut faults) = files(args);
+    let context = Context::default();
+    if args.explain_metadata {
+        console.print(&explained(&files, &context))?;
+        return Ok(ended(&faults, console));
+    }
+    let read: Vec<(Vec<Article>, Vec<Diagnostic>)> =
+        files.par_iter().map(|file| article::parse(file, &context)).collect();
+    let mut articles = Vec::new();
+    for (some, wrong) in read {
+        articles.extend(some);
+        faults.extend(wrong);
+    }
+    if articles.is_empty() {
+        ended(&faults, console);
+        let message = "expected at least one article, found none";
+        return Err(Diagnostic::error("no-articles", message).hint("name article files, or a folder of them").into());
+    }
+    let story = story_of(articles);
+    let mut digest = digest::compose(&story);
+    if args.with_text {
+        with_text(&mut digest, &story);
+    }
+    console.print(&printed(&digest, args.format))?;
+    Ok(ended(&faults, console))
+}
+
+fn files(args: &Args) -> (Vec<read::File>, Vec<Diagnostic>) {
+    let (listing, mut faults) = read::paths(&args.paths);
+    let mut files = Vec::new();
+    for entry in &listing.articles {
+        match read::open(entry, &Limits::default()) {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    (files, faults)
+}
+
+/// One story of all `articles`, whatever they tell.
+fn story_of(articles: Vec<Article>) -> Story {
+    let model = language::model();
+    let noted: Vec<(Article, notes::Notes)> = articles
+        .into_par_iter()
+        .map(|article| {
+            let notes = notes::take(&article.reading, model);
+            (article, notes)
+        })
+        .collect();
+    story::join(story::with_copies(noted))
+}
+
+fn with_text(digest: &mut Digest, story: &Story) {
+    for (entry, member) in digest.articles.iter_mut().zip(&story.members) {
+        entry.text = Some(member.article.text.clone());
+    }
+}
+
+fn printed(digest: &Digest, format: Format) -> String {
+    match format {
+        Format::Md => digest::markdown(digest),
+        Format::Json => serde_json::to_string_pretty(digest).unwrap_or_default() + "\n",
+    }
+}
+
+/// Where each field of each article comes from, the chosen value first.
+fn explained(files: &[read::File], context: &Context) -> String {
+    let mut out = String::new();
+    for (path, rows) in files.iter().flat_map(|file| article::explain(file, context)) {
+        let _ = writeln!(out, "{path}");
+        for (field, value, place) in rows {
+            let _ = writeln!(out, "  {:<12} {value}   ({place})", format!("{field:?}").to_lowercase());
+        }
+    }
+    out
+}
+
+/// Names what is wrong; the status says whether anything was left out.
+fn ended(faults: &[Diagnostic], console: &Console) -> Status {
+    for fault in faults {
+        console.report(fault);
+    }
+    if faults.iter().any(|f| f.severity == Severity::Error) { Status::Errors } else { Status::Done }
 }
 
 /// How a digest reads.

@@ -3,7 +3,7 @@
 use super::alike::Alike;
 use super::cite::{Citer, article_id};
 use super::model::{ArticleEntry, Digest, NameEntry, OutletEntry};
-use super::{brief, facts, title};
+use super::{brief, facts, quotes, timeline, title};
 use crate::notes::NameKind;
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -17,6 +17,11 @@ pub fn compose(story: &Story) -> Digest {
     let citer = Citer::new(story);
     let alike = Alike::new(story);
     let (title, title_from) = title::choose(story, &alike);
+    let summary = brief::compose(story, &alike, &citer);
+    let timeline = timeline::compose(story, &citer);
+    let disagreements = Vec::new();
+    let mut facts = facts::compose(story, &alike, &citer);
+    facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
     Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
@@ -26,12 +31,12 @@ pub fn compose(story: &Story) -> Digest {
         date: days(story).last().cloned(),
         first_reported: days(story).first().cloned(),
         independent_texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
-        summary: brief::compose(story, &alike, &citer),
+        summary,
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
-        timeline: super::timeline::compose(story, &citer),
-        quotes: super::quotes::compose(story, &citer),
-        facts: facts::compose(story, &alike, &citer),
-        disagreements: Vec::new(),
+        timeline,
+        quotes: quotes::compose(story, &citer),
+        facts,
+        disagreements,
         updates: Vec::new(),
         people: names(story, NameKind::Person),
         places: names(story, NameKind::Place),

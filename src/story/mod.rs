@@ -7,10 +7,12 @@ mod copies;
 pub(crate) mod dates;
 mod group;
 mod link;
+mod join;
 mod model;
 mod signature;
 mod vectors;
 
 pub use group::{Candidate, Grouping, day_number, group};
+pub use join::{Read, join, with_copies};
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};
 pub use signature::{Signature, sign};
