@@ -1,6 +1,6 @@
 //! Articles known to tell one story become one [`Story`], with what their notes left open closed.
 
-use super::{Member, Story, cast, dates};
+use super::{Candidate, Member, Story, cast, dates, group, sign};
 use crate::article::Article;
 use crate::notes::Notes;
 use crate::text::{Sha256, slug};
@@ -55,15 +55,15 @@ fn opening(story: &Story) -> String {
     first.article.reading.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ")
 }
 
-/// Each article with its text group: exact copies share one.
+/// Each article with its text group: copies and near-copies of one text share one.
 pub fn with_copies(noted: Vec<(Article, Notes)>) -> Vec<Read> {
-    let mut groups: BTreeMap<Sha256, usize> = BTreeMap::new();
-    noted
-        .into_iter()
-        .map(|(article, notes)| {
-            let next = groups.len();
-            let text_group = *groups.entry(article.sha256).or_insert(next);
-            Read { article, notes, text_group }
-        })
-        .collect()
+    let signatures: Vec<_> =
+        noted.iter().map(|(article, _)| sign(title(article), &article.reading.text, article.sha256)).collect();
+    let candidates: Vec<_> = signatures.iter().map(|signature| Candidate { signature, day: None }).collect();
+    let text_of = group(&candidates).text_of;
+    noted.into_iter().zip(text_of).map(|((article, notes), text_group)| Read { article, notes, text_group }).collect()
+}
+
+fn title(article: &Article) -> Option<&str> {
+    article.metadata.title.as_ref().map(|title| title.value.as_str())
 }
