@@ -5,4 +5,5 @@ mod cli;
 mod house;
 mod publish;
 mod serve;
+mod time;
 mod write;

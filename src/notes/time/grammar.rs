@@ -1,4 +1,4 @@
-//! The grammar of time: rows of lexicon/en/time.txt, read once, matched token by token.
+//! The grammar of time: rows of lexicon/en/time/grammar.txt, read once, matched token by token.
 
 use super::element::Element;
 use super::lexicon::{Class, Lexicon, WordId};
@@ -7,7 +7,7 @@ use super::token::{Shape, Token};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-const ROWS: &str = include_str!("../../lexicon/en/time.txt");
+const ROWS: &str = include_str!("../../lexicon/en/time/grammar.txt");
 
 /// The grammar, read once.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::load);
@@ -329,5 +329,45 @@ fn triggers_of(element: Element) -> Vec<Trigger> {
         Zone => class(Class::Zone),
         ShortYear | ZoneWords | Capital | Lower => Vec::new(),
         _ => vec![Trigger::Digits],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{find, resolve};
+    use super::table;
+    use crate::text::Span;
+
+    /// Each row's example, read on 12 November 2025: the words in brackets have the row's value. A part's example
+    /// stands in a longer expression, so the span may be wider; a time of day may have a day before it.
+    #[test]
+    fn each_row_reads_its_example() {
+        let mut wrong = Vec::new();
+        for cells in table() {
+            let (name, example, value) = (cells[0], cells[3], cells[4]);
+            let Some((start, end)) = example.find('[').zip(example.find(']')) else {
+                wrong.push(format!("{name}: no brackets"));
+                continue;
+            };
+            let (text, marked) = (example.replace(['[', ']'], ""), Span::new(start, end - 1));
+            let found = find(&text);
+            let values = resolve(&found, jiff::civil::Date::new(2025, 11, 12).ok());
+            let fits = |span: Span| if name.starts_with('@') { span.overlaps(marked) } else { span == marked };
+            let right = |got: &str| got == value || value.starts_with('T') && got.ends_with(value);
+            if !values.iter().flatten().any(|v| fits(v.span) && right(&v.value)) {
+                wrong.push(format!("{name}: {example} gave {values:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_meaning_is_understood() {
+        for cells in table() {
+            for set in cells[2].split_whitespace() {
+                let (key, value) = set.split_once('=').unwrap_or((set, ""));
+                assert!(super::Slots::default().set(key, value), "{}: {set}", cells[0]);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use std::sync::LazyLock;
 
 /// Rule and words of each holiday.
-const HOLIDAYS: &str = include_str!("../../lexicon/en/time_holidays.txt");
+const HOLIDAYS: &str = include_str!("../../lexicon/en/time/holidays.txt");
 
 /// How a holiday's day is found in a year.
 #[derive(Clone, Copy, Debug)]

@@ -44,7 +44,7 @@ pub(super) struct Lexicon {
 }
 
 /// Class, value and words, one class a line; `*` after a word: it may be shortened with a full stop.
-const WORDS: &str = include_str!("../../lexicon/en/time_words.txt");
+const WORDS: &str = include_str!("../../lexicon/en/time/words.txt");
 
 impl Lexicon {
     /// The words of the table; the grammar adds its own.
