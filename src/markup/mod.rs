@@ -2,6 +2,8 @@
 
 mod blocks;
 mod front;
+mod html;
 
 pub(crate) use blocks::{MarkBlock, MarkKind, MarkPiece, blocks};
 pub(crate) use front::{Front, front_matter};
+pub use html::{Highlight, html};

@@ -1,7 +1,34 @@
 //! Room 7: what each page says, as plain values that any theme can lay out. A page shows nothing that its index.md
 //! and index.json do not say.
 
+mod cited;
+mod code;
 pub(crate) mod edtf;
 mod escape;
+pub(crate) mod fragment;
+mod frame;
+mod lists;
+mod names;
+pub(crate) mod parts;
+mod plain;
+mod register;
+mod story;
+mod strip;
+mod table;
+mod variants;
 
+pub use frame::{Alternate, Card, Frame, NavItem};
+pub use lists::{Disputed, DisputedVersion, Quoted, ReportRow, ArchivePage, CorrectionRow, Day, HomePage, IndexPage, Initial, Month, Named, StoryRow};
+pub use names::{NamePage, OutletArticle, OutletPage, StoryQuotes};
+pub use parts::Link;
+pub use plain::Plain;
+pub use register::Register;
+pub use story::{StoryPage, compose};
+
+pub(crate) use cited::{anchor, label};
 pub(crate) use escape::escape;
+pub(crate) use names::{in_story, own_words};
+pub(crate) use plain::{html, inline};
+
+/// Quotes below this are in index.json alone: the page shows what is right at least this often.
+pub(crate) const SHOWN: f32 = 0.85;

@@ -45,6 +45,8 @@ pub struct StoryEntry {
     pub quote: Option<TeaserQuote>,
     /// The first disagreement.
     pub differ: Option<Teaser>,
+    /// Events that are announced, not past.
+    pub ahead: usize,
     /// How many disagreements, events, shown quotes there are.
     pub counts: [usize; 3],
     /// Its articles, in order.
@@ -126,9 +128,6 @@ pub struct TeaserVersion {
     pub told: Vec<usize>,
 }
 
-/// Quotes below this are in index.json alone (contract: the page shows what is right at least this often).
-pub(crate) const SHOWN: f32 = 0.85;
-
 impl StoryEntry {
     /// The light entry of a digest.
     pub fn of(digest: &Digest) -> Self {
@@ -152,6 +151,7 @@ impl StoryEntry {
             lead_told: digest.summary.first().map(|l| told(&l.evidence)).unwrap_or_default(),
             quote: quote(digest),
             differ: digest.disagreements.first().map(teaser),
+            ahead: digest.timeline.iter().filter(|e| e.ahead).count(),
             counts: [digest.disagreements.len(), digest.timeline.len(), shown(digest).count()],
             reports: digest.articles.iter().map(report).collect(),
             people: names(digest, &digest.people),
@@ -180,6 +180,7 @@ impl StoryEntry {
         self.organisations.clear();
         self.places.clear();
         self.counts = [0; 3];
+        self.ahead = 0;
     }
 }
 
@@ -198,7 +199,7 @@ pub(crate) fn told(evidence: &Evidences) -> Vec<usize> {
 
 /// The quotes that pages show.
 pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &crate::digest::model::QuoteEntry> {
-    digest.quotes.iter().filter(|q| q.confidence >= SHOWN)
+    digest.quotes.iter().filter(|q| q.confidence >= crate::page::SHOWN)
 }
 
 fn quote(digest: &Digest) -> Option<TeaserQuote> {

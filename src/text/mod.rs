@@ -7,7 +7,7 @@ mod slug;
 mod span;
 
 pub use fold::{fold, squash, words};
-pub use hash::{Sha256, blake3_hex, item_id, sha256, stamp};
+pub use hash::{Sha256, blake3_hex, item_id, sha256, sha256_base64, stamp};
 pub use map::OffsetMap;
 pub use slug::slug;
 pub use span::{CharIndex, Span};

@@ -4,7 +4,7 @@ use super::Strings;
 use crate::page::edtf::{Edtf, Precision};
 use jiff::civil::Date;
 
-/// Shows `date`; `form` is `short` (12 Nov 2025), `long` (12 November 2025) or `weekday` (Wed 12 Nov 2025).
+/// Shows `date`; `form` is `short` (12 Nov 2025), `long` (12 November 2025) or `weekday` (Wed 12 Nov 2025), `tick` (12; Nov).
 /// Intervals and approximate dates say so; a time is shown in the long form.
 pub(super) fn show(date: &Edtf, form: &str, strings: &Strings) -> String {
     let shown = match (date.open_start, date.open_end) {
@@ -44,6 +44,8 @@ fn point(date: Date, precision: Precision, form: &str, strings: &Strings) -> Str
     let month = list(months, date.month() as usize - 1);
     let weekday = list("date.weekdays_short", date.weekday().to_monday_zero_offset() as usize);
     let key = match (precision, form) {
+        (Precision::Month, "tick") if date.month() > 1 => "date.tick_month",
+        (Precision::Day, "tick") => "date.tick_day",
         (Precision::Year, _) => "date.year",
         (Precision::Month, _) => "date.month",
         (Precision::Day, "weekday") => "date.weekday",

@@ -1,0 +1,53 @@
+//! Text fragments: links that open an outlet's page at the words cited (`#:~:text=…`).
+
+use crate::digest::model::Evidence;
+use std::fmt::Write as _;
+
+/// Words at each end of a long citation.
+const ENDS: usize = 5;
+
+/// `url` with a fragment that finds the evidence's words. A redacted citation gets none.
+pub(crate) fn link(url: &str, evidence: &Evidence) -> String {
+    let words: Vec<&str> = evidence.exact.split_whitespace().collect();
+    if evidence.redacted || words.is_empty() {
+        return url.to_owned();
+    }
+    let base = url.split('#').next().unwrap_or(url);
+    let text = if words.len() > 2 * ENDS + 2 {
+        format!("{},{}", encode(&words[..ENDS].join(" ")), encode(&words[words.len() - ENDS..].join(" ")))
+    } else {
+        encode(&words.join(" "))
+    };
+    format!("{base}#:~:text={text}")
+}
+
+/// All but letters and digits as percent codes: `-`, `,` and `&` have a meaning in a fragment.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Whether an address may be linked: web and mail addresses alone, never a script's.
+pub(crate) fn safe_url(url: &str) -> Option<&str> {
+    let lower = url.trim().to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)).then(|| url.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_the_syntax_are_encoded_and_scripts_refused() {
+        assert_eq!(encode("well-known, too"), "well%2Dknown%2C%20too");
+        assert_eq!(safe_url("javascript:alert(1)"), None);
+        assert_eq!(safe_url(" https://example.org/a"), Some("https://example.org/a"));
+    }
+}

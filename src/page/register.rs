@@ -1,0 +1,111 @@
+//! The register: one slot an article, always in the same order, beside every item.
+
+use crate::digest::cite::member_of;
+use crate::digest::model::{Digest, Evidence, Evidences};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Over this many articles a register counts instead of drawing a slot each.
+pub(crate) const SLOTS: usize = 12;
+
+/// Which articles tell an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Register {
+    /// Numbers of the articles that tell it.
+    pub told: Vec<usize>,
+    /// Numbers of those that tell it otherwise.
+    pub differ: Vec<usize>,
+    /// How many articles there are.
+    pub of: usize,
+    /// How many text groups tell it.
+    pub texts: usize,
+    /// One slot an article; empty over twelve articles.
+    pub slots: Vec<Slot>,
+}
+
+/// An article's slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slot {
+    /// The article's number.
+    pub n: usize,
+    /// `r` reports, `d` differs, `n` silent.
+    pub k: &'static str,
+}
+
+impl Register {
+    /// Of article numbers alone, where text groups are not at hand.
+    pub(crate) fn of_numbers(told: &[usize], of: usize) -> Self {
+        Self::build(told.to_vec(), Vec::new(), of, told.len())
+    }
+
+    fn build(told: Vec<usize>, differ: Vec<usize>, of: usize, texts: usize) -> Self {
+        let kind = |n: usize| match n {
+            n if told.contains(&n) => "r",
+            n if differ.contains(&n) => "d",
+            _ => "n",
+        };
+        let slots = if of > SLOTS { Vec::new() } else { (1..=of).map(|n| Slot { n, k: kind(n) }).collect() };
+        Self { told, differ, of, texts, slots }
+    }
+}
+
+/// Makes the registers of one digest: knows its articles, their text groups and its disagreements.
+pub(crate) struct Registers<'d> {
+    digest: &'d Digest,
+}
+
+/// A disagreement that an item takes part in.
+pub(crate) struct Dispute<'d> {
+    /// Its id.
+    pub id: &'d str,
+    /// The evidence that tells it otherwise.
+    pub other: Vec<&'d Evidence>,
+}
+
+impl<'d> Registers<'d> {
+    pub(crate) fn new(digest: &'d Digest) -> Self {
+        Self { digest }
+    }
+
+    /// The register of an item, with the articles of the other versions where it is disputed.
+    pub(crate) fn of(&self, evidence: &Evidences, dispute: Option<&Dispute<'_>>) -> Register {
+        let told = numbers(evidence.iter());
+        let others = dispute.map(|d| numbers(d.other.iter().copied())).unwrap_or_default();
+        let differ: Vec<usize> = others.into_iter().filter(|n| !told.contains(n)).collect();
+        let texts = self.texts(&told);
+        Register::build(told, differ, self.digest.articles.len(), texts)
+    }
+
+    fn texts(&self, told: &[usize]) -> usize {
+        let groups = told.iter().filter_map(|n| Some(self.digest.articles.get(n.checked_sub(1)?)?.text_group));
+        groups.collect::<BTreeSet<_>>().len()
+    }
+
+    /// The disagreement whose version shares words with `evidence`, where there is one: at least half of the
+    /// shorter span, so that a long sentence is not disputed for one number in it.
+    pub(crate) fn dispute(&self, evidence: &Evidences) -> Option<Dispute<'d>> {
+        self.digest.disagreements.iter().find_map(|difference| {
+            let ours = difference.versions.iter().position(|v| shares(&v.evidence, evidence))?;
+            let rest = difference.versions.iter().enumerate().filter(|(i, _)| *i != ours);
+            let other = rest.flat_map(|(_, v)| v.evidence.iter()).collect();
+            Some(Dispute { id: &difference.id, other })
+        })
+    }
+}
+
+/// Whether the two cite the same words: half of the shorter span at least.
+pub(crate) fn shares(a: &Evidences, b: &Evidences) -> bool {
+    a.iter().any(|x| b.iter().any(|y| x.article == y.article && overlap(x, y)))
+}
+
+fn overlap(x: &Evidence, y: &Evidence) -> bool {
+    let common = x.end.min(y.end).saturating_sub(x.start.max(y.start));
+    let (shorter, longer) = ((x.end - x.start).min(y.end - y.start), (x.end - x.start).max(y.end - y.start));
+    common * 2 > shorter && shorter * 3 > longer
+}
+
+/// The distinct article numbers of `evidence`, in order.
+pub(crate) fn numbers<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Vec<usize> {
+    let set: BTreeSet<usize> = evidence.filter_map(|e| member_of(&e.article)).map(|i| i + 1).collect();
+    set.into_iter().collect()
+}

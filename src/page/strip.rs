@@ -1,0 +1,336 @@
+//! The timeline drawn to scale: where the events fall, with an honest break where nothing is dated for long, and a
+//! magnifying box where many fall on few days. Plain geometry in percent and pixels; the theme draws it.
+
+use super::edtf::{Edtf, Precision};
+use super::story::Event;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The drawing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Strip {
+    /// Height in pixels.
+    pub height: u32,
+    /// The axis' y.
+    pub axis: u32,
+    /// Axis segments, breaks between them.
+    pub segments: Vec<Segment>,
+    /// Bars as wide as what is known.
+    pub bars: Vec<Bar>,
+    /// Events.
+    pub dots: Vec<Dot>,
+    /// The enlarged days.
+    pub lens: Option<Lens>,
+    /// Months left out at each break.
+    pub skipped: Vec<i64>,
+    /// First and last date.
+    pub span: [String; 2],
+}
+
+/// A part of the axis.
+#[derive(Clone, Debug, Serialize)]
+pub struct Segment {
+    /// Left, percent.
+    pub x1: f64,
+    /// Right, percent.
+    pub x2: f64,
+    /// Marks on it.
+    pub ticks: Vec<Tick>,
+}
+
+/// A mark on the axis.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tick {
+    /// Percent.
+    pub x: f64,
+    /// EDTF.
+    pub date: String,
+}
+
+/// A month, a year or an interval.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    /// Left, percent.
+    pub x: f64,
+    /// Width, percent.
+    pub w: f64,
+    /// Top, pixels.
+    pub y: u32,
+    /// Goes on.
+    pub open: bool,
+}
+
+/// An event.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dot {
+    /// Percent.
+    pub x: f64,
+    /// Pixels.
+    pub y: u32,
+    /// Its number; 0: a bare dot, where numbers would not fit.
+    pub n: usize,
+}
+
+/// A box with some days enlarged.
+#[derive(Clone, Debug, Serialize)]
+pub struct Lens {
+    /// Left of the days on the axis.
+    pub from: f64,
+    /// Right of the days on the axis.
+    pub to: f64,
+    /// Left of the box.
+    pub x: f64,
+    /// Width of the box.
+    pub w: f64,
+    /// Top of the box, pixels.
+    pub y: u32,
+    /// Height of the box.
+    pub h: u32,
+    /// Its days, at the middle of each.
+    pub days: Vec<Tick>,
+}
+
+const WIDTH: f64 = 98.0;
+const BREAK: f64 = 6.0;
+const LEAST: f64 = 9.0;
+const NUMBERED: usize = 30;
+
+/// First and last day of a cluster, with its place on the page.
+struct Part {
+    first: Date,
+    last: Date,
+    x1: f64,
+    x2: f64,
+}
+
+impl Part {
+    fn days(&self) -> f64 {
+        f64::from(days(self.first, self.last) + 1)
+    }
+
+    fn at(&self, date: Date) -> f64 {
+        self.x1 + (self.x2 - self.x1) * f64::from(days(self.first, date)) / self.days()
+    }
+}
+
+fn days(a: Date, b: Date) -> i32 {
+    a.until((jiff::Unit::Day, b)).map_or(0, |span| span.get_days())
+}
+
+/// Draws events; `None` for fewer than two dated ones, or all on one day.
+pub(super) fn draw<'e>(events: impl Iterator<Item = &'e Event>) -> Option<Strip> {
+    let mut dated: Vec<(usize, Edtf)> = events.filter_map(|e| Some((e.n, Edtf::parse(&e.date)?))).collect();
+    dated.retain(|(_, d)| !d.open_start);
+    dated.sort_by_key(|(n, d)| (d.start, *n));
+    let (first, last) = (dated.first()?.1.start, dated.iter().map(|(_, d)| d.end).max()?);
+    if dated.len() < 3 || days(first, last) < 2 || days(first, last) > 400 * 365 {
+        return None;
+    }
+    let (parts, skipped) = place(&dated);
+    let lens = lens(&parts, &dated);
+    let mut strip = Strip {
+        height: 0,
+        axis: 0,
+        segments: parts.iter().map(|p| Segment { x1: round(p.x1), x2: round(p.x2), ticks: ticks(p) }).collect(),
+        bars: Vec::new(),
+        dots: Vec::new(),
+        lens: None,
+        skipped,
+        span: [dated[0].1.start.to_string(), last.to_string()],
+    };
+    above(&mut strip, &parts, &dated, lens.as_ref());
+    if let Some((from, to)) = lens {
+        enlarge(&mut strip, &parts, &dated, from, to);
+    }
+    Some(strip)
+}
+
+/// Cuts the time at its longest empty stretches (two at most) and gives each part its share of the width.
+fn place(dated: &[(usize, Edtf)]) -> (Vec<Part>, Vec<i64>) {
+    let total = days(dated[0].1.start, dated.iter().map(|(_, d)| d.end).max().unwrap_or(dated[0].1.end));
+    let mut gaps: Vec<(i32, usize)> = Vec::new();
+    let mut reach = dated[0].1.end;
+    for (i, (_, date)) in dated.iter().enumerate().skip(1) {
+        let gap = days(reach, date.start);
+        if gap > 120 && gap * 4 > total {
+            gaps.push((gap, i));
+        }
+        reach = reach.max(date.end);
+    }
+    gaps.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
+    gaps.truncate(2);
+    gaps.sort_by_key(|(_, i)| *i);
+    let mut cuts: Vec<usize> = vec![0];
+    cuts.extend(gaps.iter().map(|(_, i)| *i));
+    cuts.push(dated.len());
+    let mut parts: Vec<Part> = cuts.windows(2).map(|w| part(&dated[w[0]..w[1]])).collect();
+    let sum: f64 = parts.iter().map(Part::days).sum();
+    let room = WIDTH - BREAK * (parts.len() - 1) as f64;
+    let spare = room - LEAST * parts.len() as f64;
+    let mut x = 0.0;
+    for part in &mut parts {
+        let width = LEAST + spare * part.days() / sum;
+        (part.x1, part.x2) = (x, x + width);
+        x += width + BREAK;
+    }
+    (parts, gaps.iter().map(|(gap, _)| i64::from((*gap + 15) / 30)).collect())
+}
+
+fn part(dated: &[(usize, Edtf)]) -> Part {
+    let last = dated.iter().map(|(_, d)| d.end).max().unwrap_or(dated[0].1.end);
+    Part { first: dated[0].1.start, last, x1: 0.0, x2: 0.0 }
+}
+
+fn part_of(parts: &[Part], date: Date) -> &Part {
+    parts.iter().rev().find(|p| p.first <= date).unwrap_or(&parts[0])
+}
+
+/// Marks at days, months or years, eight or fewer.
+fn ticks(part: &Part) -> Vec<Tick> {
+    let (length, wide) = (part.days(), (part.x2 - part.x1) / WIDTH);
+    let most = (wide * 10.0).max(1.0);
+    let unit = if length <= 16.0 { 0 } else if length <= 900.0 { 1 } else { 2 };
+    let mut all = Vec::new();
+    let mut date = match unit {
+        0 => part.first,
+        1 => part.first.first_of_month(),
+        _ => part.first.first_of_year(),
+    };
+    while date <= part.last && all.len() < 1000 {
+        if date >= part.first {
+            all.push(Tick { x: round(part.at(date)), date: named(date, unit) });
+        }
+        let next = match unit {
+            0 => jiff::Span::new().days(1),
+            1 => jiff::Span::new().months(1),
+            _ => jiff::Span::new().years(1),
+        };
+        let Ok(later) = date.checked_add(next) else { break };
+        date = later;
+    }
+    if all.is_empty() {
+        all.push(Tick { x: round(part.x1), date: named(part.first, unit.max(1)) });
+    }
+    let every = (all.len() as f64 / most).ceil().max(1.0) as usize;
+    all.into_iter().step_by(every).collect()
+}
+
+fn named(date: Date, unit: u8) -> String {
+    match unit {
+        0 => date.to_string(),
+        1 => format!("{:04}-{:02}", date.year(), date.month()),
+        _ => format!("{:04}", date.year()),
+    }
+}
+
+/// The days to enlarge: the ten or fewer that hold most day-exact events, where they would be too narrow to read.
+fn lens(parts: &[Part], dated: &[(usize, Edtf)]) -> Option<(Date, Date)> {
+    let exact: Vec<Date> = dated.iter().filter(|(_, d)| d.precision == Precision::Day && !d.interval).map(|(_, d)| d.start).collect();
+    let within = |a: Date| exact.iter().filter(move |d| **d >= a && days(a, **d) < 8).copied();
+    let start = exact.iter().copied().max_by_key(|a| (within(*a).count(), std::cmp::Reverse(*a)))?;
+    let end = within(start).max()?;
+    let part = part_of(parts, start);
+    let width = part.at(end) - part.at(start);
+    let narrow = width < 2.5 * within(start).count() as f64;
+    (within(start).count() >= 3 && end > start && narrow && end <= part.last).then_some((start, end))
+}
+
+/// Bars in lanes over the axis, and a numbered dot over each.
+fn above(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], lens: Option<&(Date, Date)>) {
+    let mut lanes: Vec<f64> = Vec::new();
+    let mut raw: Vec<(f64, f64, usize, bool)> = Vec::new();
+    let mut dots: Vec<(f64, usize, usize)> = Vec::new();
+    for (n, date) in dated {
+        let part = part_of(parts, date.start);
+        let exact = date.precision == Precision::Day && !date.interval;
+        if exact && lens.is_some_and(|(a, b)| date.start >= *a && date.start <= *b) {
+            continue;
+        }
+        let (x1, x2) = (part.at(date.start), if date.open_end { part.x2 } else { end_of(part, date) });
+        if exact {
+            dots.push(((x1 + x2) / 2.0, 0, *n));
+            continue;
+        }
+        let lane = lanes.iter().position(|end| *end <= x1 + 0.2).unwrap_or(lanes.len());
+        if lane == lanes.len() {
+            lanes.push(0.0);
+        }
+        lanes[lane] = x2;
+        raw.push((x1, x2, lane, date.open_end));
+        dots.push(((x1 + x2.min(x1 + 24.0)) / 2.0, lane + 1, *n));
+    }
+    let numbered = dated.len() <= NUMBERED;
+    let levels = stack(&mut dots, &raw, if numbered { 3.4 } else { 1.4 });
+    let step = if numbered { 24 } else { 11 };
+    strip.axis = 20 + 9 * lanes.len() as u32 + step * levels;
+    strip.height = strip.axis + 26;
+    let axis = strip.axis;
+    strip.bars = raw.iter().map(|(x1, x2, lane, open)| Bar {
+        x: round(*x1),
+        w: round((x2 - x1 - 0.3).max(0.6)),
+        y: axis - 12 - 9 * *lane as u32,
+        open: *open,
+    }).collect();
+    strip.dots = dots.iter().map(|(x, level, n)| Dot {
+        x: round(*x),
+        y: axis.saturating_sub(16 + 9 * lanes.len() as u32 + step * *level as u32).max(10),
+        n: if numbered { *n } else { 0 },
+    }).collect();
+}
+
+fn end_of(part: &Part, date: &Edtf) -> f64 {
+    date.end.tomorrow().map_or(part.x2, |day| part.at(day)).min(part.x2)
+}
+
+/// Gives each dot a level, so that none lies on another; answers how many levels there are.
+fn stack(dots: &mut [(f64, usize, usize)], _bars: &[(f64, f64, usize, bool)], apart: f64) -> u32 {
+    let mut taken: Vec<(f64, usize)> = Vec::new();
+    for dot in dots.iter_mut() {
+        let free = |level: usize| taken.iter().all(|(x, l)| *l != level || (x - dot.0).abs() >= apart);
+        let level = (0..).find(|level| free(*level)).unwrap_or(0);
+        dot.1 = level;
+        taken.push((dot.0, level));
+    }
+    taken.iter().map(|(_, level)| *level as u32 + 1).max().unwrap_or(0)
+}
+
+/// The box under the axis, its days as columns, dots of one day stacked.
+fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Date, to: Date) {
+    let count = days(from, to) + 1;
+    let width = (f64::from(count) * 13.0).clamp(30.0, 64.0);
+    let x = WIDTH - width;
+    let column = width / f64::from(count);
+    let middle = |date: Date| x + column * (f64::from(days(from, date)) + 0.5);
+    let inside: Vec<(usize, Date)> = dated
+        .iter()
+        .filter(|(_, d)| d.precision == Precision::Day && !d.interval && d.start >= from && d.start <= to)
+        .map(|(n, d)| (*n, d.start))
+        .collect();
+    let tallest = inside.iter().map(|(_, d)| inside.iter().filter(|(_, o)| o == d).count()).max().unwrap_or(1) as u32;
+    let (y, h) = (strip.axis + 40, 16 + 24 * tallest);
+    let part = part_of(parts, from);
+    let numbered = dated.len() <= NUMBERED;
+    let mut stacked: Vec<Date> = Vec::new();
+    for (n, date) in inside {
+        let level = stacked.iter().filter(|d| **d == date).count() as u32;
+        stacked.push(date);
+        strip.dots.push(Dot { x: round(middle(date)), y: y + h - 18 - 24 * level, n: if numbered { n } else { 0 } });
+    }
+    let every = if count > 7 { 2 } else { 1 };
+    let all = (0..count).filter_map(|i| from.checked_add(jiff::Span::new().days(i)).ok());
+    let ticks: Vec<Tick> = all.map(|d| Tick { x: round(middle(d)), date: d.to_string() }).step_by(every).collect();
+    let end = to.tomorrow().map_or(part.x2, |d| part.at(d)).min(part.x2);
+    let begin = part.at(from).min(end - 1.0);
+    strip.lens = Some(Lens { from: round(begin), to: round(end), x: round(x), w: round(width), y, h, days: ticks });
+    strip.height = y + h + 20;
+}
+
+fn round(x: f64) -> f64 {
+    (x * 100.0).round() / 100.0
+}
+
+/// The two dates, where more than a year lies between them undated.
+pub(super) fn gap(before: &str, after: &str) -> Option<[String; 2]> {
+    let (a, b) = (Edtf::parse(before)?, Edtf::parse(after)?);
+    (!a.open_end && days(a.end, b.start) > 366).then(|| [before.to_owned(), after.to_owned()])
+}

@@ -1,0 +1,260 @@
+//! The frame of every page, and pages that are no story's and no name's.
+
+use super::recipe::Rows;
+use super::tables::{Folder, month};
+use super::{Site, rows};
+use crate::diagnostic::Result;
+use crate::page::{ArchivePage, Alternate, Card, CorrectionRow, Day, Frame, HomePage, Link, Month, NavItem, Plain};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What a template gets: the frame as `page`, the page's own content under its kind.
+#[derive(Serialize)]
+struct Rendered<'a, T: Serialize> {
+    page: &'a Frame,
+    content: &'a T,
+}
+
+impl Site {
+    /// Renders `template` with a frame and its content.
+    pub(super) fn render<T: Serialize>(&self, template: &str, frame: &Frame, content: &T) -> Result<String> {
+        self.theme.render(template, &Rendered { page: frame, content })
+    }
+
+    /// The frame of the page at `address`.
+    pub(super) fn frame(&self, kind: &'static str, title: &str, address: &str) -> Frame {
+        let settings = &self.settings;
+        let folder = address.strip_suffix("index.html").unwrap_or(address);
+        Frame {
+            kind,
+            title: title.to_owned(),
+            root: "../".repeat(address.matches('/').count()),
+            lang: settings.language.clone(),
+            site: settings.title.clone(),
+            site_description: settings.description.clone(),
+            contact: settings.contact.as_deref().and_then(contact),
+            canonical: self.absolute(folder),
+            robots: settings.robots.clone(),
+            nav: self.nav(kind),
+            pages: self.plain_links(),
+            card: self.absolute("card.png").map(|image| Card { kind: "website", image: Some(image), published: None, modified: None }),
+            part: 1,
+            parts: 1,
+            ..Frame::default()
+        }
+    }
+
+    /// `address` with the site's own address before it; spaces and the like encoded.
+    pub(super) fn absolute(&self, address: &str) -> Option<String> {
+        self.settings.base_url.as_ref().map(|base| format!("{base}/{address}"))
+    }
+
+    /// Links to the earlier and later part of a list.
+    pub(super) fn parts(&self, frame: &mut Frame, address: &str, parts: usize) {
+        let mut names = address.rsplit('/').skip(1);
+        let part = names.next().and_then(|n| n.parse().ok()).filter(|_| names.next() == Some("page")).unwrap_or(1);
+        (frame.part, frame.parts) = (part, parts);
+        let up = if part > 1 { "../../" } else { "" };
+        let href = |n: usize| if n == 1 { format!("{up}index.html") } else { format!("{up}page/{n}/index.html") };
+        frame.earlier = (part > 1).then(|| href(part - 1));
+        frame.later = (part < parts).then(|| href(part + 1));
+    }
+
+    fn nav(&self, kind: &str) -> Vec<NavItem> {
+        let has = |folder| self.tables.names.get(&folder).is_some_and(|t| !t.is_empty());
+        let mut items = vec![("nav.stories", "index.html", matches!(kind, "home" | "story"))];
+        let folders = [
+            (Folder::People, "nav.people", "people/index.html", "people"),
+            (Folder::Outlets, "nav.outlets", "outlets/index.html", "outlets"),
+            (Folder::Places, "nav.places", "places/index.html", "places"),
+        ];
+        items.extend(folders.iter().filter(|f| has(f.0)).map(|(_, key, href, own)| (*key, *href, kind == *own)));
+        items.push(("nav.archive", "archive/index.html", matches!(kind, "archive" | "changes")));
+        items.push(("nav.search", "search/index.html", kind == "search"));
+        items.push(("nav.method", "method/index.html", kind == "method"));
+        let item = |(key, href, current): (&str, &str, bool)| NavItem { key: key.to_owned(), href: href.to_owned(), current };
+        items.into_iter().map(item).collect()
+    }
+
+    fn plain_links(&self) -> Vec<NavItem> {
+        let top = self.pages.iter().filter(|p| !p.path.contains('/') && !matches!(p.path.as_str(), "" | "index" | "method"));
+        top.map(|p| NavItem { key: p.title.clone(), href: format!("{}/index.html", p.path), current: false }).collect()
+    }
+
+    pub(super) fn home(&self, range: Rows, parts: usize, address: &str) -> Result<String> {
+        let entries = self.stories.entries();
+        let mut frame = self.frame("home", &self.settings.title, address);
+        frame.description = self.settings.description.clone();
+        frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json")]);
+        self.parts(&mut frame, address, parts);
+        if frame.part > 1 {
+            frame.alternates.clear();
+        }
+        frame.jsonld = self.home_jsonld();
+        let order = &self.tables.order;
+        let first = frame.part == 1;
+        let shown = || order.iter().take(60).map(|i| &entries[*i]);
+        let page = HomePage {
+            counts: [order.len(), order.iter().map(|i| entries[*i].reports.len()).sum()],
+            latest: order.iter().find_map(|i| entries[*i].date.clone()),
+            intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body)),
+            stories: order[range].iter().map(|i| rows::story(&entries[*i])).collect(),
+            disputed: shown().filter(|_| first).filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?))).take(6).collect(),
+            quotes: shown().filter(|_| first).skip(1).filter_map(|e| Some(rows::quoted(e, e.quote.as_ref()?))).take(3).collect(),
+            months: self.month_list().into_iter().take(12).collect(),
+        };
+        self.render("home.html", &frame, &page)
+    }
+
+    /// A plain page that other pages take in.
+    fn page(&self, path: &str) -> Option<&super::PlainPage> {
+        self.pages.iter().find(|p| p.path == path || (path == "index" && p.path.is_empty()))
+    }
+
+    /// Twins of a page, and feeds where there are any.
+    pub(super) fn alternates(&self, files: &[(&'static str, &'static str)], feeds: &[(&'static str, &'static str)]) -> Vec<Alternate> {
+        let with_base = feeds.iter().filter(|_| self.settings.base_url.is_some());
+        files.iter().chain(with_base).map(|(mime, name)| Alternate { mime, href: (*name).to_owned(), name }).collect()
+    }
+
+    /// All months with stories, newest first.
+    fn month_list(&self) -> Vec<Month> {
+        self.tables.months.iter().rev().map(|(date, stories)| month_link(date, stories.len())).collect()
+    }
+
+    pub(super) fn months(&self, address: &str) -> Result<String> {
+        let frame = self.frame("archive", self.theme.strings().get("nav.archive"), address);
+        self.render("archive.html", &frame, &ArchivePage { months: self.month_list(), ..ArchivePage::default() })
+    }
+
+    pub(super) fn month(&self, date: &str, range: Rows, parts: usize, address: &str) -> Result<String> {
+        let entries = self.stories.entries();
+        let mut frame = self.frame("archive", date, address);
+        self.parts(&mut frame, address, parts);
+        let months = self.month_list();
+        let at = months.iter().position(|m| m.date == date).unwrap_or(0);
+        let mut days: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for i in self.tables.months.get(date).into_iter().flatten().skip(range.start).take(range.len()) {
+            let day = entries[*i].date.as_deref().map(day_of).unwrap_or_default();
+            days.entry(day).or_default().push(rows::story(&entries[*i]));
+        }
+        let days = days.into_iter().rev().map(|(date, stories)| Day { date, stories, reports: Vec::new() }).collect();
+        let neighbour = |at: Option<usize>| at.and_then(|i| months.get(i).cloned());
+        let (before, after) = (neighbour(Some(at + 1)), neighbour(at.checked_sub(1)));
+        let page = ArchivePage { month: Some(date.to_owned()), days, months: Vec::new(), before, after };
+        self.render("archive.html", &frame, &page)
+    }
+
+    pub(super) fn changes(&self, range: Rows, parts: usize, address: &str) -> Result<String> {
+        let entries = self.stories.entries();
+        let mut frame = self.frame("changes", self.theme.strings().get("changes.title"), address);
+        self.parts(&mut frame, address, parts);
+        let mut days: Vec<Day> = Vec::new();
+        for (story, at) in self.tables.reports[range].iter().copied() {
+            let entry = &entries[story];
+            let date = entry.reports[at].published.as_deref().map(day_of).unwrap_or_default();
+            let row = rows::report(entry, at);
+            match days.last_mut().filter(|d| d.date == date) {
+                Some(day) => day.reports.push(row),
+                None => days.push(Day { date, stories: Vec::new(), reports: vec![row] }),
+            }
+        }
+        self.render("changes.html", &frame, &days)
+    }
+
+    pub(super) fn corrections(&self, range: Rows, parts: usize, address: &str) -> Result<String> {
+        let mut frame = self.frame("corrections", self.theme.strings().get("corrections.title"), address);
+        self.parts(&mut frame, address, parts);
+        let mut all: Vec<CorrectionRow> = Vec::new();
+        for entry in self.stories.entries() {
+            let (story, page) = (Link { text: entry.title.clone(), href: rows::page(entry) }, rows::page(entry));
+            all.extend(entry.corrections.iter().map(|c| CorrectionRow {
+                date: c.date.clone(),
+                html: crate::page::inline(&c.text),
+                story: story.clone(),
+                item: c.item.as_ref().map(|item| format!("{page}#{item}")),
+            }));
+        }
+        all.sort_by(|a, b| b.date.cmp(&a.date).then(a.story.href.cmp(&b.story.href)));
+        let rows: Vec<CorrectionRow> = all.into_iter().skip(range.start).take(range.len()).collect();
+        self.render("corrections.html", &frame, &rows)
+    }
+
+    pub(super) fn method(&self, address: &str) -> Result<String> {
+        #[derive(Serialize)]
+        struct Method {
+            html: Option<String>,
+            stories: usize,
+            articles: usize,
+            words: usize,
+            shown: u32,
+            version: &'static str,
+        }
+        let own = self.page("method");
+        let title = own.map_or(self.theme.strings().get("nav.method"), |p| p.title.as_str());
+        let frame = self.frame("method", title, address);
+        let entries = self.stories.entries();
+        let method = Method {
+            html: own.map(|p| crate::page::html(&p.body)),
+            stories: self.tables.order.len(),
+            articles: self.tables.order.iter().map(|i| entries[*i].reports.len()).sum(),
+            words: self.tables.order.iter().map(|i| entries[*i].words).sum(),
+            shown: (crate::page::SHOWN * 100.0).round() as u32,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        self.render("method.html", &frame, &method)
+    }
+
+    pub(super) fn plain(&self, index: usize, address: &str) -> Result<String> {
+        let page = &self.pages[index];
+        let mut frame = self.frame("plain", &page.title, address);
+        frame.description = page.description.clone();
+        frame.alternates = self.alternates(&[("text/markdown", "index.md")], &[]);
+        if let Some(language) = &page.language {
+            frame.lang.clone_from(language);
+        }
+        let html = crate::page::html(&page.body);
+        self.render("plain.html", &frame, &Plain { title: page.title.clone(), description: page.description.clone(), html })
+    }
+
+    pub(super) fn missing(&self, address: &str) -> Result<String> {
+        #[derive(Serialize)]
+        struct Missing {
+            base: Option<String>,
+            style: String,
+            style_hash: String,
+        }
+        let style = self.theme.asset("style.css")?.and_then(|css| String::from_utf8(css).ok()).unwrap_or_default();
+        let style_hash = crate::text::sha256_base64(&style);
+        let base = self.settings.base_url.as_ref().map(|url| path_of(url));
+        let mut frame = self.frame("missing", self.theme.strings().get("missing.title"), address);
+        frame.canonical = None;
+        frame.card = None;
+        frame.robots = Some("noindex".to_owned());
+        frame.root = base.clone().unwrap_or_default();
+        self.render("404.html", &frame, &Missing { base, style, style_hash })
+    }
+}
+
+/// `https://example.org/news` → `/news/`.
+fn path_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_end_matches('/')) }
+}
+
+fn contact(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mail = text.contains('@') && !text.contains(['/', ' ', ':']);
+    if mail { Some(format!("mailto:{text}")) } else { crate::page::fragment::safe_url(text).map(str::to_owned) }
+}
+
+/// `2025-11-12T07:12Z` → `2025-11-12`.
+pub(super) fn day_of(date: &str) -> String {
+    date.split('T').next().unwrap_or(date).replace('~', "")
+}
+
+fn month_link(date: &str, stories: usize) -> Month {
+    debug_assert!(month(Some(date)).is_some());
+    Month { date: date.to_owned(), href: format!("archive/{}/index.html", date.replace('-', "/")), stories }
+}

@@ -1,0 +1,192 @@
+//! Pages of people, organisations, places and outlets.
+
+use super::recipe::{NameFile, Rows};
+use super::story::pretty;
+use super::tables::{Entry, Folder};
+use super::{Site, StoryEntry, feeds, jsonld, rows, texts};
+use crate::diagnostic::Result;
+use crate::page::{Link, NamePage, Named, OutletArticle, OutletPage};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What index.json says of a name.
+#[derive(Serialize)]
+struct NameJson<'a> {
+    nutgraf: u32,
+    name: &'a str,
+    slug: &'a str,
+    aliases: BTreeSet<String>,
+    roles: Vec<String>,
+    stories: Vec<StoryJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StoryJson<'a> {
+    slug: &'a str,
+    title: &'a str,
+    date: Option<&'a str>,
+    href: String,
+    quotes: usize,
+    mentions: usize,
+}
+
+impl Site {
+    pub(super) fn name_file(&self, folder: Folder, slug: &str, file: &NameFile, address: &str) -> Result<String> {
+        let Some(entry) = self.tables.name(folder, slug) else { return Ok(String::new()) };
+        match file {
+            NameFile::Html(rows, parts) if folder == Folder::Outlets => self.outlet(slug, entry, rows.clone(), *parts, address),
+            NameFile::Html(rows, parts) => self.name(folder, slug, entry, rows.clone(), *parts, address),
+            NameFile::Text => Ok(texts::name(self, folder, entry)),
+            NameFile::Json => Ok(self.name_json(folder, slug, entry)),
+            NameFile::Atom => Ok(feeds::name(self, folder, slug, entry)),
+        }
+    }
+
+    fn name(&self, folder: Folder, slug: &str, entry: &Entry, range: Rows, parts: usize, address: &str) -> Result<String> {
+        let entries = self.stories.entries();
+        let mut frame = self.frame(folder.word(), &entry.name, address);
+        self.parts(&mut frame, address, parts);
+        if frame.part == 1 {
+            frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[("application/atom+xml", "atom.xml")]);
+        }
+        let roles = self.roles(folder, entry);
+        frame.jsonld = self.settings.base_url.as_deref().filter(|_| folder != Folder::Places).map(|b| jsonld::name(folder, slug, &entry.name, &roles, b));
+        let mut page = NamePage {
+            what: folder.word(),
+            name: entry.name.clone(),
+            slug: slug.to_owned(),
+            roles,
+            counts: [entry.places.len(), entry.places.iter().map(|p| entries[p.0 as usize].reports.len()).sum(), entry.quotes],
+            span: span(entries, entry),
+            with: if frame.part == 1 { self.named_with(folder, slug, entry) } else { Vec::new() },
+            ..NamePage::default()
+        };
+        let mut aliases: BTreeSet<String> = BTreeSet::new();
+        for (story, line) in &entry.places[range] {
+            let light = &entries[*story as usize];
+            let digest = self.stories.digest(&light.slug)?;
+            let names = match folder {
+                Folder::People => &digest.people,
+                Folder::Organisations => &digest.organisations,
+                _ => &digest.places,
+            };
+            aliases.extend(names.get(*line as usize).into_iter().flat_map(|n| n.aliases.iter().cloned()));
+            let story = rows::story(light);
+            page.stories.push(crate::page::in_story(&digest, slug, &self.settings.language, story));
+        }
+        aliases.remove(&entry.name);
+        page.aliases = aliases.into_iter().take(24).collect();
+        self.render("name.html", &frame, &page)
+    }
+
+    /// Distinct first roles, newest first.
+    fn roles(&self, folder: Folder, entry: &Entry) -> Vec<String> {
+        let entries = self.stories.entries();
+        let mut roles: Vec<String> = Vec::new();
+        for (story, line) in entry.places.iter().filter(|_| folder == Folder::People) {
+            let role = entries[*story as usize].people.get(*line as usize).and_then(|l| l.role.clone());
+            if let Some(role) = role.filter(|r| !roles.contains(r) && roles.len() < 12) {
+                roles.push(role);
+            }
+        }
+        roles
+    }
+
+    /// People of the same stories, those of most stories first. Of a long list the newest stories are looked at.
+    fn named_with(&self, folder: Folder, slug: &str, entry: &Entry) -> Vec<Named> {
+        let entries = self.stories.entries();
+        let mut all: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (story, _) in entry.places.iter().take(200) {
+            for line in entries[*story as usize].people.iter().filter(|l| folder != Folder::People || l.slug != slug) {
+                let counts = all.entry(&line.slug).or_default();
+                *counts = (counts.0 + 1, counts.1 + line.mentions);
+            }
+        }
+        let mut sorted: Vec<(&str, (usize, usize))> = all.into_iter().collect();
+        sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        sorted.truncate(24);
+        sorted.into_iter().filter_map(|(slug, (stories, _))| self.named(Folder::People, slug).map(|n| Named { stories, ..n })).collect()
+    }
+
+    /// A name as lists show it.
+    pub(super) fn named(&self, folder: Folder, slug: &str) -> Option<Named> {
+        let entry = self.tables.name(folder, slug)?;
+        Some(Named {
+            name: entry.name.clone(),
+            href: format!("{}/{slug}/index.html", folder.word()),
+            role: self.roles(folder, entry).into_iter().next(),
+            stories: distinct(entry),
+            quotes: entry.quotes,
+        })
+    }
+
+    fn outlet(&self, slug: &str, entry: &Entry, range: Rows, parts: usize, address: &str) -> Result<String> {
+        let entries = self.stories.entries();
+        let mut frame = self.frame("outlets", &entry.name, address);
+        self.parts(&mut frame, address, parts);
+        if frame.part == 1 {
+            frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[("application/atom+xml", "atom.xml")]);
+        }
+        frame.jsonld = self.settings.base_url.as_deref().map(|b| jsonld::name(Folder::Outlets, slug, &entry.name, &[], b));
+        let mut articles = Vec::new();
+        for (story, at) in &entry.places[range] {
+            let light = &entries[*story as usize];
+            let report = &light.reports[*at as usize];
+            let several = light.reports.len() > 1;
+            let [alone, differs] = match several {
+                true => crate::page::own_words(self.stories.digest(&light.slug)?.as_ref(), *at as usize + 1),
+                false => Default::default(),
+            };
+            articles.push(OutletArticle {
+                title: report.title.clone(),
+                published: report.published.clone(),
+                href: format!("{}#s-{}", rows::page(light), report.id),
+                story: Link { text: light.title.clone(), href: rows::page(light) },
+                alone,
+                differs,
+            });
+        }
+        let counts = [distinct(entry), entry.places.len()];
+        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, articles };
+        self.render("outlet.html", &frame, &page)
+    }
+
+    fn name_json(&self, folder: Folder, slug: &str, entry: &Entry) -> String {
+        let entries = self.stories.entries();
+        let story = |(story, line): &(u32, u32)| {
+            let light: &StoryEntry = &entries[*story as usize];
+            let name = match folder {
+                Folder::People => light.people.get(*line as usize),
+                Folder::Organisations => light.organisations.get(*line as usize),
+                Folder::Places => light.places.get(*line as usize),
+                Folder::Outlets => None,
+            };
+            StoryJson {
+                slug: &light.slug,
+                title: &light.title,
+                date: light.date.as_deref(),
+                href: format!("../../stories/{}/index.json", light.slug),
+                quotes: name.map_or(0, |n| n.quotes),
+                mentions: name.map_or(0, |n| n.mentions),
+            }
+        };
+        let mut stories: Vec<StoryJson<'_>> = entry.places.iter().map(story).collect();
+        stories.dedup_by(|a, b| a.slug == b.slug);
+        let forms = entry.places.iter().filter_map(|(story, line)| {
+            let light = &entries[*story as usize];
+            let lines = if folder == Folder::People { &light.people } else { return None };
+            lines.get(*line as usize).map(|l| l.name.clone())
+        });
+        let aliases: BTreeSet<String> = forms.filter(|f| *f != entry.name).collect();
+        pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles: self.roles(folder, entry), stories })
+    }
+}
+
+fn distinct(entry: &Entry) -> usize {
+    entry.places.iter().map(|p| p.0).collect::<BTreeSet<_>>().len()
+}
+
+fn span(entries: &[StoryEntry], entry: &Entry) -> Option<[String; 2]> {
+    let dates = || entry.places.iter().filter_map(|p| entries[p.0 as usize].date.as_deref().map(super::html::day_of));
+    Some([dates().min()?, dates().max()?])
+}

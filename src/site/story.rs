@@ -1,0 +1,79 @@
+//! A story's files.
+
+use super::recipe::StoryFile;
+use super::{Site, annotations, calendar, csv, feeds, jsonld, references, timeline};
+use crate::diagnostic::Result;
+use crate::digest::model::Digest;
+use crate::page::{Card, edtf};
+use serde::Serialize;
+
+impl Site {
+    pub(super) fn story_file(&self, story: usize, file: StoryFile, address: &str) -> Result<String> {
+        let entry = &self.stories.entries()[story];
+        let digest = self.stories.digest(&entry.slug)?;
+        if entry.is_withdrawn() {
+            return self.withdrawn(&digest, file, address);
+        }
+        let base = self.settings.base_url.as_deref();
+        Ok(match file {
+            StoryFile::Html => self.story_page(&digest, address)?,
+            StoryFile::Text => crate::digest::markdown(&digest),
+            StoryFile::Json => pretty(digest.as_ref()),
+            StoryFile::Timeline => timeline::json(&digest),
+            StoryFile::Annotations => annotations::json(&digest, base),
+            StoryFile::Csl => references::csl(&digest),
+            StoryFile::Bib => references::bibtex(&digest),
+            StoryFile::Facts => csv::facts(&digest),
+            StoryFile::Quotes => csv::quotes(&digest),
+            StoryFile::TimelineCsv => csv::timeline(&digest),
+            StoryFile::Matrix => csv::matrix(&digest),
+            StoryFile::Atom => feeds::story(self, &digest),
+            StoryFile::Calendar => calendar::ics(&digest, base),
+        })
+    }
+
+    fn story_page(&self, digest: &Digest, address: &str) -> Result<String> {
+        let page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
+        let mut frame = self.frame("story", &digest.title, address);
+        frame.description = digest.summary.first().map(|l| l.text.clone());
+        let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() { &[("application/atom+xml", "atom.xml")] } else { &[] };
+        frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], feeds);
+        if let Some(card) = &mut frame.card {
+            let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
+            *card = Card { kind: "article", image: card.image.take(), published: instant(&digest.first_reported), modified: instant(&digest.date) };
+        }
+        frame.jsonld = self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
+        self.render("story.html", &frame, &page)
+    }
+
+    /// A withdrawn story keeps its address: a page that says so, and nothing of what it said.
+    fn withdrawn(&self, digest: &Digest, file: StoryFile, address: &str) -> Result<String> {
+        #[derive(Serialize)]
+        struct Tombstone<'a> {
+            nutgraf: u32,
+            slug: &'a str,
+            status: &'static str,
+            corrections: &'a [crate::digest::model::Correction],
+        }
+        let corrections = &digest.editor.corrections;
+        let stone = Tombstone { nutgraf: 1, slug: &digest.slug, status: "withdrawn", corrections };
+        let words = self.theme.strings().get("withdrawn.title");
+        Ok(match file {
+            StoryFile::Html => {
+                let mut frame = self.frame("story", words, address);
+                frame.robots = Some("noindex".to_owned());
+                self.render("withdrawn.html", &frame, &stone)?
+            }
+            StoryFile::Json => pretty(&stone),
+            StoryFile::Text => format!("---\nslug: {}\nstatus: withdrawn\n---\n\n# {words}\n", digest.slug),
+            _ => String::new(),
+        })
+    }
+}
+
+/// JSON with two spaces of indent and a line end.
+pub(super) fn pretty<T: Serialize + ?Sized>(value: &T) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,107 @@
+//! The Markdown twins of pages that are no story's; llms.txt; the home page as JSON.
+
+use super::tables::{Entry, Folder};
+use super::{Site, StoryEntry};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// Article words that no Markdown reader takes for markup.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '&' => out.push_str("&amp;"),
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A YAML string in double quotes.
+fn yaml(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+fn line(entry: &StoryEntry, root: &str) -> String {
+    let date = entry.date.as_deref().map(super::html::day_of).unwrap_or_default();
+    let lead = entry.lead.as_ref().map(|l| format!("\n  {}", words(&l.0))).unwrap_or_default();
+    let many = if entry.reports.len() == 1 { "article" } else { "articles" };
+    let facts = [date, format!("{} {many}", entry.reports.len())].into_iter().filter(|f| !f.is_empty());
+    let facts = facts.collect::<Vec<_>>().join(", ");
+    format!("- [{}]({root}stories/{}/index.md) ({facts}){lead}\n", words(&entry.title), entry.slug)
+}
+
+impl Site {
+    pub(super) fn home_text(&self) -> String {
+        let entries = self.stories.entries();
+        let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(&self.settings.title), words(&self.settings.title));
+        if let Some(description) = &self.settings.description {
+            let _ = write!(out, "{}\n\n", words(description));
+        }
+        self.tables.order.iter().for_each(|i| out.push_str(&line(&entries[*i], "")));
+        out
+    }
+
+    pub(super) fn home_json(&self) -> String {
+        let entries = self.stories.entries();
+        let stories: Vec<Value> = self.tables.order.iter().map(|i| &entries[*i]).map(|e| {
+            json!({"slug": e.slug, "title": e.title, "date": e.date, "first_reported": e.first_reported, "status": e.status,
+                   "articles": e.reports.len(), "independent_texts": e.texts, "disagreements": e.counts[0],
+                   "summary": e.lead.as_ref().map(|l| &l.0), "href": format!("stories/{}/index.json", e.slug)})
+        }).collect();
+        super::story::pretty(&json!({"nutgraf": 1, "title": self.settings.title, "language": self.settings.language, "stories": stories}))
+    }
+
+    pub(super) fn plain_text(&self, index: usize) -> String {
+        let page = &self.pages[index];
+        let mut out = format!("---\ntitle: {}\n", yaml(&page.title));
+        if let Some(description) = &page.description {
+            let _ = writeln!(out, "description: {}", yaml(description));
+        }
+        let _ = write!(out, "---\n\n{}\n", page.body.trim());
+        out
+    }
+
+    /// `llms.txt`: what the site is, and where its pages are as text.
+    pub(super) fn llms(&self) -> String {
+        let entries = self.stories.entries();
+        let mut out = format!("# {}\n\n", words(&self.settings.title));
+        if let Some(description) = &self.settings.description {
+            let _ = write!(out, "> {}\n\n", words(description));
+        }
+        out.push_str("Digests of news stories in the articles’ own words. Every page has an index.md and, for stories and names, an index.json beside its index.html.\n\n## Stories\n\n");
+        for entry in self.tables.order.iter().take(super::tables::ROWS).map(|i| &entries[*i]) {
+            let _ = writeln!(out, "- [{}](stories/{}/index.md)", words(&entry.title), entry.slug);
+        }
+        out.push_str("\n## All stories\n\n- [index.md](index.md)\n- [index.json](index.json)\n");
+        let plain = self.pages.iter().filter(|p| !matches!(p.path.as_str(), "" | "index" | "method"));
+        for page in plain {
+            let _ = writeln!(out, "- [{}]({}/index.md)", words(&page.title), page.path);
+        }
+        out
+    }
+}
+
+/// A name's page as Markdown.
+pub(super) fn name(site: &Site, folder: Folder, entry: &Entry) -> String {
+    let entries = site.stories.entries();
+    let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(&entry.name), words(&entry.name));
+    let mut last = u32::MAX;
+    for (story, at) in &entry.places {
+        let light = &entries[*story as usize];
+        if std::mem::replace(&mut last, *story) != *story {
+            out.push_str(&line(light, "../../"));
+        }
+        let report = light.reports.get(*at as usize).filter(|_| folder == Folder::Outlets);
+        if let Some(title) = report.and_then(|r| r.title.as_ref()) {
+            let _ = writeln!(out, "  - {}", words(title));
+        }
+    }
+    out
+}
