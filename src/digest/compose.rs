@@ -3,7 +3,7 @@
 use super::alike::Alike;
 use super::cite::{Citer, article_id};
 use super::model::{ArticleEntry, Digest, NameEntry, OutletEntry};
-use super::{brief, facts, quotes, timeline, title};
+use super::{brief, differ, facts, quotes, timeline, title};
 use crate::notes::NameKind;
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -19,7 +19,7 @@ pub fn compose(story: &Story) -> Digest {
     let (title, title_from) = title::choose(story, &alike);
     let summary = brief::compose(story, &alike, &citer);
     let timeline = timeline::compose(story, &citer);
-    let disagreements = Vec::new();
+    let (disagreements, updates) = differ::compose(story, &alike, &citer);
     let mut facts = facts::compose(story, &alike, &citer);
     facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
     Digest {
@@ -37,7 +37,7 @@ pub fn compose(story: &Story) -> Digest {
         quotes: quotes::compose(story, &citer),
         facts,
         disagreements,
-        updates: Vec::new(),
+        updates,
         people: names(story, NameKind::Person),
         places: names(story, NameKind::Place),
         organisations: names(story, NameKind::Organisation),

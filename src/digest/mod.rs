@@ -4,6 +4,7 @@ pub mod alike;
 mod brief;
 pub mod cite;
 mod compose;
+pub mod differ;
 pub mod facts;
 mod markdown;
 pub mod matrix;

@@ -2,7 +2,7 @@
 
 use super::rank::begins_with_pronoun;
 use super::unit::Unit;
-use crate::digest::alike::{Alike, Stems};
+use crate::digest::alike::Alike;
 use crate::digest::cite::{Citer, article_id};
 use crate::digest::model::{Evidence, Evidences, FactEntry, Source, ValueEntry};
 use crate::notes::{NameKind, Stance, Value};

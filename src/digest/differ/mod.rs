@@ -1,0 +1,178 @@
+//! Where reports differ, and where a later figure replaces an earlier one. Typed slots of one matched fact are
+//! compared, nothing else: better to miss a difference than to invent one.
+
+mod clock;
+mod denied;
+mod number;
+mod planned;
+
+use super::alike::Alike;
+use super::cite::Citer;
+use super::facts::join;
+use super::facts::unit::{self, Unit};
+use super::model::{Difference, Evidence, Evidences, Version};
+use crate::story::Story;
+use crate::text::{Span, squash};
+use std::collections::BTreeSet;
+
+/// Most differences of a story.
+const MOST: usize = 8;
+
+/// Two or more versions of one thing, before they are cited.
+struct Found {
+    kind: &'static str,
+    /// The words that name what differs, in an article.
+    about: (usize, Span),
+    /// Value, then who tells it so: units and the words that differ.
+    versions: Vec<(String, Vec<(usize, Span)>)>,
+    /// Whether the later version replaces the earlier one.
+    replaces: bool,
+}
+
+/// What all comparisons look at.
+struct Desk<'a> {
+    story: &'a Story,
+    alike: &'a Alike,
+    units: Vec<Unit>,
+}
+
+impl Desk<'_> {
+    fn text(&self, unit: usize) -> &str {
+        &self.story.members[self.units[unit].member].article.reading.text
+    }
+
+    fn words(&self, unit: usize) -> &str {
+        self.units[unit].span.of(self.text(unit))
+    }
+
+    /// Whether the article of unit `b` states a later day than that of unit `a`.
+    fn is_later(&self, a: usize, b: usize) -> bool {
+        let day = |u: usize| {
+            let published = self.story.members[self.units[u].member].published.as_ref()?;
+            (published.from != crate::story::PublishedFrom::Inferred).then_some(published.day)
+        };
+        matches!((day(a), day(b)), (Some(a), Some(b)) if a < b)
+    }
+}
+
+/// The disagreements and the updates of `story`.
+pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<Difference>, Vec<Difference>) {
+    let desk = Desk { story, alike, units: unit::all(story) };
+    let groups = join::groups(&desk.units, alike);
+    let mut found = number::find(&desk, &groups);
+    found.extend(clock::find(&desk));
+    found.extend(planned::find(&desk));
+    found.extend(denied::find(&desk));
+    let (mut differ, mut replace) = (Vec::new(), Vec::new());
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for one in found {
+        let first = one.versions.first().and_then(|v| v.1.first()).map(|&(u, s)| (desk.units[u].member, s.start));
+        if first.is_some_and(|f| !seen.insert(f)) {
+            continue;
+        }
+        let replaces = one.replaces;
+        let list = if replaces { &mut replace } else { &mut differ };
+        list.extend(difference(&desk, citer, one));
+    }
+    differ.truncate(MOST);
+    replace.truncate(MOST);
+    (differ, replace)
+}
+
+fn difference(desk: &Desk, citer: &Citer, found: Found) -> Option<Difference> {
+    let versions: Vec<Version> = found.versions.iter().filter_map(|v| version(desk, citer, v)).collect();
+    if versions.len() < 2 {
+        return None;
+    }
+    let (unit, span) = found.about;
+    Some(Difference {
+        id: citer.id('d', versions.iter().flat_map(|v| v.evidence.iter()), 8),
+        about: squash(span.of(desk.text(unit))),
+        kind: found.kind.to_owned(),
+        versions,
+    })
+}
+
+fn version(desk: &Desk, citer: &Citer, (value, told): &(String, Vec<(usize, Span)>)) -> Option<Version> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for &(u, span) in told {
+        let unit = &desk.units[u];
+        let written = unit.written.map(|w| squash(w.of(desk.text(u))));
+        evidence.extend(citer.cite_from(unit.member, span, unit.source.clone(), written.as_deref()));
+    }
+    let &(u, span) = told.first()?;
+    Some(Version {
+        text: squash(span.of(desk.text(u))),
+        value: value.clone(),
+        evidence: Evidences::try_from(evidence).ok()?,
+    })
+}
+
+/// The clause around `focus` inside `unit`: to the next comma or dash, but at least a few words either side.
+fn clause(text: &str, unit: Span, focus: Span) -> Span {
+    const LEAST: usize = 4;
+    let before = Span::new(unit.start, focus.start).of(text);
+    let after = Span::new(focus.end, unit.end).of(text);
+    let mut start = unit.start;
+    for (i, c) in before.char_indices() {
+        if matches!(c, ',' | ';' | '—' | '–' | ':')
+            && before[i + c.len_utf8()..].starts_with(' ')
+            && before[i..].split_whitespace().count() > LEAST
+        {
+            start = unit.start + i + c.len_utf8();
+        }
+    }
+    let mut end = unit.end;
+    for (i, c) in after.char_indices() {
+        if matches!(c, ',' | ';' | '—' | '–')
+            && after[i + c.len_utf8()..].starts_with(' ')
+            && after[..i].split_whitespace().count() >= LEAST
+        {
+            end = focus.end + i;
+            break;
+        }
+    }
+    Span::new(start, end).trim(text)
+}
+
+/// The longest run of words of unit `a` that stands in unit `b`, too, without stop words at its ends.
+fn shared_words(desk: &Desk, a: usize, b: usize) -> Option<Span> {
+    let words: Vec<Span> = spans_of_words(desk.text(a), desk.units[a].span);
+    let other = format!(" {} ", crate::text::words(desk.words(b)).join(" "));
+    let folded: Vec<String> = words.iter().map(|w| crate::text::words(w.of(desk.text(a))).join(" ")).collect();
+    let stop = |i: usize| crate::lexicon::is_stop_word(&folded[i]) || folded[i].is_empty();
+    let mut best: Option<(f64, Span)> = None;
+    for i in 0..words.len() {
+        for j in (i + 1)..=words.len().min(i + 8) {
+            let run = folded[i..j].join(" ");
+            if !other.contains(&format!(" {run} ")) {
+                break;
+            }
+            let span = words[i].join(words[j - 1]);
+            let weight = desk.alike.weight(&crate::digest::alike::stems(&run));
+            if !stop(i) && !stop(j - 1) && best.is_none_or(|(w, _)| weight > w) {
+                best = Some((weight, span));
+            }
+        }
+    }
+    best.map(|(_, span)| trimmed(desk.text(a), span))
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let keep = |c: char| c.is_alphanumeric();
+    let start = words.find(keep).unwrap_or(0);
+    let end = words.char_indices().rev().find(|(_, c)| keep(*c)).map_or(words.len(), |(i, c)| i + c.len_utf8());
+    Span::new(span.start + start, span.start + end)
+}
+
+fn spans_of_words(text: &str, span: Span) -> Vec<Span> {
+    let inside = span.of(text);
+    inside
+        .split_whitespace()
+        .map(|w| {
+            let start = w.as_ptr() as usize - inside.as_ptr() as usize;
+            Span::new(span.start + start, span.start + start + w.len())
+        })
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! Numbers of one fact that cannot both be right.
+
+use super::{Desk, Found, clause};
+use crate::notes::{Value, value};
+use crate::text::{Span, fold};
+
+/// What can befall those counted: numbers are compared only inside one kind.
+const FATES: [&[&str]; 7] = [
+    &["kill", "dead", "died", "death", "dies", "fatal", "lives", "toll", "victim"],
+    &["injur", "wound", "hurt"],
+    &["treat", "hospital"],
+    &["missing", "unaccounted"],
+    &["arrest", "detain", "custody", "charged"],
+    &["displac", "evacuat", "homeless"],
+    &["rescu", "surviv"],
+];
+
+/// Least difference that counts, as a share of the larger.
+const APART: f64 = 0.02;
+
+/// Differences of numbers inside each group, and updates.
+pub(super) fn find(desk: &Desk, groups: &[Vec<usize>]) -> Vec<Found> {
+    groups.iter().flat_map(|group| of(desk, group)).collect()
+}
+
+fn of(desk: &Desk, group: &[usize]) -> Option<Found> {
+    for (at, &a) in group.iter().enumerate() {
+        for &b in &group[at + 1..] {
+            if let Some(found) = between(desk, group, a, b) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+fn between(desk: &Desk, group: &[usize], a: usize, b: usize) -> Option<Found> {
+    let (ua, ub) = (&desk.units[a], &desk.units[b]);
+    if desk.story.members[ua.member].text_group == desk.story.members[ub.member].text_group {
+        return None;
+    }
+    for va in &ua.values {
+        let others: Vec<&Value> = ub.values.iter().filter(|v| is_same_slot(desk, a, va, b, v)).collect();
+        let own = ua.values.iter().filter(|v| v.unit == va.unit).count();
+        if own != 1 || others.len() != 1 || agree(va, others[0]) {
+            continue;
+        }
+        return Some(found(desk, group, (a, va), (b, others[0])));
+    }
+    None
+}
+
+fn found(desk: &Desk, group: &[usize], (a, va): (usize, &Value), (b, vb): (usize, &Value)) -> Found {
+    let swap = desk.is_later(b, a);
+    let ((a, va), (b, vb)) = if swap { ((b, vb), (a, va)) } else { ((a, va), (b, vb)) };
+    let telling = |value: &Value| {
+        let mut all: Vec<(usize, Span)> = Vec::new();
+        for &u in group {
+            let same = desk.units[u].values.iter().find(|v| v.unit == value.unit && v.number == value.number);
+            all.extend(same.map(|v| (u, clause(desk.text(u), desk.units[u].span, v.span))));
+        }
+        (format!("{} {}", figure(value.number), value.unit).trim().to_owned(), all)
+    };
+    let about = super::shared_words(desk, a, b).unwrap_or(va.span);
+    Found {
+        kind: "number",
+        about: (a, about),
+        versions: vec![telling(va), telling(vb)],
+        replaces: desk.is_later(a, b) && vb.number > va.number && !fates(desk, a, va).is_empty(),
+    }
+}
+
+fn figure(number: f64) -> String {
+    if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") }
+}
+
+/// Whether two values count the same thing: unit and fate equal, and neither is a percentage of something else.
+fn is_same_slot(desk: &Desk, a: usize, va: &Value, b: usize, vb: &Value) -> bool {
+    !va.unit.is_empty()
+        && va.unit != "percent"
+        && va.unit == vb.unit
+        && fates(desk, a, va) == fates(desk, b, vb)
+        && modifiers(desk, a, va) == modifiers(desk, b, vb)
+}
+
+/// What befalls those counted, by the clause around the value.
+fn fates(desk: &Desk, u: usize, value: &Value) -> Vec<usize> {
+    let around = fold(clause(desk.text(u), desk.units[u].span, value.span).of(desk.text(u)));
+    (0..FATES.len()).filter(|&f| FATES[f].iter().any(|w| around.split_whitespace().any(|x| x.starts_with(w)))).collect()
+}
+
+/// Words between the number and its noun: "three **senior** officers" are not "three officers".
+fn modifiers(desk: &Desk, u: usize, value: &Value) -> Vec<String> {
+    let words = crate::text::words(value.span.of(desk.text(u)));
+    words.into_iter().skip_while(|w| !w.starts_with(|c: char| c.is_ascii_digit())).skip(1).collect()
+}
+
+/// Whether two values can both be right.
+fn agree(a: &Value, b: &Value) -> bool {
+    let bounds = |v: &Value| v.qualifier.as_deref().and_then(value::bound);
+    let apart = (a.number - b.number).abs() / a.number.abs().max(b.number.abs()).max(f64::MIN_POSITIVE);
+    let fits = |x: &Value, y: &Value| match bounds(x) {
+        Some("least") => y.number >= x.number,
+        Some("most") => y.number <= x.number,
+        Some(_) => apart <= 0.15,
+        None => false,
+    };
+    apart <= APART || fits(a, b) || fits(b, a) || is_rounded(a.number, b.number) || is_rounded(b.number, a.number)
+}
+
+/// Whether `round` is `exact` rounded to its own figures.
+fn is_rounded(round: f64, exact: f64) -> bool {
+    let mut step = 1.0;
+    while round >= 100.0 && round % (step * 10.0) == 0.0 && step < round {
+        step *= 10.0;
+    }
+    step > 1.0 && (exact / step).round() * step == round
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(number: f64, qualifier: Option<&str>) -> Value {
+        Value { span: Span::default(), number, unit: "people".to_owned(), qualifier: qualifier.map(str::to_owned) }
+    }
+
+    #[test]
+    fn bounds_and_rounding_agree() {
+        for (a, b, same) in [
+            (value(75.0, Some("at least")), value(75.0, None), true),
+            (value(75.0, Some("at least")), value(80.0, None), true),
+            (value(75.0, Some("at least")), value(70.0, None), false),
+            (value(4000.0, None), value(3962.0, None), true),
+            (value(82.0, None), value(78.0, None), false),
+            (value(100.0, Some("about")), value(110.0, None), true),
+            (value(12.0, Some("up to")), value(9.0, None), true),
+        ] {
+            assert_eq!(agree(&a, &b), same, "{a:?} {b:?}");
+        }
+    }
+}
