@@ -1,0 +1,287 @@
+//! Which stories there are and where they stand: the editor's decrees, then grouping, then the lock's addresses.
+
+use super::group::{Candidate, group};
+use super::{EditorWord, Lock, Signature};
+use crate::diagnostic::Diagnostic;
+use crate::text::slug;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What must be known of an article before its story is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its path below content/.
+    pub path: String,
+    /// Its headline, or its first words.
+    pub title: String,
+    /// Its day of publication ([`super::day_number`]), where it states one.
+    pub day: Option<i32>,
+    /// Its words.
+    pub signature: Signature,
+}
+
+/// A story.yaml and where it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decree {
+    /// The file, as the user knows it.
+    pub path: String,
+    /// Its folder below content/; empty for content/ itself.
+    pub folder: String,
+    /// What it says.
+    pub word: EditorWord,
+}
+
+/// A story and its articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Planned {
+    /// Its address.
+    pub slug: String,
+    /// Numbers of its articles' cards, by path.
+    pub members: Vec<usize>,
+    /// Number of its decree.
+    pub decree: Option<usize>,
+}
+
+/// All stories.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The stories, by slug.
+    pub stories: Vec<Planned>,
+    /// The lock as it must be written.
+    pub lock: Lock,
+    /// What is odd.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Plans the stories of `cards`. The same cards in any order give the same plan.
+pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock) -> Plan {
+    let mut plan = Plan::default();
+    let claimed = claim(cards, decrees, &mut plan.diagnostics);
+    let mut stories: Vec<Planned> = Vec::new();
+    for number in 0..decrees.len() {
+        let members: Vec<usize> = (0..cards.len()).filter(|&at| claimed[at] == Some(number)).collect();
+        if !members.is_empty() {
+            stories.push(Planned { slug: String::new(), members, decree: Some(number) });
+        }
+    }
+    let free: Vec<usize> = (0..cards.len()).filter(|&at| claimed[at].is_none()).collect();
+    let candidates: Vec<Candidate> =
+        free.iter().map(|&at| Candidate { signature: &cards[at].signature, day: cards[at].day }).collect();
+    for members in group(&candidates).stories {
+        stories.push(Planned { members: members.into_iter().map(|m| free[m]).collect(), ..Planned::default() });
+    }
+    for story in &mut stories {
+        story.members.sort_by(|a, b| cards[*a].path.cmp(&cards[*b].path));
+    }
+    Addresses { cards, decrees, old: lock }.give(stories, &mut plan);
+    plan
+}
+
+/// Which decree each card falls under: the nearest story.yaml above it, then globs.
+fn claim(cards: &[Card], decrees: &[Decree], diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
+    let globs: Vec<[GlobSet; 2]> = decrees
+        .iter()
+        .map(|decree| [&decree.word.articles, &decree.word.not].map(|patterns| globs(decree, patterns, diagnostics)))
+        .collect();
+    let matches = |set: &GlobSet, decree: &Decree, path: &str| {
+        let inside = path.strip_prefix(&decree.folder).map(|rest| rest.trim_start_matches('/'));
+        set.is_match(path) || inside.is_some_and(|inside| set.is_match(inside))
+    };
+    let holds = |decree: &Decree, path: &str| {
+        decree.folder.is_empty() || path.strip_prefix(&*decree.folder).is_some_and(|rest| rest.starts_with('/'))
+    };
+    cards
+        .iter()
+        .map(|card| {
+            let free = |&n: &usize| !matches(&globs[n][1], &decrees[n], &card.path);
+            let above = (0..decrees.len()).filter(|&n| holds(&decrees[n], &card.path));
+            let nearest = above.max_by_key(|&n| decrees[n].folder.len()).filter(free);
+            let named = || (0..decrees.len()).find(|n| matches(&globs[*n][0], &decrees[*n], &card.path) && free(n));
+            nearest.or_else(named)
+        })
+        .collect()
+}
+
+fn globs(decree: &Decree, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        match Glob::new(pattern) {
+            Ok(glob) => {
+                set.add(glob);
+            }
+            Err(wrong) => {
+                let fault = Diagnostic::error("story-glob", format!("expected a glob such as `wire/*.txt`: {wrong}"));
+                diagnostics.push(fault.in_file(&decree.path));
+            }
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+/// The giving of addresses.
+struct Addresses<'a> {
+    cards: &'a [Card],
+    decrees: &'a [Decree],
+    old: &'a Lock,
+}
+
+impl Addresses<'_> {
+    fn give(&self, mut stories: Vec<Planned>, plan: &mut Plan) {
+        // Older stories choose first, so that -2 goes to the later one.
+        stories.sort_by_key(|story| self.age(&story.members));
+        let mut moved = self.old.moved.clone();
+        let inherited = self.inherited(&stories, &mut moved);
+        let mut taken: BTreeSet<String> = inherited.iter().flatten().cloned().collect();
+        for (story, inherited) in stories.iter_mut().zip(inherited) {
+            let wanted = self.wanted(story);
+            story.slug = match (wanted, inherited) {
+                (Some(wanted), Some(old)) if wanted == old => old,
+                (None, Some(old)) => self.unnamed(story, old, &taken),
+                (Some(wanted), old) => {
+                    let new = self.free(&wanted, &taken);
+                    if let Some(old) = old.filter(|old| self.shown(story, old)) {
+                        moved.insert(old, new.clone());
+                    }
+                    new
+                }
+                (None, None) => self.free(&self.first_title(story), &taken),
+            };
+            taken.insert(story.slug.clone());
+        }
+        stories.sort_by(|a, b| a.slug.cmp(&b.slug));
+        plan.lock = self.lock(&stories, moved);
+        plan.stories = stories;
+    }
+
+    /// When the earliest of some articles was published, then its path.
+    fn age(&self, members: &[usize]) -> Option<(bool, i32, &str)> {
+        let when = |&m: &usize| {
+            let card = &self.cards[m];
+            (card.day.is_none(), card.day.unwrap_or(0), &*card.path)
+        };
+        members.iter().map(when).min()
+    }
+
+    /// The address that each story inherits. A story that was split leaves it to the half with the older article;
+    /// stories that became one keep the address of the oldest, and the others lead there.
+    fn inherited(&self, stories: &[Planned], moved: &mut BTreeMap<String, String>) -> Vec<Option<String>> {
+        let known = Known::of(self.old);
+        let mut heirs: BTreeMap<&str, (Option<(bool, i32, &str)>, usize)> = BTreeMap::new();
+        for (number, story) in stories.iter().enumerate() {
+            for &member in &story.members {
+                let Some(slug) = known.slug(&self.cards[member]) else { continue };
+                let claim = (self.age(&[member]), number);
+                let best = heirs.entry(slug).or_insert(claim);
+                *best = (*best).min(claim);
+            }
+        }
+        let mut claims: Vec<_> = heirs.into_iter().map(|(slug, (age, number))| (age, slug, number)).collect();
+        claims.sort();
+        let mut out: Vec<Option<String>> = vec![None; stories.len()];
+        for (_, slug, number) in claims {
+            match &out[number] {
+                None => out[number] = Some(slug.to_owned()),
+                Some(kept) => {
+                    moved.insert(slug.to_owned(), kept.clone());
+                }
+            }
+        }
+        out
+    }
+
+    /// The address that the editor wants.
+    fn wanted(&self, story: &Planned) -> Option<String> {
+        self.decrees[story.decree?].word.slug.as_deref().map(slug)
+    }
+
+    /// Whether an address holds no redacted name.
+    fn shown(&self, story: &Planned, address: &str) -> bool {
+        let Some(decree) = story.decree else { return true };
+        let word = &self.decrees[decree].word;
+        word.redactions().iter().all(|(name, _)| !holds_name(address, name))
+    }
+
+    /// An inherited address without the names that must not be shown.
+    fn unnamed(&self, story: &Planned, old: String, taken: &BTreeSet<String>) -> String {
+        if self.shown(story, &old) { old } else { self.free(&self.first_title(story), taken) }
+    }
+
+    /// What a story without an address is named after: the editor's title, else its earliest article's.
+    fn first_title(&self, story: &Planned) -> String {
+        let word = story.decree.map(|n| &self.decrees[n].word);
+        let first = story.members.iter().min_by_key(|&&m| self.age(&[m]));
+        let title = word.and_then(|w| w.title.clone());
+        let title = title.or_else(|| Some(self.cards[*first?].title.clone())).unwrap_or_default();
+        let hidden = word.map(EditorWord::redactions).unwrap_or_default();
+        slug(&hidden.iter().fold(title, |title, (name, shown)| title.replace(name, shown)))
+    }
+
+    /// `wanted`, or with -2, -3 … where it was given before.
+    fn free(&self, wanted: &str, taken: &BTreeSet<String>) -> String {
+        let used = |slug: &str| taken.contains(slug) || self.old.is_taken(slug);
+        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+        std::iter::once(wanted.to_owned()).chain(numbered).find(|slug| !used(slug)).unwrap_or_default()
+    }
+
+    fn lock(&self, stories: &[Planned], mut moved: BTreeMap<String, String>) -> Lock {
+        let mut lock = Lock::default();
+        for story in stories {
+            let articles = story.members.iter().map(|&m| &self.cards[m]);
+            let articles = articles.map(|c| (c.path.clone(), c.signature.sha256.hex())).collect();
+            lock.stories.insert(story.slug.clone(), articles);
+        }
+        moved.retain(|from, to| from != to && !lock.stories.contains_key(from));
+        for from in moved.keys().cloned().collect::<Vec<_>>() {
+            let end = follow(&moved, &from);
+            moved.insert(from, end);
+        }
+        let old = self.old.stories.iter().chain(&self.old.gone);
+        let gone = old.filter(|(slug, _)| !lock.stories.contains_key(*slug) && !moved.contains_key(*slug));
+        lock.gone = gone.map(|(slug, articles)| (slug.clone(), articles.clone())).collect();
+        lock.moved = moved;
+        lock
+    }
+}
+
+/// Where a chain of moves ends.
+fn follow(moved: &BTreeMap<String, String>, from: &str) -> String {
+    let mut at = from;
+    for _ in 0..moved.len() {
+        match moved.get(at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at.to_owned()
+}
+
+/// Whether an address holds a name.
+pub(super) fn holds_name(address: &str, name: &str) -> bool {
+    let name = slug(name);
+    format!("-{address}-").contains(&format!("-{name}-"))
+}
+
+/// The articles of a lock, by path and by hash.
+struct Known<'a> {
+    paths: BTreeMap<&'a str, &'a str>,
+    hashes: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(lock: &'a Lock) -> Self {
+        let mut known = Self { paths: BTreeMap::new(), hashes: BTreeMap::new() };
+        for (slug, articles) in lock.stories.iter().chain(&lock.gone) {
+            for (path, sha256) in articles {
+                known.paths.entry(path).or_insert(slug);
+                known.hashes.entry(sha256).or_insert(slug);
+            }
+        }
+        known
+    }
+
+    fn slug(&self, card: &Card) -> Option<&'a str> {
+        let by_hash = || self.hashes.get(&*card.signature.sha256.hex()).copied();
+        self.paths.get(&*card.path).copied().or_else(by_hash)
+    }
+}

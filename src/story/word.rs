@@ -1,0 +1,164 @@
+//! The editor's word: story.yaml. What an editor writes beats what was found, and shows as a human's.
+
+use super::{CastName, Story};
+use crate::diagnostic::Diagnostic;
+use crate::text::fold;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What one story.yaml says; every key may be absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EditorWord {
+    /// The headline.
+    pub title: Option<String>,
+    /// The address below stories/.
+    pub slug: Option<String>,
+    /// A summary, Markdown.
+    pub summary: Option<String>,
+    /// Where the story stands.
+    pub status: Option<Status>,
+    /// Globs of articles to add, below content/ or below the folder.
+    pub articles: Vec<String>,
+    /// Globs of articles to leave out.
+    pub not: Vec<String>,
+    /// Items to show first.
+    pub pin: Vec<String>,
+    /// Items to leave out.
+    pub hide: Vec<String>,
+    /// Other names of people: alias to full name.
+    pub people: BTreeMap<String, String>,
+    /// Notes by item id.
+    pub notes: BTreeMap<String, String>,
+    /// Corrections.
+    pub corrections: Vec<CorrectionWord>,
+    /// Names that must not be shown, and what is shown instead.
+    pub redact: Vec<BTreeMap<String, String>>,
+}
+
+/// Where a story stands, as its editor says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Status {
+    Developing,
+    Closed,
+    Withdrawn,
+}
+
+impl Status {
+    /// As index.json prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Developing => "developing",
+            Self::Closed => "closed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A correction, as an editor writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionWord {
+    /// When it was made, EDTF.
+    pub date: String,
+    /// The item it is about.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// What was wrong and what is right.
+    pub text: String,
+}
+
+impl EditorWord {
+    /// Reads a story.yaml.
+    ///
+    /// # Errors
+    /// Where it is no such YAML: the place, and the nearest known key.
+    pub fn parse(text: &str, path: &str) -> Result<Self, Box<Diagnostic>> {
+        if text.trim().is_empty() || text.lines().all(|l| l.trim().is_empty() || l.trim_start().starts_with('#')) {
+            return Ok(Self::default());
+        }
+        crate::yaml::from_str(text, path)
+    }
+
+    /// Names that must not be shown and what stands in their place, without brackets; the longest names first.
+    pub fn redactions(&self) -> Vec<(&str, &str)> {
+        let pairs = self.redact.iter().flatten();
+        let mut out: Vec<(&str, &str)> = pairs.map(|(name, shown)| (&**name, &**shown)).collect();
+        out.retain(|(name, _)| !name.trim().is_empty());
+        out.sort_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name));
+        out
+    }
+}
+
+/// Gives everybody in `people` (alias → full name) that name; two that turn out to be one become one.
+pub(super) fn rename(story: &mut Story, people: &BTreeMap<String, String>) {
+    for (alias, full) in people {
+        let alias = fold(alias);
+        let goes_by = |name: &CastName, wanted: &str| {
+            fold(&name.name) == wanted || name.aliases.iter().any(|other| fold(other) == wanted)
+        };
+        let Some(from) = story.cast.names.iter().position(|name| goes_by(name, &alias)) else { continue };
+        let wanted = fold(full);
+        let into = story.cast.names.iter().position(|name| fold(&name.name) == wanted).unwrap_or(from);
+        if into == from {
+            let name = &mut story.cast.names[from];
+            let old = std::mem::replace(&mut name.name, full.clone());
+            name.slug = crate::text::slug(full);
+            add(&mut name.aliases, old, full);
+        } else {
+            join(story, from, into);
+        }
+    }
+}
+
+fn add(aliases: &mut Vec<String>, alias: String, full: &str) {
+    if alias != full && !aliases.contains(&alias) {
+        aliases.push(alias);
+    }
+}
+
+/// One entry in place of two; numbers after the one that goes move down.
+fn join(story: &mut Story, from: usize, into: usize) {
+    let gone = story.cast.names[from].clone();
+    let kept = &mut story.cast.names[into];
+    let full = kept.name.clone();
+    for alias in std::iter::once(gone.name).chain(gone.aliases) {
+        add(&mut kept.aliases, alias, &full);
+    }
+    for role in gone.roles {
+        add(&mut kept.roles, role, "");
+    }
+    kept.mentions += gone.mentions;
+    story.cast.names.remove(from);
+    let moved = |id: usize| if id == from { into } else { id };
+    for id in story.members.iter_mut().flat_map(|m| &mut m.cast).flatten() {
+        let now = moved(*id);
+        *id = now - usize::from(now > from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_nearest() {
+        let fault = EditorWord::parse("titel: x\n", "ferry/story.yaml").unwrap_err();
+        assert_eq!(fault.hint.as_deref(), Some("did you mean `title`?"));
+        assert_eq!(fault.line_column().map(|at| at.0), Some(1));
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "title: T\nslug: s\nsummary: '*S*'\nstatus: closed\narticles: ['a/*.txt']\nnot: [b.txt]\npin: [q-1]\n\
+            hide: [f-2]\npeople: {Brandt: Ilse Brandt}\nnotes: {q-1: N}\n\
+            corrections:\n- {date: 2031-02-03, item: q-1, text: C}\nredact:\n- Jane Roe: a witness\n";
+        let word = EditorWord::parse(text, "story.yaml").unwrap();
+        assert_eq!(word.status.map(Status::name), Some("closed"));
+        assert_eq!(word.redactions(), [("Jane Roe", "a witness")]);
+        assert_eq!(word.corrections[0].date, "2031-02-03");
+        assert_eq!(EditorWord::parse("# nothing yet\n", "story.yaml").unwrap(), EditorWord::default());
+    }
+}
