@@ -4,6 +4,7 @@
 //! `read` → `article` → `language` → `notes` → `story` → `digest` → `page` → `theme` → `site` → `write`.
 
 pub mod article;
+pub mod build;
 pub mod check;
 pub mod cli;
 pub mod config;

@@ -26,7 +26,7 @@ fn a_wrong_command_line_is_status_two_with_the_nearest_name() {
         (&["biuld"][..], "'build'"),
         (&["build", "--outptu", "x"], "'--output'"),
         (&["digest", "--format", "jsn", "x"], "'json'"),
-        (&["completions", "zhs"], "'zsh'"),
+        (&["completions", "fihs"], "'fish'"),
     ] {
         let output = nutgraf(here.path(), words).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{words:?}");

@@ -1,7 +1,10 @@
 //! `nutgraf build`: reads, digests, renders, writes.
 
-use super::{Console, Global, Status};
-use crate::diagnostic::{Diagnostic, Result};
+use super::progress::Progress;
+use super::{Console, Format, Global, Status, root};
+use crate::build::{Built, Order, build};
+use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::write::{self, Written, hold, to_disk};
 
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
@@ -23,13 +26,61 @@ pub struct Args {
     pub timings: bool,
     /// How reports read
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: super::Format,
+    pub format: Format,
 }
 
-/// Runs the command.
+/// Builds the site and writes it.
 ///
 /// # Errors
-/// What stops it.
-pub fn run(_args: &Args, _global: &Global, _console: &Console) -> Result<Status> {
-    Err(Diagnostic::error("not-there-yet", "`build` is not in this version").into())
+/// What stops the build: no site, configuration, a template, the disk. The old result stays then.
+pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let console = &console.with_format(args.format);
+    let root = root::find(global)?;
+    let out = root::output(global, &root);
+    let progress = Progress::new(console);
+    let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
+    let order = Order {
+        root: &root,
+        base_url: args.base_url.as_deref(),
+        theme: args.theme.as_deref(),
+        phase: &|name| progress.phase(name),
+    };
+    let built = build(&order)?;
+    let worst = progress.aside(|| console.report_all(&built.faults));
+    if args.strict && worst >= Some(Severity::Warning) {
+        return Err(Diagnostic::error("strict", "a warning fails a strict build; nothing was written").into());
+    }
+    progress.pages(built.site.addresses().count());
+    let written = to_disk(&built.site, &write::Order { out: &out, inputs: &built.inputs, tick: &|| progress.tick() })?;
+    progress.end();
+    sum_up(&built, &written, &progress, console)?;
+    if args.timings {
+        console.say(&progress.timings());
+    }
+    Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
+}
+
+fn sum_up(built: &Built, written: &Written, progress: &Progress, console: &Console) -> Result<()> {
+    let errors = built.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    if console.format == Format::Json {
+        let counts = serde_json::json!({
+            "articles": built.articles, "stories": built.stories, "errors": errors, "new": written.new.len(),
+            "changed": written.changed.len(), "untouched": written.untouched, "removed": written.removed.len(),
+            "bytes_written": written.bytes, "bytes": written.total_bytes,
+        });
+        return console.print(&format!("{counts}\n"));
+    }
+    let left_out = if errors == 0 { String::new() } else { format!(", {errors} errors") };
+    console.say(&format!(
+        "{} articles, {} stories, {} files: {} new, {} changed, {} removed, {} untouched{left_out} ({})",
+        built.articles,
+        built.stories,
+        written.new.len() + written.changed.len() + written.untouched,
+        written.new.len(),
+        written.changed.len(),
+        written.removed.len(),
+        written.untouched,
+        progress.total(),
+    ));
+    Ok(())
 }

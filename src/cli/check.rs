@@ -1,23 +1,134 @@
 //! `nutgraf check`: proves the result against the articles.
 
-use super::{Console, Global, Status};
-use crate::diagnostic::{Diagnostic, Result};
+use super::{Console, Format, Global, Status, review, root};
+use crate::article::{Article, Context, Outlets, parse};
+use crate::check::{Order, Proof, Redaction, prove};
+use crate::config::{Config, load};
+use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::read::{self, Content, File};
+use crate::yaml;
+use rayon::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Its options.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
+    /// The address that the site was built for [default: base_url of site.toml]
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
     /// How findings read
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: super::Format,
+    pub format: Format,
     /// List what is least certain, with a story.yaml snippet for each
     #[arg(long)]
     pub review: bool,
 }
 
-/// Runs the command.
+/// Proves the result; each finding is an error.
 ///
 /// # Errors
-/// What stops it.
-pub fn run(_args: &Args, _global: &Global, _console: &Console) -> Result<Status> {
-    Err(Diagnostic::error("not-there-yet", "`check` is not in this version").into())
+/// Where there is no site or no result.
+pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let root = root::find(global)?;
+    let out = root::output(global, &root);
+    let config = load(&root)?;
+    if args.review {
+        return review::run(&out, args.format, console);
+    }
+    let console = console.with_format(args.format);
+    let proof = prove_site(&root, &out, &config, args.base_url.as_deref())?;
+    let worst = console.report_all(&proof.findings);
+    sum_up(&proof, &console)?;
+    Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
+}
+
+/// Proves the result in `out` against content/ of the site in `root`.
+///
+/// # Errors
+/// Where the result cannot be read.
+pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&str>) -> Result<Proof> {
+    let content = root.join("content");
+    let (read, _) = read::content(&content, &config.limits.reading());
+    let articles = articles(&read, config);
+    let redactions = redactions(&read.stories, &articles);
+    let pages: Vec<(String, String)> =
+        read.pages.iter().map(|page| (page.path.clone(), String::from_utf8_lossy(&page.bytes).into_owned())).collect();
+    let name = content.strip_prefix(".").unwrap_or(&content).display().to_string();
+    prove(&Order {
+        out,
+        content: &name,
+        base_url: base_url.or(config.base_url.as_deref()),
+        articles: &articles,
+        pages: &pages,
+        redactions: &redactions,
+    })
+}
+
+/// All articles; what is wrong with them is for `build` to say.
+fn articles(read: &Content, config: &Config) -> Vec<Article> {
+    let (outlets, _) = Outlets::load(read.outlets.as_ref());
+    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
+    read.articles.par_iter().flat_map(|file| parse(file, &context).0).collect()
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct EditorsWord {
+    redact: Redact,
+}
+
+/// A mapping, or a list of mappings.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Redact {
+    Map(BTreeMap<String, String>),
+    List(Vec<BTreeMap<String, String>>),
+    Nothing(Option<()>),
+}
+
+impl Default for Redact {
+    fn default() -> Self {
+        Self::Nothing(None)
+    }
+}
+
+/// What the story.yaml files keep from being shown.
+fn redactions(stories: &[File], articles: &[Article]) -> Vec<Redaction> {
+    let mut found = Vec::new();
+    for file in stories {
+        let text = String::from_utf8_lossy(&file.bytes);
+        let Ok(word) = yaml::from_str::<Option<EditorsWord>>(&text, &file.path) else { continue };
+        let folder = file.path.strip_suffix("story.yaml").unwrap_or("");
+        let below = articles.iter().filter(|article| article.path.starts_with(folder));
+        let hashes: Vec<String> = below.map(|article| article.sha256.hex()).collect();
+        let names = match word.unwrap_or_default().redact {
+            Redact::Map(map) => vec![map],
+            Redact::List(list) => list,
+            Redact::Nothing(_) => Vec::new(),
+        };
+        let redaction = |(name, shown)| Redaction { name, shown, articles: hashes.clone() };
+        found.extend(names.into_iter().flatten().map(redaction));
+    }
+    found
+}
+
+fn sum_up(proof: &Proof, console: &Console) -> Result<()> {
+    if console.format == Format::Json {
+        let counts = serde_json::json!({
+            "findings": proof.findings.len(), "stories": proof.stories, "spans": proof.spans, "quotes": proof.quotes,
+            "pages": proof.pages, "links": proof.links, "feeds": proof.feeds,
+        });
+        return console.print(&format!("{counts}\n"));
+    }
+    let what = format!(
+        "{} citations and {} quotes of {} stories, {} links on {} pages, {} feeds",
+        proof.spans, proof.quotes, proof.stories, proof.links, proof.pages, proof.feeds
+    );
+    match proof.findings.len() {
+        0 => console.say(&format!("checked {what}: all true")),
+        findings => console.report(&Diagnostic::error("check", format!("checked {what}: {findings} wrong"))),
+    }
+    Ok(())
 }

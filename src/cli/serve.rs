@@ -1,7 +1,13 @@
 //! `nutgraf serve`: the site on a local address, renewed as files change.
 
-use super::{Console, Global, Status};
-use crate::diagnostic::{Diagnostic, Result};
+use super::{Console, Global, Status, root};
+use crate::build::{Order, build};
+use crate::config;
+use crate::diagnostic::{Diagnostic, Result, render};
+use crate::serve::{Board, Change, open, start, watch};
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::time::Instant;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -17,10 +23,50 @@ pub struct Args {
     pub open: bool,
 }
 
-/// Runs the command.
+/// Serves until it is interrupted. Nothing is written: pages are made when they are asked for.
 ///
 /// # Errors
-/// What stops it.
-pub fn run(_args: &Args, _global: &Global, _console: &Console) -> Result<Status> {
-    Err(Diagnostic::error("not-there-yet", "`serve` is not in this version").into())
+/// Where there is no site, no free port, or the system cannot watch.
+pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let root = root::find(global)?;
+    let base_url = config::load(&root).ok().and_then(|config| config.base_url);
+    let door = open(&args.host, args.port)?;
+    let url = format!("http://{}/", door.address);
+    let board = Arc::new(Board::new(&args.host, base_url.as_deref()));
+    let (tell, told) = mpsc::channel();
+    let _watching = watch(&root, move |change| drop(tell.send(change)))?;
+    start(door, board.clone())?;
+    renew(&root, &board, Change::Pages, console);
+    console.print(&format!("{url}\n"))?;
+    if args.open
+        && let Err(error) = ::open::that_detached(&url)
+    {
+        console.report(&Diagnostic::warning("browser", format!("no browser could be opened: {error}")));
+    }
+    console.say("changes show at once; interrupt to end");
+    while let Ok(mut change) = told.recv() {
+        // What came while the last build ran is one change.
+        for more in told.try_iter() {
+            change = if more == change { change } else { Change::Pages };
+        }
+        renew(&root, &board, change, console);
+    }
+    Ok(Status::Done)
+}
+
+fn renew(root: &Path, board: &Board, change: Change, console: &Console) {
+    let begun = Instant::now();
+    let order = Order { root, base_url: None, theme: None, phase: &|_| {} };
+    match build(&order) {
+        Ok(built) => {
+            console.report_all(&built.faults);
+            let (articles, stories) = (built.articles, built.stories);
+            board.show(Box::new(built.site), change);
+            console.say(&format!("{articles} articles, {stories} stories ({} ms)", begun.elapsed().as_millis()));
+        }
+        Err(error) => {
+            console.report(&error.0);
+            board.fail(render(&error.0, false));
+        }
+    }
 }
