@@ -84,8 +84,9 @@ fn settings(config: &Config) -> Settings {
         base_url: config.base_url.clone(),
         language: config.language.clone(),
         newest_first: config.timeline.order == config::Order::Newest,
-        feedback: config.contact.clone(),
-        index: config.robots.as_deref().is_none_or(|robots| !robots.contains("noindex")),
+        description: config.description.clone(),
+        contact: config.contact.clone(),
+        robots: config.robots.clone(),
     }
 }
 
