@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod house;
+mod language;
 mod publish;
 mod serve;
 mod time;

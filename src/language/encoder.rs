@@ -11,7 +11,7 @@ pub(super) struct Encoder {
     /// The first window layer's matrix, one third for each neighbour: 96 × (3 · 288).
     first: Matrix,
     first_finish: Finish,
-    rest: Vec<Layer>,
+    rest: [Layer; 3],
 }
 
 #[derive(Debug)]
@@ -25,6 +25,8 @@ const SUMS: usize = 3 * WIDTH;
 /// neighbour, centre and right neighbour.
 const REMEMBERED: usize = WIDTH + 3 * SUMS;
 const KINDS: usize = 3072;
+/// Rows computed at a time, so that what lies between two steps stays near the CPU.
+const CHUNK: usize = 128;
 
 /// What an encoder remembers of tokens it has seen. It only saves work: forgotten or not, the numbers are the same.
 #[derive(Debug, Default)]
@@ -63,46 +65,61 @@ impl Encoder {
             mix: Layer::read(file, &format!("{name}.layer0"))?,
             first: Matrix::new(&thirds, WIDTH, 3 * SUMS),
             first_finish: Finish::read(file, &format!("{name}.layer1"))?,
-            rest: (2..5).map(|i| Layer::read(file, &format!("{name}.layer{i}"))).collect::<Result<_, _>>()?,
+            rest: [
+                Layer::read(file, &format!("{name}.layer2"))?,
+                Layer::read(file, &format!("{name}.layer3"))?,
+                Layer::read(file, &format!("{name}.layer4"))?,
+            ],
         })
     }
 
     /// The vectors of a document's tokens, 96 numbers each, in `out`.
     pub(super) fn encode(&self, kinds: &Kinds, memory: &mut Memory, out: &mut Vec<f32>) {
         self.remember(kinds, memory);
+        let tokens = kinds.keys.len();
+        memory.sums.resize(memory.sums.len().max(CHUNK * SUMS), 0.0);
         // Three rows of padding on either side: what the layers above the first make of nothing.
-        let rows = kinds.keys.len() + 6;
-        memory.vectors.clear();
-        memory.vectors.resize(rows * WIDTH, 0.0);
-        memory.sums.clear();
-        memory.sums.resize(rows * SUMS, 0.0);
-        self.first_layer(kinds, memory);
-        for (depth, layer) in self.rest.iter().enumerate() {
-            let rows = kinds.keys.len() + 4 - 2 * depth;
-            layer.matrix.times(&memory.vectors[depth * WIDTH..], WIDTH, rows, &mut memory.sums);
-            let centre = &mut memory.vectors[(depth + 1) * WIDTH..][..rows * WIDTH];
-            layer.finish.rows(&memory.sums[..rows * SUMS], centre, true);
-        }
+        out.resize((tokens + 6) * WIDTH, 0.0);
+        memory.vectors.resize(memory.vectors.len().max((tokens + 4) * WIDTH), 0.0);
+        self.first_layer(kinds, memory, out);
+        let Memory { vectors, sums, .. } = memory;
+        let [second, third, fourth] = &self.rest;
+        second.window(out, tokens + 4, sums, vectors);
+        third.window(vectors, tokens + 2, sums, out);
+        fourth.window(out, tokens, sums, vectors);
         out.clear();
-        out.extend_from_slice(&memory.vectors[3 * WIDTH..][..kinds.keys.len() * WIDTH]);
+        out.extend_from_slice(&vectors[..tokens * WIDTH]);
     }
 
     /// The first window layer from what is remembered: left part + centre + right part.
-    fn first_layer(&self, kinds: &Kinds, memory: &mut Memory) {
-        let Memory { places, numbers, sums, vectors, .. } = memory;
-        for (i, key) in kinds.keys.iter().enumerate() {
-            let place = places.get(key).copied().unwrap_or(0) as usize * REMEMBERED;
-            let known = &numbers[place..place + REMEMBERED];
-            vectors[(i + 3) * WIDTH..][..WIDTH].copy_from_slice(&known[..WIDTH]);
-            let known = &known[WIDTH..];
-            // As left neighbour of the next row, as centre, as right neighbour of the row before: so each row
-            // gets its right part last.
-            add(&mut sums[(i + 4) * SUMS..][..SUMS], &known[..SUMS]);
-            add(&mut sums[(i + 3) * SUMS..][..SUMS], &known[SUMS..2 * SUMS]);
-            add(&mut sums[(i + 2) * SUMS..][..SUMS], &known[2 * SUMS..]);
-        }
+    fn first_layer(&self, kinds: &Kinds, memory: &mut Memory, out: &mut [f32]) {
+        let Memory { places, numbers, sums, .. } = memory;
+        let known = |at: Option<usize>| {
+            let place = *places.get(kinds.keys.get(at?)?)? as usize;
+            Some(&numbers[place * REMEMBERED..][..REMEMBERED])
+        };
         let rows = kinds.keys.len() + 6;
-        self.first_finish.rows(&sums[..rows * SUMS], &mut vectors[..rows * WIDTH], true);
+        let mut centres = [0.0; CHUNK * WIDTH];
+        for from in (0..rows).step_by(CHUNK) {
+            let chunk = CHUNK.min(rows - from);
+            for r in 0..chunk {
+                // Row 3 is the first token's.
+                let at = from + r;
+                let parts = [at.checked_sub(4), at.checked_sub(3), at.checked_sub(2)].map(known);
+                let sum = &mut sums[r * SUMS..][..SUMS];
+                sum.fill(0.0);
+                for (third, part) in parts.iter().enumerate() {
+                    part.iter().for_each(|p| add(sum, &p[WIDTH + third * SUMS..][..SUMS]));
+                }
+                let centre = &mut centres[r * WIDTH..][..WIDTH];
+                match parts[1] {
+                    Some(part) => centre.copy_from_slice(&part[..WIDTH]),
+                    None => centre.fill(0.0),
+                }
+            }
+            let out = &mut out[from * WIDTH..][..chunk * WIDTH];
+            self.first_finish.rows(&sums[..chunk * SUMS], Some(&centres), out);
+        }
     }
 
     /// Computes vectors and parts of the kinds not yet remembered.
@@ -121,7 +138,7 @@ impl Encoder {
             });
         }
         memory.numbers.resize((known + new.len()) * REMEMBERED, 0.0);
-        for (batch, tokens) in new.chunks(64).enumerate() {
+        for (batch, tokens) in new.chunks(CHUNK).enumerate() {
             self.embed(kinds, tokens, &mut memory.embedded);
             let Memory { numbers, embedded, sums, vectors, parts, .. } = memory;
             let n = tokens.len();
@@ -129,10 +146,10 @@ impl Encoder {
             vectors.resize(vectors.len().max(n * WIDTH), 0.0);
             parts.resize(parts.len().max(n * 3 * SUMS), 0.0);
             self.mix.matrix.times(embedded, self.mix.matrix.inputs, n, sums);
-            self.mix.finish.rows(&sums[..n * SUMS], &mut vectors[..n * WIDTH], false);
+            self.mix.finish.rows(&sums[..n * SUMS], None, &mut vectors[..n * WIDTH]);
             self.first.times(vectors, WIDTH, n, parts);
             for i in 0..n {
-                let place = &mut numbers[(known + batch * 64 + i) * REMEMBERED..][..REMEMBERED];
+                let place = &mut numbers[(known + batch * CHUNK + i) * REMEMBERED..][..REMEMBERED];
                 place[..WIDTH].copy_from_slice(&vectors[i * WIDTH..][..WIDTH]);
                 place[WIDTH..].copy_from_slice(&parts[i * 3 * SUMS..][..3 * SUMS]);
             }
@@ -158,6 +175,16 @@ impl Encoder {
 impl Layer {
     fn read(file: &ModelFile, name: &str) -> Result<Self, String> {
         Ok(Self { matrix: matrix(file, &format!("{name}.w"))?, finish: Finish::read(file, name)? })
+    }
+
+    /// A window layer: row `r` of `out` from rows `r`, `r + 1`, `r + 2` of `x`, the middle one added.
+    fn window(&self, x: &[f32], rows: usize, sums: &mut [f32], out: &mut [f32]) {
+        for from in (0..rows).step_by(CHUNK) {
+            let chunk = CHUNK.min(rows - from);
+            self.matrix.times(&x[from * WIDTH..], WIDTH, chunk, sums);
+            let out = &mut out[from * WIDTH..][..chunk * WIDTH];
+            self.finish.rows(&sums[..chunk * SUMS], Some(&x[(from + 1) * WIDTH..]), out);
+        }
     }
 }
 

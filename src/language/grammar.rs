@@ -20,8 +20,7 @@ impl Parse {
         let mut at = verb;
         for _ in 0..8 {
             if let Some(subject) = self.own_subject(at) {
-                let relative = matches!(self.tag(subject), "WDT" | "WP") && self.label(at) == "relcl";
-                return if relative { self.head(at) } else { Some(subject) };
+                return Some(self.antecedent(at, subject));
             }
             let head = self.head(at)?;
             match self.label(at) {
@@ -35,11 +34,17 @@ impl Parse {
         None
     }
 
+    /// The noun that a relative pronoun stands for; any other subject itself.
+    fn antecedent(&self, verb: usize, subject: usize) -> usize {
+        let relative = matches!(self.tag(subject), "WDT" | "WP") && self.label(verb) == "relcl";
+        self.head(verb).filter(|_| relative).unwrap_or(subject)
+    }
+
     fn subject_of_above(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..8 {
             if let Some(subject) = self.own_subject(at) {
-                return Some(subject);
+                return Some(self.antecedent(at, subject));
             }
             at = self.head(at).filter(|_| CONTROLLED.contains(&self.label(at)))?;
         }

@@ -39,16 +39,17 @@ impl Matrix {
         let job = Product { matrix: self, x, stride, rows };
         #[cfg(target_arch = "x86_64")]
         {
-            if std::arch::is_x86_feature_detected!("avx512f") {
+            if std::arch::is_x86_feature_detected!("avx512vl") {
                 // SAFETY: the CPU has what the function was compiled for.
-                return unsafe { wide::product(job, out) };
+                return unsafe { x86::wide_product(job, out) };
             }
             if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
                 // SAFETY: as above.
-                return unsafe { middle::product(job, out) };
+                return unsafe { x86::middle_product(job, out) };
             }
         }
-        job.run::<3>(out);
+        // SAFETY: plain code.
+        unsafe { job.run::<Four, 8, 3, 2>(out) }
     }
 }
 
@@ -64,27 +65,27 @@ pub(super) struct Finish {
 pub(super) const WIDTH: usize = 96;
 
 impl Finish {
-    /// Turns each row of 3 × 96 sums into 96 outputs; adds them to `out` where `residual`, else writes them.
-    pub(super) fn rows(&self, sums: &[f32], out: &mut [f32], residual: bool) {
+    /// Turns each row of 3 × 96 sums into 96 outputs, to which it adds the row of `residual`, where there is one.
+    pub(super) fn rows(&self, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
         #[cfg(target_arch = "x86_64")]
         {
-            if std::arch::is_x86_feature_detected!("avx512f") {
+            if std::arch::is_x86_feature_detected!("avx512vl") {
                 // SAFETY: the CPU has what the function was compiled for.
-                return unsafe { wide::finish(self, sums, out, residual) };
+                return unsafe { x86::wide_finish(self, sums, residual, out) };
             }
             if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
                 // SAFETY: as above.
-                return unsafe { middle::finish(self, sums, out, residual) };
+                return unsafe { x86::middle_finish(self, sums, residual, out) };
             }
         }
-        self.run(sums, out, residual);
+        self.run(sums, residual, out);
     }
 
     #[inline(always)]
-    fn run(&self, sums: &[f32], out: &mut [f32], residual: bool) {
+    fn run(&self, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
         let (sums, _) = sums.as_chunks::<{ 3 * WIDTH }>();
         let (out, _) = out.as_chunks_mut::<WIDTH>();
-        for (sums, out) in sums.iter().zip(out) {
+        for (r, (sums, out)) in sums.iter().zip(out).enumerate() {
             let mut best = [0.0f32; WIDTH];
             for o in 0..WIDTH {
                 let a = sums[o] + self.bias[o];
@@ -100,8 +101,10 @@ impl Finish {
             let variance = total(&squares) / WIDTH as f32 + 1e-8;
             let scale = 1.0 / variance.sqrt();
             for o in 0..WIDTH {
-                let y = (best[o] * scale).mul_add(self.gain[o], self.shift[o]);
-                out[o] = if residual { out[o] + y } else { y };
+                out[o] = (best[o] * scale).mul_add(self.gain[o], self.shift[o]);
+            }
+            if let Some(residual) = residual {
+                out.iter_mut().zip(&residual[r * WIDTH..][..WIDTH]).for_each(|(o, r)| *o += r);
             }
         }
     }
@@ -132,67 +135,219 @@ struct Product<'a> {
     rows: usize,
 }
 
+/// A vector register. The functions may be called only where the CPU has what the type is made of.
+trait Register: Copy {
+    unsafe fn splat(value: f32) -> Self;
+    unsafe fn load(from: &[f32]) -> Self;
+    unsafe fn store(self, to: &mut [f32]);
+    /// `self · other + sum`, rounded once.
+    unsafe fn times_plus(self, other: Self, sum: Self) -> Self;
+}
+
 impl Product<'_> {
-    /// All panels, `R` rows at a time.
+    /// All panels of `V` registers, `R` rows at a time, what is left over in smaller blocks; a single row `P` panels
+    /// at a time.
+    ///
+    /// # Safety
+    /// The CPU has what `S` is made of.
     #[inline(always)]
-    fn run<const R: usize>(self, out: &mut [f32]) {
+    unsafe fn run<S: Register, const V: usize, const R: usize, const P: usize>(self, out: &mut [f32]) {
+        if self.rows == 1 {
+            // SAFETY: as the caller says.
+            return unsafe { self.single::<S, V, P>(out) };
+        }
         let Matrix { panels, inputs, outputs } = self.matrix;
         for (p, panel) in panels.chunks_exact(inputs * LANES).enumerate() {
-            let (panel, _) = panel.as_chunks::<LANES>();
             let mut row = 0;
-            while row + R <= self.rows {
-                self.block::<R>(panel, row, &mut out[row * outputs + p * LANES..]);
-                row += R;
-            }
             while row < self.rows {
-                self.block::<1>(panel, row, &mut out[row * outputs + p * LANES..]);
-                row += 1;
+                let out = &mut out[row * outputs + p * LANES..];
+                // SAFETY: as the caller says.
+                row += unsafe {
+                    match self.rows - row {
+                        left if left >= R => self.block::<S, V, R>(panel, row, out),
+                        left if left >= 4 && R > 4 => self.block::<S, V, 4>(panel, row, out),
+                        left if left >= 2 => self.block::<S, V, 2>(panel, row, out),
+                        _ => self.block::<S, V, 1>(panel, row, out),
+                    }
+                };
             }
         }
     }
 
-    /// `R` rows times one panel; `out` begins at the first row's place for this panel.
+    /// `N` rows times one panel; `out` begins at the first row's place for this panel. Gives `N` back.
     #[inline(always)]
-    fn block<const R: usize>(self, panel: &[[f32; LANES]], row: usize, out: &mut [f32]) {
+    unsafe fn block<S: Register, const V: usize, const N: usize>(
+        self,
+        panel: &[f32],
+        row: usize,
+        out: &mut [f32],
+    ) -> usize {
         let inputs = self.matrix.inputs;
-        let x: [&[f32]; R] = std::array::from_fn(|r| &self.x[(row + r) * self.stride..][..inputs]);
-        let mut sums = [[0.0f32; LANES]; R];
-        for (k, weights) in panel.iter().enumerate().take(inputs) {
-            for r in 0..R {
-                let value = x[r][k];
-                for (sum, weight) in sums[r].iter_mut().zip(weights) {
-                    *sum = value.mul_add(*weight, *sum);
+        let x: [&[f32]; N] = std::array::from_fn(|r| &self.x[(row + r) * self.stride..][..inputs]);
+        // SAFETY: as the caller says.
+        unsafe {
+            let mut sums = [[S::splat(0.0); V]; N];
+            for (k, weights) in panel.chunks_exact(LANES).enumerate().take(inputs) {
+                let weights: [S; V] = std::array::from_fn(|v| S::load(&weights[v * (LANES / V)..]));
+                for (x, sums) in x.iter().zip(&mut sums) {
+                    let value = S::splat(x[k]);
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum = value.times_plus(weight, *sum);
+                    }
                 }
             }
+            for (r, sums) in sums.into_iter().enumerate() {
+                let out = &mut out[r * self.matrix.outputs..][..LANES];
+                sums.into_iter().enumerate().for_each(|(v, sum)| sum.store(&mut out[v * (LANES / V)..]));
+            }
         }
-        for (r, sums) in sums.iter().enumerate() {
-            out[r * self.matrix.outputs..][..LANES].copy_from_slice(sums);
+        N
+    }
+
+    /// One row: several panels at once, so that the CPU need not wait for one sum after the other.
+    #[inline(always)]
+    unsafe fn single<S: Register, const V: usize, const P: usize>(self, out: &mut [f32]) {
+        let count = self.matrix.outputs / LANES;
+        let mut p = 0;
+        while p < count {
+            let out = &mut out[p * LANES..];
+            let panels = &self.matrix.panels[p * self.matrix.inputs * LANES..];
+            // SAFETY: as the caller says.
+            p += unsafe {
+                match count - p {
+                    left if left >= P => self.side_by_side::<S, V, P>(panels, out),
+                    left if left >= 3 && P > 3 => self.side_by_side::<S, V, 3>(panels, out),
+                    left if left >= 2 => self.side_by_side::<S, V, 2>(panels, out),
+                    _ => self.side_by_side::<S, V, 1>(panels, out),
+                }
+            };
         }
+    }
+
+    /// One row times `N` panels. Gives `N` back.
+    #[inline(always)]
+    unsafe fn side_by_side<S: Register, const V: usize, const N: usize>(
+        self,
+        panels: &[f32],
+        out: &mut [f32],
+    ) -> usize {
+        let length = self.matrix.inputs * LANES;
+        let panels: [&[f32]; N] = std::array::from_fn(|n| &panels[n * length..][..length]);
+        // SAFETY: as the caller says.
+        unsafe {
+            let mut sums = [[S::splat(0.0); V]; N];
+            for (k, value) in self.x[..self.matrix.inputs].iter().enumerate() {
+                let value = S::splat(*value);
+                for (sums, panel) in sums.iter_mut().zip(panels) {
+                    let weights = &panel[k * LANES..][..LANES];
+                    for (v, sum) in sums.iter_mut().enumerate() {
+                        *sum = value.times_plus(S::load(&weights[v * (LANES / V)..]), *sum);
+                    }
+                }
+            }
+            for (n, sums) in sums.into_iter().enumerate() {
+                let out = &mut out[n * LANES..][..LANES];
+                sums.into_iter().enumerate().for_each(|(v, sum)| sum.store(&mut out[v * (LANES / V)..]));
+            }
+        }
+        N
+    }
+}
+
+/// Four lanes in plain code: two registers of the smallest CPUs, or calls of the library where there is no fused
+/// multiply-add.
+#[derive(Clone, Copy)]
+struct Four([f32; 4]);
+
+impl Register for Four {
+    #[inline(always)]
+    unsafe fn splat(value: f32) -> Self {
+        Self([value; 4])
+    }
+    #[inline(always)]
+    unsafe fn load(from: &[f32]) -> Self {
+        Self([from[0], from[1], from[2], from[3]])
+    }
+    #[inline(always)]
+    unsafe fn store(self, to: &mut [f32]) {
+        to[..4].copy_from_slice(&self.0);
+    }
+    #[inline(always)]
+    unsafe fn times_plus(self, other: Self, sum: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i].mul_add(other.0[i], sum.0[i])))
     }
 }
 
 #[cfg(target_arch = "x86_64")]
-mod wide {
-    #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
-    pub(super) fn product(job: super::Product, out: &mut [f32]) {
-        job.run::<8>(out);
+mod x86 {
+    use super::{Finish, Product, Register};
+    use std::arch::x86_64::*;
+
+    impl Register for __m512 {
+        #[inline(always)]
+        unsafe fn splat(value: f32) -> Self {
+            // SAFETY: as the trait says.
+            unsafe { _mm512_set1_ps(value) }
+        }
+        #[inline(always)]
+        unsafe fn load(from: &[f32]) -> Self {
+            // SAFETY: as the trait says; the slice is long enough.
+            unsafe { _mm512_loadu_ps(from[..16].as_ptr()) }
+        }
+        #[inline(always)]
+        unsafe fn store(self, to: &mut [f32]) {
+            // SAFETY: as above.
+            unsafe { _mm512_storeu_ps(to[..16].as_mut_ptr(), self) }
+        }
+        #[inline(always)]
+        unsafe fn times_plus(self, other: Self, sum: Self) -> Self {
+            // SAFETY: as the trait says.
+            unsafe { _mm512_fmadd_ps(self, other, sum) }
+        }
+    }
+
+    impl Register for __m256 {
+        #[inline(always)]
+        unsafe fn splat(value: f32) -> Self {
+            // SAFETY: as the trait says.
+            unsafe { _mm256_set1_ps(value) }
+        }
+        #[inline(always)]
+        unsafe fn load(from: &[f32]) -> Self {
+            // SAFETY: as the trait says; the slice is long enough.
+            unsafe { _mm256_loadu_ps(from[..8].as_ptr()) }
+        }
+        #[inline(always)]
+        unsafe fn store(self, to: &mut [f32]) {
+            // SAFETY: as above.
+            unsafe { _mm256_storeu_ps(to[..8].as_mut_ptr(), self) }
+        }
+        #[inline(always)]
+        unsafe fn times_plus(self, other: Self, sum: Self) -> Self {
+            // SAFETY: as the trait says.
+            unsafe { _mm256_fmadd_ps(self, other, sum) }
+        }
     }
 
     #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
-    pub(super) fn finish(layer: &super::Finish, sums: &[f32], out: &mut [f32], residual: bool) {
-        layer.run(sums, out, residual);
+    pub(super) fn wide_product(job: Product, out: &mut [f32]) {
+        // SAFETY: the function has these features.
+        unsafe { job.run::<__m512, 2, 8, 4>(out) }
     }
-}
 
-#[cfg(target_arch = "x86_64")]
-mod middle {
-    #[target_feature(enable = "avx2,fma")]
-    pub(super) fn product(job: super::Product, out: &mut [f32]) {
-        job.run::<3>(out);
+    #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
+    pub(super) fn wide_finish(layer: &Finish, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
+        layer.run(sums, residual, out);
     }
 
     #[target_feature(enable = "avx2,fma")]
-    pub(super) fn finish(layer: &super::Finish, sums: &[f32], out: &mut [f32], residual: bool) {
-        layer.run(sums, out, residual);
+    pub(super) fn middle_product(job: Product, out: &mut [f32]) {
+        // SAFETY: the function has these features.
+        unsafe { job.run::<__m256, 4, 3, 2>(out) }
+    }
+
+    #[target_feature(enable = "avx2,fma")]
+    pub(super) fn middle_finish(layer: &Finish, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
+        layer.run(sums, residual, out);
     }
 }
