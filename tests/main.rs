@@ -5,6 +5,7 @@ mod cli;
 mod house;
 mod language;
 mod publish;
+mod quotes;
 mod serve;
 mod time;
 mod write;

@@ -52,8 +52,39 @@ pub(crate) fn pair(reading: &Reading) -> Vec<Run> {
         pair_block(text, block, number, &marks, left_open, &mut runs);
         left_open = runs[first..].last().is_some_and(|r| !r.closed) && block.kind != BlockKind::Heading;
     }
+    close_before_cues(text, &mut runs);
+    runs.extend(super::turns::bare(reading, &runs));
+    runs.sort_by_key(|r| r.outer);
     runs.retain(|r| r.inner.of(text).chars().any(char::is_alphanumeric));
     runs
+}
+
+/// Where a closing mark is missing before a cue, the words end there: “We are closed, said Lena Orr.
+fn close_before_cues(text: &str, runs: &mut [Run]) {
+    for i in 0..runs.len() {
+        if runs[i].closed || runs.get(i + 1).is_some_and(|next| next.continues) {
+            continue;
+        }
+        let words = runs[i].inner.of(text);
+        if let Some(comma) = cue_at(words) {
+            let end = runs[i].inner.start + comma + 1;
+            runs[i].inner.end = end;
+            runs[i].outer.end = end;
+        }
+    }
+}
+
+/// The last comma or mark with "said" and a few words behind it.
+fn cue_at(words: &str) -> Option<usize> {
+    let near = |at: &usize| {
+        let rest = words[at + 1..].trim_start();
+        let told = rest
+            .split_whitespace()
+            .take(4)
+            .any(|w| matches!(w.trim_matches(','), "said" | "says" | "asked" | "added" | "told" | "wrote"));
+        told && rest.len() < 120 && rest.contains(' ')
+    };
+    words.char_indices().filter(|(_, c)| matches!(c, ',' | '?' | '!')).map(|(at, _)| at).rfind(near)
 }
 
 fn has_double(text: &str) -> bool {

@@ -20,6 +20,7 @@ mod sheet;
 mod speaker;
 pub(crate) mod statement;
 pub mod time;
+mod turns;
 pub(crate) mod value;
 mod whole;
 
@@ -42,8 +43,8 @@ pub fn from_parse(reading: &Reading, parse: &Parse) -> Notes {
 
 fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes {
     let sheet = sheet::Sheet::new(reading, parse, runs);
-    let register = name::read(&sheet);
     let found = speaker::find(&sheet);
+    let register = name::read(&sheet, &found);
     let quotes = quote::take(&sheet, &register, &found);
     let sentences: Vec<Span> = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
     let spoke = quote::spoke(&sheet, &quotes);

@@ -2,6 +2,7 @@
 //! "Gustavo Petro" are one entry.
 
 use super::sheet::Sheet;
+use super::speaker::Found;
 use super::{Name, NameId, NameKind};
 use crate::language::EntityKind;
 use crate::lexicon::{self, Gender};
@@ -32,9 +33,10 @@ struct Raw {
 }
 
 /// Reads all names of `sheet`.
-pub(crate) fn read(sheet: &Sheet) -> Register {
+pub(crate) fn read(sheet: &Sheet, found: &[Option<Found>]) -> Register {
     let mut raws = entities(sheet);
     raws.extend(titled(sheet, &raws));
+    raws.extend(speaking(sheet, &raws, found));
     raws.sort_by_key(|raw| raw.tokens.start);
     repair(sheet, &mut raws);
     let mut register =
@@ -231,6 +233,36 @@ fn titled(sheet: &Sheet, known: &[Raw]) -> Vec<Raw> {
             && let Some(mut raw) = raw(sheet, i + 1..end + 1, NameKind::Person)
         {
             raw.gender = raw.gender.or(lexicon::gender_of_title(&word));
+            out.push(raw);
+        }
+    }
+    out
+}
+
+/// Speakers with a capital that the parse did not see as names, and first names with a last name behind.
+fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) -> Vec<Raw> {
+    let mut held = vec![false; sheet.len()];
+    for raw in known {
+        held[raw.tokens.clone()].fill(true);
+    }
+    let proper =
+        |i: usize| matches!(sheet.token(i).tag, "NNP" | "NNPS") && sheet.word(i).starts_with(char::is_uppercase);
+    let first = |i: usize| proper(i) && lexicon::is_first_name(&plain(sheet.word(i)));
+    let pairs = (1..sheet.len()).filter(|&i| first(i - 1) && proper(i) && sheet.frame_of[i - 1] == sheet.frame_of[i]);
+    let heads = found.iter().flatten().map(|f| f.head).filter(|&i| proper(i));
+    let mut out = Vec::new();
+    for last in heads.chain(pairs).collect::<std::collections::BTreeSet<_>>() {
+        if held[last] {
+            continue;
+        }
+        let mut start = last;
+        while start > 0 && proper(start - 1) && !held[start - 1] && sheet.frame_of[start - 1] == sheet.frame_of[last] {
+            start -= 1;
+        }
+        if let Some(raw) =
+            raw(sheet, start..last + 1, NameKind::Person).filter(|raw| !is_common(&raw.words[raw.words.len() - 1]))
+        {
+            held[raw.tokens.clone()].fill(true);
             out.push(raw);
         }
     }

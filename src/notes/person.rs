@@ -86,7 +86,9 @@ fn far(sheet: &Sheet, m: usize, i: usize) -> usize {
 fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     let token = sheet.token(m);
     let verb = sheet.token(token.head);
+    let beside = token.label == "conj" && matches!(verb.label, "nsubj" | "nsubjpass");
     let role = match token.label {
+        "conj" if beside => 2.0,
         "nsubj" if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
         "nsubj" | "nsubjpass" => 2.0,
         "poss" => 1.1,

@@ -41,11 +41,11 @@ const NAMING: [&str; 30] = [
 /// Whether run `r` is no speech.
 pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
     let run = sheet.runs[r];
-    if run.bare {
+    if run.bare || stands_alone(sheet, r) && rule_of(found) != Rule::Nobody {
         return false;
     }
     let words: Vec<&str> = sheet.words(run.inner).split_whitespace().collect();
-    let rule = found.map_or(Rule::Nobody, |f| f.rule);
+    let rule = rule_of(found);
     if is_title(&words) && !is_said_whole(sheet, r, rule) {
         return true;
     }
@@ -56,6 +56,10 @@ pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
         2 | 3 => !sure,
         _ => rule == Rule::Nobody && !stands_alone(sheet, r),
     }
+}
+
+fn rule_of(found: Option<Found>) -> Rule {
+    found.map_or(Rule::Nobody, |f| f.rule)
 }
 
 /// Whether a cue leads straight to the words.

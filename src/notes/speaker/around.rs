@@ -121,13 +121,14 @@ pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
 pub(super) fn turn(sheet: &Sheet, r: usize) -> Option<Found> {
     let run = sheet.runs[r];
     let block = sheet.reading.blocks[run.block].span;
-    let label = if run.bare {
-        Span::new(block.start, run.outer.start)
-    } else {
-        label(sheet.words(run.inner), run.inner.start)?
-    };
+    let label = if run.bare { signature(run.outer, block) } else { label(sheet.words(run.inner), run.inner.start)? };
     let head = sheet.tokens_in(label).rev().find(|&i| sheet.word(i).starts_with(char::is_alphabetic))?;
     Some(Found::new(head, None, Rule::Turn))
+}
+
+/// What stands in a bare run's block beside it: the label before a turn, the signature behind a post.
+fn signature(run: Span, block: Span) -> Span {
+    if run.start > block.start { Span::new(block.start, run.start) } else { Span::new(run.end, block.end) }
 }
 
 /// A name in capitals before a colon at the front of `words`.

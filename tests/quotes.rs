@@ -1,0 +1,122 @@
+//! Caret pages: sentences and, under them, what is found in them. `NUTGRAF_REWRITE=1 cargo test` writes the pages anew.
+
+use nutgraf::article::Reading;
+use nutgraf::language::model;
+use nutgraf::notes::{self, NameKind, Notes};
+use nutgraf::text::Span;
+use std::path::PathBuf;
+
+/// A span of a line and what it is.
+type Mark = (Span, String);
+
+#[test]
+fn quotes_and_speakers_are_found_as_the_pages_say() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/notes");
+    let mut pages: Vec<PathBuf> = std::fs::read_dir(folder).expect("tests/notes").flatten().map(|e| e.path()).collect();
+    pages.retain(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with("quotes-")));
+    pages.sort();
+    assert!(pages.len() >= 15, "a page for each phenomenon");
+    for page in pages {
+        let text = std::fs::read_to_string(&page).expect("a page");
+        let found = reread(&text);
+        if std::env::var_os("NUTGRAF_REWRITE").is_some() {
+            std::fs::write(&page, &found).expect("a page can be written");
+        }
+        assert_eq!(found, text, "{}", page.display());
+    }
+}
+
+/// The page with the carets of what is found now.
+fn reread(page: &str) -> String {
+    let mut out = String::new();
+    let mut case: Option<Vec<&str>> = None;
+    for line in page.lines() {
+        match (&mut case, line) {
+            (None, "```") => case = Some(Vec::new()),
+            (Some(lines), "```") => {
+                out += &format!("```\n{}```\n", drawn(lines));
+                case = None;
+            }
+            (Some(lines), line) if !is_carets(line) => lines.push(line),
+            (Some(_), _) => {}
+            (None, line) => out += &format!("{line}\n"),
+        }
+    }
+    out
+}
+
+fn is_carets(line: &str) -> bool {
+    line.trim_start().starts_with('^')
+}
+
+/// The lines of a case, each with its carets.
+fn drawn(lines: &[&str]) -> String {
+    let text = lines.join("\n");
+    let reading = Reading::plain(&text);
+    let notes = notes::take(&reading, model());
+    let marks = marks(&notes, &text);
+    let mut out = String::new();
+    let mut at = 0;
+    for line in lines {
+        out += line;
+        out.push('\n');
+        let here = Span::new(at, at + line.len());
+        for row in rows(line, here, &marks) {
+            out += &row;
+            out.push('\n');
+        }
+        at += line.len() + 1;
+    }
+    out
+}
+
+/// What the notes say, as labelled spans.
+fn marks(notes: &Notes, text: &str) -> Vec<Mark> {
+    let mut out: Vec<Mark> = Vec::new();
+    for quote in &notes.quotes {
+        let kind = if quote.partial { "partial" } else { "quote" };
+        out.extend(quote.runs.iter().map(|run| (*run, kind.to_owned())));
+        out.extend(quote.cue.map(|cue| (cue, "cue".to_owned())));
+        let Some(speaker) = &quote.speaker else { continue };
+        let name = speaker.name.map(|id| notes.names[id].name.as_str());
+        let label = match (name, speaker.kind) {
+            (Some(name), _) if name == speaker.span.of(text) => "speaker".to_owned(),
+            (Some(name), _) => format!("speaker {name}"),
+            (None, NameKind::Document) => "speaker (document)".to_owned(),
+            (None, _) => "speaker (not named)".to_owned(),
+        };
+        out.push((speaker.span, label));
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// The caret rows under one line: each mark in the first row that has room.
+fn rows(line: &str, here: Span, marks: &[Mark]) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for (span, label) in marks.iter().filter(|(span, _)| here.contains(*span)) {
+        let column = line[..span.start - here.start].chars().count();
+        let width = span.of_line(line, here);
+        let free = rows.iter().position(|row| row.chars().count() + 2 <= column);
+        let row = free.unwrap_or_else(|| {
+            rows.push(String::new());
+            rows.len() - 1
+        });
+        let pad = column - rows[row].chars().count();
+        rows[row] += &format!("{}{} {label}", " ".repeat(pad), "^".repeat(width));
+    }
+    rows
+}
+
+/// Widths in characters of a line.
+trait Width {
+    /// How many characters of `line` the span covers; `here` is where the line lies.
+    fn of_line(&self, line: &str, here: Span) -> usize;
+}
+
+impl Width for Span {
+    fn of_line(&self, line: &str, here: Span) -> usize {
+        line[self.start - here.start..self.end - here.start].chars().count()
+    }
+}
