@@ -40,7 +40,7 @@ const DOORS: [(&str, &[&str]); 22] = [
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("deunicode", &["text"]),
-    ("dom_smoothie", &["article"]),
+    ("dom_query", &["article"]),
     ("encoding_rs", &["read"]),
     ("feed_rs", &["article", "check"]),
     ("indicatif", &["cli"]),

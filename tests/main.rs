@@ -1,5 +1,6 @@
 //! One integration binary: each module is a room.
 
+mod article;
 mod check;
 mod cli;
 mod house;

@@ -2,7 +2,7 @@
 
 use super::body::Verdict;
 use super::draft::{Draft, Piece, Raw};
-use super::shape::{byline, date_line, ends_sentence, is_credited, is_headline};
+use super::shape::{byline, date_line, ends_sentence, is_credited, is_headline, is_outlet_name};
 use super::{Field, Given};
 use crate::text::{Span, fold, squash};
 
@@ -105,7 +105,8 @@ fn under_headline(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict])
         let block = &draft.blocks[i];
         if let Some(by) = byline(&words[i]) {
             draft.given.push(Given { texts: by.authors, ..Given::file(Field::Author, "", "its byline") });
-            for text in by.rest.into_iter().filter(|t| t.split_whitespace().count() <= 5) {
+            let is_outlet = |t: &String| t.split_whitespace().count() <= 5 && is_outlet_name(t);
+            for text in by.rest.into_iter().filter(is_outlet) {
                 draft.given.push(Given::file(Field::Outlet, text, "its byline"));
             }
         } else if let Some((date, updated)) = date_line(&words[i]) {

@@ -1,22 +1,27 @@
 //! Room 2: a file becomes an article. Reading never fails: what is wrong comes beside it as diagnostics.
 
+mod archive;
 mod bio;
 mod body;
 mod boilerplate;
 mod dateline;
 mod dates;
 mod draft;
+mod dump;
+mod feed;
 mod fields;
 mod front;
 mod html;
 mod markdown;
 mod metadata;
+mod mime;
 mod outlets;
 mod parse;
 mod reading;
 mod resolve;
 mod shallow;
 mod shape;
+mod sniff;
 mod tail;
 mod tongue;
 mod txt;

@@ -1,7 +1,8 @@
 use super::body::{self, Verdict};
 use super::draft::Draft;
+use super::sniff::{Format, sniff};
 use super::{Article, Field, From, Given, Outlets, Stated};
-use super::{html, markdown, resolve, tongue, txt};
+use super::{archive, dump, feed, html, markdown, mime, resolve, tongue, txt};
 use crate::diagnostic::Diagnostic;
 use crate::read::{File, Limits, Undecodable, decode};
 use crate::text::{Span, sha256};
@@ -34,7 +35,7 @@ pub fn parse(file: &File, context: &Context) -> (Vec<Article>, Vec<Diagnostic>) 
             return (Vec::new(), faults);
         }
     };
-    let drafts = match drafts(file, &editor, context, &mut faults) {
+    let drafts = match drafts(file, &editor, context) {
         Ok(drafts) => drafts,
         Err(fault) => {
             faults.push(*fault);
@@ -77,28 +78,28 @@ fn sidecar(file: &File) -> Result<Vec<Given>, Box<Diagnostic>> {
     Ok(super::fields::read(&map, From::Editor, "sidecar"))
 }
 
-fn drafts(
-    file: &File,
-    editor: &[Given],
-    context: &Context,
-    faults: &mut Vec<Diagnostic>,
-) -> Result<Vec<Draft>, Box<Diagnostic>> {
+fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>, Box<Diagnostic>> {
     if file.bytes.is_empty() {
         return Err(Box::new(empty(&file.path)));
     }
     let label = resolve::first(editor, Field::Encoding, |text| Some(text.to_owned())).map(|s| s.value);
-    let _ = (context, faults);
-    match file.extension().as_str() {
-        "html" | "htm" | "xhtml" => Ok(vec![html::read(&file.bytes, label.as_deref(), &file.path)?]),
-        "md" | "markdown" => {
-            let text = text_of(&file.bytes, label.as_deref(), &file.path)?;
-            Ok(vec![markdown::read(text, file)?])
-        }
-        _ => {
-            let text = text_of(&file.bytes, label.as_deref(), &file.path)?;
-            Ok(vec![txt::read(text, file.name())])
-        }
-    }
+    let label = label.as_deref();
+    let text = || text_of(&file.bytes, label, &file.path);
+    let path = &file.path;
+    Ok(match sniff(file) {
+        Format::Html => vec![html::read(&file.bytes, label, path)?],
+        Format::Markdown => vec![markdown::read(text()?, file)?],
+        Format::Text => vec![txt::read(text()?, file.name())],
+        Format::Message => vec![mime::read(&file.bytes, path)?],
+        Format::Feed => feed::read(&file.bytes, path)?,
+        Format::Documents => dump::documents(&text()?, path)?,
+        Format::Json => dump::json(&text()?, path)?,
+        Format::JsonLines => dump::json_lines(&text()?, path)?,
+        Format::Csv => dump::table(&text()?, path)?,
+        Format::Warc => archive::warc(&file.bytes, context.limits.max_article_bytes, path)?,
+        Format::Wacz => archive::wacz(&file.bytes, context.limits.max_article_bytes, path)?,
+        Format::UnknownXml => return Err(Box::new(dump::unknown(path))),
+    })
 }
 
 fn empty(path: &str) -> Diagnostic {
@@ -157,17 +158,82 @@ fn finish(mut draft: Draft, file: &File, context: &Context, faults: &mut Vec<Dia
     }
     metadata.excerpt |= draft.excerpt;
     metadata.tdm_reserved |= draft.tdm_reserved;
+    metadata.withheld = withheld(&draft.given);
+    report(&path, &metadata, faults);
+    if metadata.withheld.is_some() {
+        return None;
+    }
     let sha256 = sha256(draft.body.of(&draft.text));
     Some(Article { path, text: draft.text, body: draft.body, sha256, reading, metadata })
 }
 
-/// An outlet that only the file's name or folder tells: `harbour-courier/03.txt`, `01-bbc.txt`.
+/// Why its publisher holds an article back, unless its editor says otherwise.
+fn withheld(given: &[Given]) -> Option<String> {
+    let embargo = resolve::first(given, Field::Embargo, |text| Some(text.to_lowercase()));
+    if let Some(embargo) = embargo.filter(|e| !matches!(e.value.as_str(), "lifted" | "no" | "none" | "false")) {
+        return Some(format!("embargoed until {}", embargo.value.to_uppercase()));
+    }
+    let status = resolve::first(given, Field::Status, |text| Some(text.to_lowercase()))?;
+    let held = ["canceled", "cancelled", "embargoed", "killed", "withdrawn", "withheld"];
+    held.contains(&status.value.as_str()).then(|| format!("its publisher says that it is {}", status.value))
+}
+
+/// What a reader of the build should know of an article.
+fn report(path: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) {
+    if let Some(reason) = &metadata.withheld {
+        let hint = if reason.starts_with("embargo") { "embargo: lifted" } else { "status: usable" };
+        faults.push(
+            Diagnostic::warning("withheld", format!("left out: {reason}"))
+                .in_file(path)
+                .hint(format!("once it may be used, say `{hint}` in a .meta.yaml file beside it")),
+        );
+    } else if metadata.tdm_reserved {
+        let message = "its publisher reserves text and data mining (tdm-reservation or noai)";
+        faults.push(Diagnostic::warning("tdm", message).in_file(path).hint("make sure that you may use it"));
+    }
+}
+
+/// Names of outlets that are everyday words: a file of that name need not be from them.
+const EVERYDAY: &[&str] = &[
+    "abc",
+    "dawn",
+    "express",
+    "fortune",
+    "hill",
+    "independent",
+    "insider",
+    "metro",
+    "mirror",
+    "nation",
+    "people",
+    "reason",
+    "rt",
+    "salon",
+    "sky",
+    "slate",
+    "standard",
+    "star",
+    "sun",
+    "time",
+    "times",
+    "vice",
+    "wired",
+];
+
+/// An outlet that only the file's name or folder tells: `01-bbc.txt`, `harbour-courier/03.txt`.
 fn folder_outlet(draft: &mut Draft, file: &File, context: &Context) {
-    let stem = file.stem().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.'));
+    if draft.given.iter().any(|g| g.field == Field::Url) {
+        return;
+    }
+    let stem = file.stem();
+    let bare = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.'));
+    let numbered = bare.len() < stem.len();
     let folder = file.path.rsplit('/').nth(1).unwrap_or("");
-    for (name, at) in [(stem, "its file name"), (folder, "its folder")] {
+    for (name, sure, at) in [(bare, numbered, "its file name"), (folder, false, "its folder")] {
+        let name = name.replace(['-', '_'], " ");
         if name.chars().count() >= 2
-            && let Some(outlet) = context.outlets.named(&name.replace(['-', '_'], " "))
+            && (sure || !EVERYDAY.contains(&name.to_lowercase().as_str()))
+            && let Some(outlet) = context.outlets.named(&name)
         {
             draft.given.push(Given::file(Field::Outlet, outlet.name, at));
         }

@@ -98,9 +98,12 @@ pub(super) fn byline(text: &str) -> Option<Byline> {
         rest.replace(" | ", ",").replace(" – ", ",").replace(" — ", ",").replace(" - ", ",").replace(" • ", ",");
     let mut authors = Vec::new();
     let mut others = Vec::new();
-    for (i, part) in split.split(',').map(str::trim).filter(|p| !p.is_empty()).enumerate() {
+    let parts: Vec<&str> = split.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+    // A list of names ends with "and"; what follows is no name any more.
+    let last = parts.iter().position(|p| p.contains(" and ") || p.contains(" & ")).unwrap_or(0);
+    for (i, part) in parts.into_iter().enumerate() {
         let people: Vec<String> = names(part).into_iter().filter(|n| is_person(n)).collect();
-        if (i == 0 || others.is_empty()) && !people.is_empty() && !is_outlet_like(part) {
+        if i <= last && !people.is_empty() && !is_outlet_like(part) {
             authors.extend(people.into_iter().map(|n| cased(&n)));
         } else {
             others.push(part.to_owned());
@@ -109,26 +112,62 @@ pub(super) fn byline(text: &str) -> Option<Byline> {
     (!authors.is_empty()).then_some(Byline { authors, rest: others })
 }
 
-fn is_outlet_like(part: &str) -> bool {
+/// Whether a part of a byline names an outlet or a job rather than a person.
+pub(super) fn is_outlet_like(part: &str) -> bool {
     let last = part.split_whitespace().last().unwrap_or("").to_lowercase();
     let first = part.split_whitespace().next().unwrap_or("").to_lowercase();
     first == "the"
-        || [
-            "press",
-            "news",
-            "times",
-            "post",
-            "reporter",
-            "correspondent",
-            "editor",
-            "writer",
-            "wire",
-            "journal",
-            "herald",
-            "tribune",
-            "staff",
-        ]
-        .contains(&last.as_str())
+        || names_outlet(&last)
+        || ["correspondent", "editor", "reporter", "staff", "writer"].contains(&last.as_str())
+}
+
+/// Whether `name` is that of an outlet by its looks: known, or ending as such names do.
+pub(super) fn is_outlet_name(name: &str) -> bool {
+    let last = name.split_whitespace().last().unwrap_or("").to_lowercase();
+    names_outlet(&last) || super::Outlets::default().named(name).is_some()
+}
+
+/// Whether a name ends as those of outlets do.
+fn names_outlet(last: &str) -> bool {
+    let ends = [
+        "agency",
+        "bulletin",
+        "chronicle",
+        "courier",
+        "daily",
+        "examiner",
+        "gazette",
+        "globe",
+        "guardian",
+        "herald",
+        "independent",
+        "journal",
+        "ledger",
+        "magazine",
+        "mail",
+        "monitor",
+        "network",
+        "news",
+        "observer",
+        "post",
+        "press",
+        "radio",
+        "record",
+        "register",
+        "review",
+        "service",
+        "standard",
+        "star",
+        "sun",
+        "telegraph",
+        "times",
+        "today",
+        "tribune",
+        "tv",
+        "weekly",
+        "wire",
+    ];
+    ends.contains(&last)
 }
 
 /// Two to four words that begin with capitals.

@@ -53,6 +53,23 @@ pub(super) fn fragment(html: &str) -> Draft {
     extract::draft(&dom, 0)
 }
 
+/// A letter in markup: tables lay it out, so they are read as text.
+pub(super) fn mail(html: &str) -> Draft {
+    let mut draft = fragment(html);
+    for block in draft.blocks.iter_mut().filter(|b| b.kind == super::BlockKind::Table) {
+        block.kind = super::BlockKind::Paragraph;
+    }
+    draft
+}
+
+/// The words of a short text that may hold markup and entities.
+pub(super) fn words(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return crate::text::squash(text);
+    }
+    dom::Dom::parse(text).words(0)
+}
+
 /// The encoding that the page names in its first kilobytes.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();

@@ -1,0 +1,142 @@
+//! Dumps of other programs: JSON, JSON lines, CSV and `<doc>` XML, one article or thousands in a file.
+
+mod csv;
+mod documents;
+mod record;
+
+use super::draft::Draft;
+use super::html;
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use serde_json::{Map, Value};
+
+/// Keys under which programs keep their list of articles.
+const LISTS: &[&str] = &[
+    "items",
+    "entries",
+    "articles",
+    "results",
+    "documents",
+    "bookmarks",
+    "links",
+    "data",
+    "response",
+    "docs",
+    "collections",
+];
+
+/// Reads a JSON dump.
+pub(super) fn json(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let value: Value = serde_json::from_str(text).map_err(|error| Box::new(fault(&error, text, 0, path)))?;
+    let mut rows = Vec::new();
+    collect(&value, &Map::new(), 0, &mut rows);
+    drafts(rows, path)
+}
+
+/// Reads JSON lines.
+pub(super) fn json_lines(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            let row: Map<String, Value> =
+                serde_json::from_str(line).map_err(|error| Box::new(fault(&error, text, at, path)))?;
+            rows.push(row);
+        }
+        at += line.len();
+    }
+    drafts(rows, path)
+}
+
+/// Reads a table.
+pub(super) fn table(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    drafts(csv::rows(text), path)
+}
+
+/// Reads `<doc>` XML.
+pub(super) fn documents(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let drafts = documents::read(text);
+    if drafts.is_empty() { Err(Box::new(unknown(path))) } else { Ok(numbered(drafts)) }
+}
+
+fn fault(error: &serde_json::Error, text: &str, from: usize, path: &str) -> Diagnostic {
+    let before: usize = text[from..].split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let at = text.floor_char_boundary((from + before + error.column().saturating_sub(1)).min(text.len()));
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    Diagnostic::error("json", format!("expected JSON: {said}")).in_file(path).at(text, Span::new(at, at))
+}
+
+/// What a file says that is no dump of articles.
+pub(super) fn unknown(path: &str) -> Diagnostic {
+    Diagnostic::error("no-articles", "expected articles, found none with a text: left out")
+        .in_file(path)
+        .hint("a dump needs a title and a text for each article; begin the file's name with _ to have it skipped")
+}
+
+/// All objects that may be articles, what their list says of all of them added.
+fn collect(value: &Value, around: &Map<String, Value>, depth: usize, out: &mut Vec<Map<String, Value>>) {
+    match value {
+        Value::Array(items) if depth < 4 => items.iter().for_each(|item| collect(item, around, depth + 1, out)),
+        Value::Object(map) => {
+            let lists: Vec<&Value> = LISTS.iter().filter_map(|key| map.get(*key)).filter(|v| is_list(v)).collect();
+            if lists.is_empty() || record::has_text(map) {
+                let mut row = map.clone();
+                for (key, value) in around {
+                    row.entry(key.clone()).or_insert_with(|| value.clone());
+                }
+                out.push(row);
+            } else if depth < 4 {
+                let around = feed(map);
+                lists.into_iter().for_each(|list| collect(list, &around, depth + 1, out));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_list(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(Value::is_object),
+        Value::Object(map) => LISTS.iter().any(|key| map.get(*key).is_some_and(Value::is_array)),
+        _ => false,
+    }
+}
+
+/// What a list says of all its articles: the name of a JSON Feed, its language.
+fn feed(map: &Map<String, Value>) -> Map<String, Value> {
+    let mut out = Map::new();
+    let is_feed = map.get("version").and_then(Value::as_str).is_some_and(|v| v.contains("jsonfeed.org"));
+    if let Some(title) = map.get("title").filter(|t| is_feed && t.is_string()) {
+        out.insert("site_name".into(), title.clone());
+    }
+    if let Some(language) = map.get("language").filter(|l| l.is_string()) {
+        out.insert("language".into(), language.clone());
+    }
+    out
+}
+
+fn drafts(rows: Vec<Map<String, Value>>, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let drafts: Vec<(usize, Draft)> =
+        rows.iter().enumerate().filter_map(|(i, row)| Some((i + 1, record::read(row)?))).collect();
+    if drafts.is_empty() {
+        return Err(Box::new(unknown(path)));
+    }
+    let many = rows.len() > 1;
+    Ok(drafts.into_iter().map(|(n, draft)| Draft { number: many.then_some(n), ..draft }).collect())
+}
+
+fn numbered(drafts: Vec<Draft>) -> Vec<Draft> {
+    let many = drafts.len() > 1;
+    drafts.into_iter().enumerate().map(|(i, draft)| Draft { number: many.then_some(i + 1), ..draft }).collect()
+}
+
+/// A text that may be markup or plain.
+fn text_or_markup(text: &str) -> Draft {
+    let markup = ["<p", "</", "<br", "<div"].iter().any(|tag| text.contains(tag));
+    if markup {
+        return html::fragment(text);
+    }
+    let body = Span::new(0, text.len());
+    Draft { blocks: super::txt::blocks(text, body), text: text.to_owned(), body, ..Draft::default() }
+}

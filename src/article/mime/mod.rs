@@ -1,0 +1,111 @@
+//! Messages: web pages saved as MHTML, newsletters as .eml.
+
+mod body;
+pub(super) mod header;
+
+use super::draft::Draft;
+use super::{Field, Given, html, txt};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use header::Headers;
+
+/// How deep parts may lie in parts.
+const DEPTH: usize = 8;
+/// How many parts a message may have.
+const PARTS: usize = 2000;
+
+/// A part that holds text.
+struct Part {
+    headers: Headers,
+    text: String,
+    html: bool,
+}
+
+/// Reads a message.
+pub(super) fn read(bytes: &[u8], path: &str) -> Result<Draft, Box<Diagnostic>> {
+    let (headers, body) = header::split(bytes);
+    let mut parts = Vec::new();
+    collect(&headers, body, 0, &mut parts);
+    let Some(part) = parts.iter().find(|p| p.html).or(parts.first()) else {
+        let fault = Diagnostic::error("no-text", "expected a message with text, found none: left out").in_file(path);
+        return Err(Box::new(fault));
+    };
+    let saved = headers.get("snapshot-content-location").is_some()
+        || headers.get("from").is_some_and(|f| f.contains("Saved by"));
+    let mut draft = if part.html && saved {
+        html::page(&part.text)
+    } else if part.html {
+        html::mail(&part.text)
+    } else {
+        let body = Span::new(0, part.text.len());
+        Draft { blocks: txt::blocks(&part.text, body), text: part.text.clone(), body, ..Draft::default() }
+    };
+    if draft.blocks.is_empty() {
+        return Err(Box::new(
+            Diagnostic::error("no-text", "expected an article, found a message without one: left out").in_file(path),
+        ));
+    }
+    if saved {
+        page(&headers, part, &mut draft)
+    } else {
+        letter(&headers, &part.text, &mut draft)
+    }
+    Ok(draft)
+}
+
+fn collect(headers: &Headers, body: &[u8], depth: usize, out: &mut Vec<Part>) {
+    let kind = headers.get("content-type").unwrap_or_else(|| "text/plain".into());
+    let lower = kind.to_ascii_lowercase();
+    if lower.starts_with("multipart/") && depth < DEPTH {
+        let Some(boundary) = header::parameter(&kind, "boundary") else { return };
+        for part in body::parts(body, &boundary).into_iter().take(PARTS) {
+            let (inner, rest) = header::split(part);
+            collect(&inner, rest, depth + 1, out);
+        }
+    } else if lower.starts_with("text/html")
+        || lower.starts_with("text/plain")
+        || lower.starts_with("application/xhtml")
+    {
+        let bytes = body::decoded(body, &headers.get("content-transfer-encoding").unwrap_or_default());
+        let text = crate::read::decode_lenient(&bytes, header::parameter(&kind, "charset").as_deref());
+        let html = !lower.starts_with("text/plain");
+        if !text.trim().is_empty() && out.len() < 64 {
+            out.push(Part { headers: headers.clone(), text, html });
+        }
+    }
+}
+
+/// What a saved page's message says: where and when.
+fn page(headers: &Headers, part: &Part, draft: &mut Draft) {
+    let url = headers.get("snapshot-content-location").or_else(|| part.headers.get("content-location"));
+    draft.given.extend(url.map(|u| Given::file(Field::Url, u, "the header \"Snapshot-Content-Location\"")));
+    draft.given.extend(headers.get("subject").map(|s| Given::file(Field::Title, s, "the header \"Subject\"")));
+    draft.given.extend(headers.get("date").map(|d| Given::file(Field::Accessed, d, "the header \"Date\"")));
+}
+
+/// What a newsletter's message says.
+fn letter(headers: &Headers, text: &str, draft: &mut Draft) {
+    let mut push = |field, value: Option<String>, key: &str| {
+        draft.given.extend(
+            value.filter(|v| !v.trim().is_empty()).map(|v| Given::file(field, v, &format!("the header \"{key}\""))),
+        );
+    };
+    push(Field::Title, headers.get("subject"), "Subject");
+    push(Field::Outlet, headers.get("from").map(|from| header::display_name(&from)), "From");
+    push(Field::Published, headers.get("date"), "Date");
+    push(Field::Url, headers.get("archived-at"), "Archived-At");
+    if let Some(url) = browser_link(text) {
+        draft.given.push(Given::file(Field::Url, url, "its link \"view in browser\""));
+    }
+}
+
+/// The link to the letter on the web.
+fn browser_link(html: &str) -> Option<String> {
+    let lower = html.to_ascii_lowercase();
+    let at =
+        ["view in browser", "view this email in your browser", "view online", "read online", "view in your browser"]
+            .iter()
+            .find_map(|w| lower.find(w))?;
+    let from = lower[..at].rfind("href=\"")? + 6;
+    (at - from < 4000).then(|| html[from..].split('"').next().unwrap_or("").replace("&amp;", "&"))
+}

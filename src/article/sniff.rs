@@ -1,0 +1,70 @@
+//! What a file is, by its content first and its ending second.
+
+use crate::read::File;
+
+/// A format that articles come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Markdown,
+    Html,
+    /// MHTML and .eml: a message of parts.
+    Message,
+    Feed,
+    /// XML of `<doc>` elements with metadata as attributes.
+    Documents,
+    Json,
+    JsonLines,
+    Csv,
+    Warc,
+    Wacz,
+    /// XML that is none of these.
+    UnknownXml,
+}
+
+/// What `file` is.
+pub(super) fn sniff(file: &File) -> Format {
+    let ending = file.extension();
+    let bytes = file.bytes.as_slice();
+    if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(b"WARC/1.") {
+        return Format::Warc;
+    }
+    if bytes.starts_with(b"PK\x03\x04") && ending == "wacz" {
+        return Format::Wacz;
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let is_html = || {
+        head.starts_with("<!doctype html")
+            || head.starts_with("<html")
+            || head.starts_with("<!--") && head.contains("<html")
+    };
+    match ending.as_str() {
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" | "xhtml" if is_message(head) => Format::Message,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "mht" | "mhtml" | "eml" => Format::Message,
+        "xml" | "rss" | "atom" => xml(head),
+        "json" => Format::Json,
+        "jsonl" | "ndjson" => Format::JsonLines,
+        "csv" | "tsv" => Format::Csv,
+        "warc" | "gz" => Format::Warc,
+        "wacz" => Format::Wacz,
+        _ if is_html() => Format::Html,
+        _ => Format::Text,
+    }
+}
+
+fn is_message(head: &str) -> bool {
+    head.starts_with("from: <saved by") || head.starts_with("mime-version:") && head.contains("multipart/")
+}
+
+fn xml(head: &str) -> Format {
+    let has = |tag: &str| head.contains(tag);
+    match () {
+        () if has("<rss") || has("<feed") || has("<rdf:rdf") => Format::Feed,
+        () if has("<doc ") || has("<doc>") => Format::Documents,
+        () if has("<html") => Format::Html,
+        () => Format::UnknownXml,
+    }
+}

@@ -1,0 +1,151 @@
+//! Saved pages, MHTML and letters.
+
+use super::*;
+
+const BODY: &str = "<p>Mayor Ana Ruiz closed the Halden Bridge on Tuesday after inspectors found 14 cracks in its eastern beams.</p><p>“Nobody crosses until every bolt is checked,” Ruiz told the council of Port Calder.</p><h2>What comes next</h2><p>The council will vote on a fund of $18 million on June 18, its clerk said.</p>";
+
+fn page(head: &str, around: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Bridge closed | Harbour Courier</title>{head}</head><body><div class=\"cookie-banner\">We use cookies to make this site work for everybody who reads it.</div><header><nav><ul><li><a href=/>World</a></li></ul></nav></header><main><article><h1>Bridge closed</h1>{BODY}{around}</article><aside class=\"related\"><h2>Most read</h2><ul><li><a href=/>The ten oldest bridges</a></li></ul></aside></main><footer><p>© 2026 Harbour Courier. All rights reserved.</p></footer></body></html>"
+    )
+}
+
+fn expect_body(article: &Article) {
+    assert_eq!(
+        kinds(article),
+        [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Heading, BlockKind::Paragraph],
+        "{:?}",
+        lines(article)
+    );
+    assert!(lines(article)[1].starts_with("“Nobody crosses"));
+}
+
+#[test]
+fn linked_data_first() {
+    let head = r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},{"@type":["NewsArticle"],"headline":"Bridge closed to all","datePublished":"2026-06-02T16:05:00-05:00","dateModified":"2026-06-03","author":[{"@type":"Person","name":"Mira Oduya"},{"name":"Idris Falk"}],"publisher":{"name":"Harbour Courier"},"mainEntityOfPage":{"@id":"https://courier.example/bridge?utm_x=1"}}]}</script><meta property="og:title" content="Other"><meta name="tdm-reservation" content="0">"#;
+    let article = one("a.html", page(head, ""));
+    assert_eq!((title(&article), published(&article)), (Some("Bridge closed to all"), Some("2026-06-02T16:05-05:00")));
+    assert_eq!((outlet(&article), url(&article)), (Some("Harbour Courier"), Some("https://courier.example/bridge")));
+    assert_eq!(article.metadata.authors, ["Mira Oduya", "Idris Falk"]);
+    assert_eq!(article.metadata.updated.as_deref(), Some("2026-06-03"));
+    expect_body(&article);
+}
+
+#[test]
+fn meta_tags_and_visible_words() {
+    let head = r#"<link rel="canonical" href="https://www.courier.example/2026/06/02/bridge"><meta property="og:site_name" content="Harbour Courier"><meta property="article:published_time" content="2026-06-02T10:00:00Z"><meta name="author" content="By Mira Oduya">"#;
+    let article = one("a.html", page(head, ""));
+    assert_eq!((title(&article), published(&article)), (Some("Bridge closed"), Some("2026-06-02T10:00Z")));
+    assert_eq!(article.metadata.authors, ["Mira Oduya"]);
+    expect_body(&article);
+    let article =
+        one("a.html", page(r#"<link rel="canonical" href="https://www.courier.example/2026/06/02/bridge">"#, ""));
+    assert_eq!((published(&article), outlet(&article)), (Some("2026-06-02"), Some("courier.example")));
+}
+
+#[test]
+fn what_stands_around_a_page_is_dropped() {
+    let around = r#"<ul class="share"><li>Share on Facebook</li></ul><figure><img src=x><figcaption>The bridge at dusk, seen from the northern shore of the river.</figcaption></figure><div class="newsletter-signup"><p>Get the biggest stories of the day in a letter that we send each morning.</p></div><section id="comments"><p>A reader writes that the bridge was never safe, and goes on for a while about it.</p></section><p>Visit Harbour Courier's homepage for more stories.</p><script>document.write("x")</script><div style="display: none"><p>A paragraph that no reader sees, of some length, in the page.</p></div>"#;
+    expect_body(&one("a.html", page("", around)));
+}
+
+#[test]
+fn quotes_posts_lists_and_tables() {
+    let around = r#"<blockquote><p>Every bolt will be checked before a single car crosses.</p></blockquote><blockquote class="twitter-tweet"><p>The bridge is closed. Stay home tonight, neighbours. — Ana Ruiz (@ana) June 2, 2026</p></blockquote><ul><li>The bridge carried 22,000 vehicles a day.</li></ul><table><tr><th>Year</th><th>Cracks</th></tr><tr><td>2025</td><td>9</td></tr></table>"#;
+    let article = one("a.html", page("", around));
+    assert_eq!(
+        kinds(&article)[4..],
+        [BlockKind::BlockQuote, BlockKind::Post, BlockKind::ListItem, BlockKind::Table, BlockKind::Table]
+    );
+    assert_eq!(lines(&article)[7], "Year; Cracks");
+}
+
+#[test]
+fn pages_without_landmarks() {
+    let html = format!(
+        "<html><head><title>Bridge closed - Harbour Courier</title></head><body><table><tr><td><a href=/>Home</a> <a href=/>News</a></td></tr></table><div id=wrap><div id=menu><a href=/>World</a> <a href=/>Roads</a></div><div id=x><h1>Bridge closed</h1>{BODY}</div></div></body></html>"
+    );
+    expect_body(&one("a.html", html));
+}
+
+#[test]
+fn tools_that_save_pages() {
+    let single = page("", "").replacen("<html", "<!--\n Page saved with SingleFile \n url: https://courier.example/bridge \n saved date: Wed Jun 03 2026 10:00:00 GMT+0200 (Central European Summer Time)\n info: x\n--><html", 1);
+    let article = one("a.html", single);
+    assert_eq!(
+        (url(&article), article.metadata.accessed.as_deref()),
+        (Some("https://courier.example/bridge"), Some("2026-06-03T10:00+02:00"))
+    );
+    assert_eq!(published(&article), None);
+    let browser =
+        page("", "").replacen("<html", "<!-- saved from url=(0030)https://courier.example/bridge -->\n<html", 1);
+    assert_eq!(url(&one("a.html", browser)), Some("https://courier.example/bridge"));
+    let mirror = page("", "").replacen("<html", "<!-- Mirrored from courier.example/bridge.html by HTTrack Website Copier/3.x [XR&CO'2014], Wed, 03 Jun 2026 02:22:35 GMT -->\n<html", 1);
+    assert_eq!(url(&one("a.html", mirror)), Some("https://courier.example/bridge.html"));
+    let archive = page(
+        "<link rel=\"canonical\" href=\"https://web.archive.org/web/20260603060332/https://courier.example/bridge\">",
+        "",
+    );
+    let article = one("a.html", archive);
+    assert_eq!(url(&article), Some("https://courier.example/bridge"));
+    assert!(article.metadata.archive_url.is_some());
+}
+
+#[test]
+fn a_page_drawn_by_a_script() {
+    let words =
+        "Mayor Ana Ruiz closed the Halden Bridge on Tuesday after inspectors found cracks in its beams. ".repeat(8);
+    let html = format!(
+        r#"<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Bridge closed","articleBody":"{words}"}}</script></head><body><div id="root"><p>Loading</p></div></body></html>"#
+    );
+    let article = one("a.html", html);
+    assert!(article.reading.text.starts_with("Mayor Ana Ruiz"));
+}
+
+#[test]
+fn other_encodings() {
+    let html = page("", "<p>The café at the bridge lost its guests, said its owner, José Álvarez, on Wednesday.</p>")
+        .replace("utf-8", "windows-1252");
+    let bytes: Vec<u8> = html
+        .chars()
+        .map(|c| match c {
+            '“' => 0x93,
+            '”' => 0x94,
+            '©' => 0xa9,
+            c => c as u8,
+        })
+        .collect();
+    let article = one("a.html", bytes);
+    assert!(article.reading.text.contains("“Nobody") && article.reading.text.contains("José Álvarez"));
+}
+
+#[test]
+fn mining_reserved_is_reported() {
+    let html = page("<meta name=\"tdm-reservation\" content=\"1\">", "");
+    let (articles, faults) = parse(&File::new("a.html", html), &Context::default());
+    assert!(articles[0].metadata.tdm_reserved);
+    assert_eq!(faults[0].code, "tdm");
+}
+
+#[test]
+fn mhtml_and_letters() {
+    let html =
+        page("", "").replace('=', "=3D").replace('“', "=E2=80=9C").replace('”', "=E2=80=9D").replace('©', "=C2=A9");
+    let mht = format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/bridge\r\nSubject: =?utf-8?Q?Bridge=20closed?=\r\nDate: Wed, 3 Jun 2026 08:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----B----\"\r\n\r\n\r\n------B----\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://courier.example/bridge\r\n\r\n{html}\r\n------B------\r\n"
+    );
+    let article = one("a.mhtml", mht);
+    assert_eq!(
+        (title(&article), url(&article), published(&article)),
+        (Some("Bridge closed"), Some("https://courier.example/bridge"), None)
+    );
+    expect_body(&article);
+    let mail = "From: \"Harbour Courier Daily\" <daily@courier.example>\r\nSubject: Bridge closed\r\nDate: Wed, 3 Jun 2026 08:00:00 +0200\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nshort\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<a href=\"https://courier.example/daily/3?utm_medium=email\">View in browser</a><table><tr><td><p>Mayor Ana Ruiz closed the Halden Bridge on Tuesday after inspectors found cracks.</p></td></tr></table>\r\n--x--\r\n";
+    let article = one("a.eml", mail);
+    assert_eq!(
+        (title(&article), outlet(&article), published(&article)),
+        (Some("Bridge closed"), Some("Harbour Courier Daily"), Some("2026-06-03T08:00+02:00"))
+    );
+    assert_eq!(url(&article), Some("https://courier.example/daily/3"));
+    assert_eq!(kinds(&article), [BlockKind::Paragraph]);
+}
