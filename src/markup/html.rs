@@ -34,12 +34,22 @@ fn rewrite<'m>(events: Vec<Event<'m>>, highlight: Highlight<'_>) -> Vec<Event<'m
             (Event::Text(text), Some((_, all))) => all.push_str(text),
             (Event::Start(Tag::Heading { level, classes, attrs, .. }), None) => {
                 let id = Some(CowStr::from(unique(&heading_words(&events[i + 1..]), &mut ids)));
-                out.push(Event::Start(Tag::Heading { level: lower(*level), id, classes: classes.clone(), attrs: attrs.clone() }));
+                out.push(Event::Start(Tag::Heading {
+                    level: lower(*level),
+                    id,
+                    classes: classes.clone(),
+                    attrs: attrs.clone(),
+                }));
             }
             (Event::End(TagEnd::Heading(level)), None) => out.push(Event::End(TagEnd::Heading(lower(*level)))),
             (Event::Start(Tag::Link { link_type, dest_url, title, id }), None) => {
                 let dest_url = page_link(dest_url);
-                out.push(Event::Start(Tag::Link { link_type: *link_type, dest_url, title: title.clone(), id: id.clone() }));
+                out.push(Event::Start(Tag::Link {
+                    link_type: *link_type,
+                    dest_url,
+                    title: title.clone(),
+                    id: id.clone(),
+                }));
             }
             (other, _) => out.push(other.clone()),
         }

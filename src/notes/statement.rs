@@ -4,8 +4,16 @@ use super::{Claim, Quote, Statement, hedge, value};
 use crate::language::Parse;
 use crate::text::Span;
 
-/// Claims less certain than this do not take words out of the outlet's own voice.
-pub(crate) const CERTAIN: f32 = 0.6;
+/// How certain a claim without a clause must be, before it takes words out of the outlet's own voice.
+const CERTAIN: f32 = 0.45;
+/// Whether a claim is told as one: what a source says in a clause, accuses, denies, calls for. An attitude alone
+/// ("backs the plan") stays the outlet's own telling.
+pub(crate) fn is_told(claim: &Claim) -> bool {
+    let frame = claim.rule.split(':').next().unwrap_or("");
+    let least = if matches!(frame, "clause" | "parataxis" | "according" | "quote") { 0.4 } else { CERTAIN };
+    claim.confidence >= least && claim.stance != super::Stance::Unknown
+}
+
 /// Fewest words of a statement.
 const WORDS: usize = 4;
 
@@ -40,7 +48,7 @@ pub(crate) fn find(
 fn taken(quotes: &[Quote], claims: &[Claim]) -> Vec<Span> {
     let mut all: Vec<Span> =
         quotes.iter().flat_map(|q| if q.partial { q.runs.clone() } else { vec![q.sentence] }).collect();
-    all.extend(claims.iter().filter(|c| c.confidence >= CERTAIN).map(whole));
+    all.extend(claims.iter().filter(|c| is_told(c)).map(whole));
     all.sort();
     let mut out: Vec<Span> = Vec::new();
     for span in all {
@@ -72,7 +80,20 @@ fn free(text: &str, whole: Span, taken: &[Span]) -> Vec<Span> {
     if at < whole.end {
         out.push(Span::new(at, whole.end));
     }
-    out.into_iter().map(|s| tidy(text, s)).filter(|s| !s.is_empty()).collect()
+    out.into_iter().map(|s| cut_back(text, tidy(text, s), whole)).filter(|s| !s.is_empty()).collect()
+}
+
+/// A part that a claim cuts off is cut back to its last whole phrase: "the talks, which" ends before the comma.
+fn cut_back(text: &str, part: Span, whole: Span) -> Span {
+    let cut_off = whole.end - part.end > 2;
+    let last = part.of(text).split_whitespace().next_back().unwrap_or("");
+    if !cut_off || !crate::lexicon::is_stop_word(&crate::text::fold(last)) {
+        return part;
+    }
+    match part.of(text).rfind([',', '—', ';']) {
+        Some(at) => tidy(text, Span::new(part.start, part.start + at)),
+        None => part,
+    }
 }
 
 /// Without marks and white space at the ends.

@@ -50,6 +50,12 @@ fn is_calendar(parse: &Parse, i: usize) -> bool {
 
 fn value(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<Value> {
     let number = total(text, parse, run.clone())?;
+    let numbered =
+        run.start.checked_sub(1).is_some_and(|p| parse.tag(p).starts_with("NNP") && parse.label(run.start) == "nummod");
+    let one_of = run.len() == 1 && parse.lemma(run.start) == "one";
+    if numbered || one_of {
+        return None;
+    }
     let (unit, unit_span) = unit(text, parse, run.clone())?;
     let mut span = parse.span_of(run.clone()).join(unit_span);
     let qualifier = qualifier(text, parse, run.start.min(parse.tokens_in(unit_span).start));

@@ -18,7 +18,10 @@ mod table;
 mod variants;
 
 pub use frame::{Alternate, Card, Frame, NavItem};
-pub use lists::{Disputed, DisputedVersion, Quoted, ReportRow, ArchivePage, CorrectionRow, Day, HomePage, IndexPage, Initial, Month, Named, StoryRow};
+pub use lists::{
+    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
+    ReportRow, StoryRow,
+};
 pub use names::{NamePage, OutletArticle, OutletPage, StoryQuotes};
 pub use parts::Link;
 pub use plain::Plain;

@@ -75,7 +75,8 @@ pub(crate) fn in_story(digest: &Digest, slug: &str, language: &str, story: Story
     let desk = Desk::new(digest, language);
     let spoken = digest.quotes.iter().filter(|q| q.confidence >= super::SHOWN);
     let theirs = spoken.filter(|q| q.speaker.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)));
-    let credited = digest.facts.iter().filter(|f| f.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)));
+    let credited =
+        digest.facts.iter().filter(|f| f.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)));
     let mut quotes: Vec<QuoteCard> = theirs.map(|q| parts::quote(&desk, q)).collect();
     quotes.sort_by(|a, b| b.said.cmp(&a.said));
     StoryQuotes { story, quotes, facts: credited.map(|f| parts::fact(&desk, f)).collect() }

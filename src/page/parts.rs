@@ -114,7 +114,9 @@ impl<'d> Told<'d> {
                 told.brief.entry(line).or_default().push(&fact.id);
             } else if let Some(event) = digest.timeline.iter().find(|e| shares(&e.evidence, &fact.evidence)) {
                 told.elsewhere.insert(&fact.id, &event.id);
-            } else if let Some(d) = digest.disagreements.iter().find(|d| d.versions.iter().any(|v| shares(&v.evidence, &fact.evidence))) {
+            } else if let Some(d) =
+                digest.disagreements.iter().find(|d| d.versions.iter().any(|v| shares(&v.evidence, &fact.evidence)))
+            {
                 told.elsewhere.insert(&fact.id, &d.id);
             }
         }
@@ -224,7 +226,13 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
 
 fn wording(desk: &Desk<'_>, first: &str, variant: &crate::digest::model::Variant) -> Wording {
     let cite = desk.cite_plain(&variant.evidence);
-    Wording { runs: differences(first, &variant.text), text: variant.text.clone(), n: cite.n, anchor: cite.anchor, reg: cite.reg }
+    Wording {
+        runs: differences(first, &variant.text),
+        text: variant.text.clone(),
+        n: cite.n,
+        anchor: cite.anchor,
+        reg: cite.reg,
+    }
 }
 
 /// Names of the story.
@@ -262,5 +270,8 @@ pub(crate) fn latest(digest: &Digest) -> Vec<Link> {
     let facts = digest.facts.iter().filter(|f| !f.told_above).map(|f| (&f.id, &f.text, &f.evidence));
     let quotes = digest.quotes.iter().filter(|q| q.confidence >= super::SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
     let items = facts.chain(quotes).filter(|(_, _, evidence)| fresh(numbers(evidence.iter())));
-    items.take(8).map(|(id, text, _)| Link { text: crate::digest::matrix::label(text), href: format!("#{id}") }).collect()
+    items
+        .take(8)
+        .map(|(id, text, _)| Link { text: crate::digest::matrix::label(text), href: format!("#{id}") })
+        .collect()
 }

@@ -308,7 +308,12 @@ impl Version {
     }
 }
 
-fn events<'e>(desk: &Desk<'_>, told: &Told<'_>, events: impl Iterator<Item = &'e EventEntry>, before: usize) -> Vec<Event> {
+fn events<'e>(
+    desk: &Desk<'_>,
+    told: &Told<'_>,
+    events: impl Iterator<Item = &'e EventEntry>,
+    before: usize,
+) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     for (i, event) in events.enumerate() {
         let gap = out.last().and_then(|last| strip::gap(&last.date, &event.date));

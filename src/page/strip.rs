@@ -189,7 +189,13 @@ fn part_of(parts: &[Part], date: Date) -> &Part {
 fn ticks(part: &Part) -> Vec<Tick> {
     let (length, wide) = (part.days(), (part.x2 - part.x1) / WIDTH);
     let most = (wide * 10.0).max(1.0);
-    let unit = if length <= 16.0 { 0 } else if length <= 900.0 { 1 } else { 2 };
+    let unit = if length <= 16.0 {
+        0
+    } else if length <= 900.0 {
+        1
+    } else {
+        2
+    };
     let mut all = Vec::new();
     let mut date = match unit {
         0 => part.first,
@@ -225,7 +231,8 @@ fn named(date: Date, unit: u8) -> String {
 
 /// The days to enlarge: the ten or fewer that hold most day-exact events, where they would be too narrow to read.
 fn lens(parts: &[Part], dated: &[(usize, Edtf)]) -> Option<(Date, Date)> {
-    let exact: Vec<Date> = dated.iter().filter(|(_, d)| d.precision == Precision::Day && !d.interval).map(|(_, d)| d.start).collect();
+    let exact: Vec<Date> =
+        dated.iter().filter(|(_, d)| d.precision == Precision::Day && !d.interval).map(|(_, d)| d.start).collect();
     let within = |a: Date| exact.iter().filter(move |d| **d >= a && days(a, **d) < 8).copied();
     let start = exact.iter().copied().max_by_key(|a| (within(*a).count(), std::cmp::Reverse(*a)))?;
     let end = within(start).max()?;
@@ -265,17 +272,23 @@ fn above(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], lens: Optio
     strip.axis = 20 + 9 * lanes.len() as u32 + step * levels;
     strip.height = strip.axis + 26;
     let axis = strip.axis;
-    strip.bars = raw.iter().map(|(x1, x2, lane, open)| Bar {
-        x: round(*x1),
-        w: round((x2 - x1 - 0.3).max(0.6)),
-        y: axis - 12 - 9 * *lane as u32,
-        open: *open,
-    }).collect();
-    strip.dots = dots.iter().map(|(x, level, n)| Dot {
-        x: round(*x),
-        y: axis.saturating_sub(16 + 9 * lanes.len() as u32 + step * *level as u32).max(10),
-        n: if numbered { *n } else { 0 },
-    }).collect();
+    strip.bars = raw
+        .iter()
+        .map(|(x1, x2, lane, open)| Bar {
+            x: round(*x1),
+            w: round((x2 - x1 - 0.3).max(0.6)),
+            y: axis - 12 - 9 * *lane as u32,
+            open: *open,
+        })
+        .collect();
+    strip.dots = dots
+        .iter()
+        .map(|(x, level, n)| Dot {
+            x: round(*x),
+            y: axis.saturating_sub(16 + 9 * lanes.len() as u32 + step * *level as u32).max(10),
+            n: if numbered { *n } else { 0 },
+        })
+        .collect();
 }
 
 fn end_of(part: &Part, date: &Edtf) -> f64 {

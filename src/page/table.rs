@@ -68,5 +68,9 @@ fn row(source: &matrix::Row) -> Row {
         Mark::Differs => "d",
         Mark::Denies => "x",
     };
-    Row { id: source.id.clone(), label: source.label.clone(), cells: source.cells.iter().map(|c| letter(c.mark)).collect() }
+    Row {
+        id: source.id.clone(),
+        label: source.label.clone(),
+        cells: source.cells.iter().map(|c| letter(c.mark)).collect(),
+    }
 }

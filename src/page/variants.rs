@@ -15,7 +15,8 @@ pub struct Run {
 /// `other` against `first`. Marks and case at a word's ends do not make it another word.
 pub(crate) fn differences(first: &str, other: &str) -> Vec<Run> {
     let (a, b): (Vec<&str>, Vec<&str>) = (first.split_whitespace().collect(), other.split_whitespace().collect());
-    let (fa, fb): (Vec<String>, Vec<String>) = (a.iter().map(|w| bare(w)).collect(), b.iter().map(|w| bare(w)).collect());
+    let (fa, fb): (Vec<String>, Vec<String>) =
+        (a.iter().map(|w| bare(w)).collect(), b.iter().map(|w| bare(w)).collect());
     let mut runs: Vec<Run> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &fa, &fb) {
         for change in op.iter_changes(&fa, &fb) {

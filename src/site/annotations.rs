@@ -6,10 +6,13 @@ use serde_json::{Value, json};
 /// Every citation of every quote, fact, event and difference. Ids are absolute with a base, relative without.
 pub(super) fn json(digest: &Digest, base: Option<&str>) -> String {
     let page = base.map(|b| format!("{b}/stories/{}/", digest.slug)).unwrap_or_default();
-    let all: Vec<Value> = items(digest).into_iter().filter_map(|(item, motivation, n, evidence)| {
-        let article = digest.articles.get(super::stories::number(&evidence.article).checked_sub(1)?)?;
-        Some(annotation(&page, item, motivation, n, evidence, article))
-    }).collect();
+    let all: Vec<Value> = items(digest)
+        .into_iter()
+        .filter_map(|(item, motivation, n, evidence)| {
+            let article = digest.articles.get(super::stories::number(&evidence.article).checked_sub(1)?)?;
+            Some(annotation(&page, item, motivation, n, evidence, article))
+        })
+        .collect();
     let collection = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": format!("{page}annotations.json"),
@@ -42,7 +45,14 @@ fn items(digest: &Digest) -> Vec<Cited<'_>> {
     all
 }
 
-fn annotation(page: &str, item: &str, motivation: &str, n: usize, evidence: &Evidence, article: &ArticleEntry) -> Value {
+fn annotation(
+    page: &str,
+    item: &str,
+    motivation: &str,
+    n: usize,
+    evidence: &Evidence,
+    article: &ArticleEntry,
+) -> Value {
     let target = article.url.clone().unwrap_or_else(|| format!("urn:sha256:{}", article.sha256));
     json!({
         "id": format!("{page}annotations.json#{item}-{}", n + 1),

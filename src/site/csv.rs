@@ -59,17 +59,46 @@ pub(super) fn stance(stance: Stance) -> String {
 
 /// Facts, one a row, with the place of the leading evidence.
 pub(super) fn facts(digest: &Digest) -> String {
-    let mut csv = Csv::new(&["id", "text", "stance", "hedge", "attributed_to", "kind", "only_in", "articles", "article", "start", "end", "values"]);
+    let mut csv = Csv::new(&[
+        "id",
+        "text",
+        "stance",
+        "hedge",
+        "attributed_to",
+        "kind",
+        "only_in",
+        "articles",
+        "article",
+        "start",
+        "end",
+        "values",
+    ]);
     for fact in &digest.facts {
         let who = fact.attributed_to.as_ref();
-        let values: Vec<String> = fact.values.iter().map(|v| {
-            [v.qualifier.clone().unwrap_or_default(), v.value.to_string(), v.unit.clone()].join(" ").trim().to_owned()
-        }).collect();
+        let values: Vec<String> = fact
+            .values
+            .iter()
+            .map(|v| {
+                [v.qualifier.clone().unwrap_or_default(), v.value.to_string(), v.unit.clone()]
+                    .join(" ")
+                    .trim()
+                    .to_owned()
+            })
+            .collect();
         let [article, start, end] = place(&fact.evidence.first);
         let row = [
-            fact.id.clone(), fact.text.clone(), stance(fact.stance), fact.hedge.clone().unwrap_or_default(),
-            who.map(|s| s.name.clone()).unwrap_or_default(), who.map(kind).unwrap_or_default(),
-            fact.only_in.clone().unwrap_or_default(), articles(&fact.evidence), article, start, end, values.join("; "),
+            fact.id.clone(),
+            fact.text.clone(),
+            stance(fact.stance),
+            fact.hedge.clone().unwrap_or_default(),
+            who.map(|s| s.name.clone()).unwrap_or_default(),
+            who.map(kind).unwrap_or_default(),
+            fact.only_in.clone().unwrap_or_default(),
+            articles(&fact.evidence),
+            article,
+            start,
+            end,
+            values.join("; "),
         ];
         csv.row(row.iter().map(String::as_str));
     }
@@ -82,16 +111,39 @@ fn kind(source: &Source) -> String {
 
 /// Quotes and their variants, one wording a row.
 pub(super) fn quotes(digest: &Digest) -> String {
-    let mut csv = Csv::new(&["id", "wording", "text", "speaker", "role", "said", "partial", "confidence", "articles", "article", "start", "end"]);
+    let mut csv = Csv::new(&[
+        "id",
+        "wording",
+        "text",
+        "speaker",
+        "role",
+        "said",
+        "partial",
+        "confidence",
+        "articles",
+        "article",
+        "start",
+        "end",
+    ]);
     for quote in &digest.quotes {
         let speaker = quote.speaker.as_ref();
-        let wordings = std::iter::once((&quote.text, &quote.evidence)).chain(quote.variants.iter().map(|v| (&v.text, &v.evidence)));
+        let wordings = std::iter::once((&quote.text, &quote.evidence))
+            .chain(quote.variants.iter().map(|v| (&v.text, &v.evidence)));
         for (n, (text, evidence)) in wordings.enumerate() {
             let [article, start, end] = place(&evidence.first);
             let row = [
-                quote.id.clone(), (n + 1).to_string(), text.clone(), speaker.map(|s| s.name.clone()).unwrap_or_default(),
-                speaker.and_then(|s| s.role.clone()).unwrap_or_default(), quote.said.clone().unwrap_or_default(),
-                quote.partial.to_string(), format!("{:.2}", quote.confidence), articles(evidence), article, start, end,
+                quote.id.clone(),
+                (n + 1).to_string(),
+                text.clone(),
+                speaker.map(|s| s.name.clone()).unwrap_or_default(),
+                speaker.and_then(|s| s.role.clone()).unwrap_or_default(),
+                quote.said.clone().unwrap_or_default(),
+                quote.partial.to_string(),
+                format!("{:.2}", quote.confidence),
+                articles(evidence),
+                article,
+                start,
+                end,
             ];
             csv.row(row.iter().map(String::as_str));
         }
@@ -101,12 +153,33 @@ pub(super) fn quotes(digest: &Digest) -> String {
 
 /// Events, one a row.
 pub(super) fn timeline(digest: &Digest) -> String {
-    let mut csv = Csv::new(&["id", "date", "precision", "as_written", "text", "status", "ahead", "articles", "article", "start", "end"]);
+    let mut csv = Csv::new(&[
+        "id",
+        "date",
+        "precision",
+        "as_written",
+        "text",
+        "status",
+        "ahead",
+        "articles",
+        "article",
+        "start",
+        "end",
+    ]);
     for event in &digest.timeline {
         let [article, start, end] = place(&event.evidence.first);
         let row = [
-            event.id.clone(), event.date.clone(), event.precision.clone(), event.as_written.clone(), event.text.clone(),
-            event.status.clone().unwrap_or_else(|| "done".to_owned()), event.ahead.to_string(), articles(&event.evidence), article, start, end,
+            event.id.clone(),
+            event.date.clone(),
+            event.precision.clone(),
+            event.as_written.clone(),
+            event.text.clone(),
+            event.status.clone().unwrap_or_else(|| "done".to_owned()),
+            event.ahead.to_string(),
+            articles(&event.evidence),
+            article,
+            start,
+            end,
         ];
         csv.row(row.iter().map(String::as_str));
     }

@@ -38,7 +38,12 @@ impl Feed {
         let updated = self.entries.iter().map(|e| e.updated.as_str()).max().unwrap_or("1970-01-01T00:00:00Z");
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<updated>{updated}</updated>\n<author><name>{}</name></author>\n<generator>nutgraf</generator>\n",
-            escape(&self.language), escape(&self.title), escape(&self.page), escape(&self.page), escape(&self.own), escape(&self.site),
+            escape(&self.language),
+            escape(&self.title),
+            escape(&self.page),
+            escape(&self.page),
+            escape(&self.own),
+            escape(&self.site),
         );
         self.entries.iter().for_each(|e| e.write(&mut out));
         out + "</feed>\n"
@@ -50,7 +55,11 @@ impl FeedEntry {
         let _ = write!(
             out,
             "<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<published>{}</published>\n<updated>{}</updated>\n",
-            escape(&self.title), escape(&self.id), escape(&self.link), self.published, self.updated,
+            escape(&self.title),
+            escape(&self.id),
+            escape(&self.link),
+            self.published,
+            self.updated,
         );
         for author in &self.authors {
             let _ = writeln!(out, "<author><name>{}</name></author>", escape(author));
@@ -94,7 +103,12 @@ impl Site {
             let _ = write!(html, "<p>{}</p>", escape(text));
         }
         if let Some(quote) = &entry.quote {
-            let _ = write!(html, "<blockquote><p>{}</p><footer>{}</footer></blockquote>", escape(&quote.text), escape(&quote.speaker));
+            let _ = write!(
+                html,
+                "<blockquote><p>{}</p><footer>{}</footer></blockquote>",
+                escape(&quote.text),
+                escape(&quote.speaker)
+            );
         }
         let first = entry.first_reported.as_deref().and_then(edtf::instant);
         Some(FeedEntry {
@@ -151,7 +165,13 @@ pub(super) fn story(site: &Site, digest: &Digest) -> String {
             updated: changed.unwrap_or(date),
             html: article.description.as_ref().map(|d| format!("<p>{}</p>", escape(d))).unwrap_or_default(),
             authors: article.authors.clone(),
-            via: article.url.as_deref().and_then(crate::page::fragment::safe_url).map(str::to_owned).into_iter().collect(),
+            via: article
+                .url
+                .as_deref()
+                .and_then(crate::page::fragment::safe_url)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
         });
     }
     entries.extend(correction_entries(digest, &page));
@@ -166,18 +186,38 @@ fn brief(digest: &Digest, page: &str) -> Option<FeedEntry> {
     let html: String = digest.summary.iter().map(|l| format!("<p>{}</p>", escape(&l.text))).collect();
     let published = digest.first_reported.as_deref().and_then(edtf::instant).unwrap_or_else(|| updated.clone());
     let (authors, via) = (Vec::new(), Vec::new());
-    Some(FeedEntry { id: page.to_owned(), title: digest.title.clone(), link: page.to_owned(), published, updated, html, authors, via })
+    Some(FeedEntry {
+        id: page.to_owned(),
+        title: digest.title.clone(),
+        link: page.to_owned(),
+        published,
+        updated,
+        html,
+        authors,
+        via,
+    })
 }
 
 fn correction_entries(digest: &Digest, page: &str) -> Vec<FeedEntry> {
     let dated = digest.editor.corrections.iter().enumerate();
-    dated.filter_map(|(n, c)| {
-        let date = edtf::instant(&c.date)?;
-        let id = format!("{page}#correction-{}", n + 1);
-        let html = format!("<p>{}</p>", escape(&c.text));
-        let title = format!("Correction: {}", digest.title);
-        Some(FeedEntry { link: id.clone(), id, title, published: date.clone(), updated: date, html, authors: Vec::new(), via: Vec::new() })
-    }).collect()
+    dated
+        .filter_map(|(n, c)| {
+            let date = edtf::instant(&c.date)?;
+            let id = format!("{page}#correction-{}", n + 1);
+            let html = format!("<p>{}</p>", escape(&c.text));
+            let title = format!("Correction: {}", digest.title);
+            Some(FeedEntry {
+                link: id.clone(),
+                id,
+                title,
+                published: date.clone(),
+                updated: date,
+                html,
+                authors: Vec::new(),
+                via: Vec::new(),
+            })
+        })
+        .collect()
 }
 
 /// A name's feed: the stories it is in.

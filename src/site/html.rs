@@ -4,7 +4,7 @@ use super::recipe::Rows;
 use super::tables::{Folder, month};
 use super::{Site, rows};
 use crate::diagnostic::Result;
-use crate::page::{ArchivePage, Alternate, Card, CorrectionRow, Day, Frame, HomePage, Link, Month, NavItem, Plain};
+use crate::page::{Alternate, ArchivePage, Card, CorrectionRow, Day, Frame, HomePage, Link, Month, NavItem, Plain};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -37,7 +37,12 @@ impl Site {
             robots: settings.robots.clone(),
             nav: self.nav(kind),
             pages: self.plain_links(),
-            card: self.absolute("card.png").map(|image| Card { kind: "website", image: Some(image), published: None, modified: None }),
+            card: self.absolute("card.png").map(|image| Card {
+                kind: "website",
+                image: Some(image),
+                published: None,
+                modified: None,
+            }),
             part: 1,
             parts: 1,
             ..Frame::default()
@@ -72,12 +77,14 @@ impl Site {
         items.push(("nav.archive", "archive/index.html", matches!(kind, "archive" | "changes")));
         items.push(("nav.search", "search/index.html", kind == "search"));
         items.push(("nav.method", "method/index.html", kind == "method"));
-        let item = |(key, href, current): (&str, &str, bool)| NavItem { key: key.to_owned(), href: href.to_owned(), current };
+        let item =
+            |(key, href, current): (&str, &str, bool)| NavItem { key: key.to_owned(), href: href.to_owned(), current };
         items.into_iter().map(item).collect()
     }
 
     fn plain_links(&self) -> Vec<NavItem> {
-        let top = self.pages.iter().filter(|p| !p.path.contains('/') && !matches!(p.path.as_str(), "" | "index" | "method"));
+        let top =
+            self.pages.iter().filter(|p| !p.path.contains('/') && !matches!(p.path.as_str(), "" | "index" | "method"));
         top.map(|p| NavItem { key: p.title.clone(), href: format!("{}/index.html", p.path), current: false }).collect()
     }
 
@@ -85,7 +92,10 @@ impl Site {
         let entries = self.stories.entries();
         let mut frame = self.frame("home", &self.settings.title, address);
         frame.description = self.settings.description.clone();
-        frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json")]);
+        frame.alternates = self.alternates(
+            &[("text/markdown", "index.md"), ("application/json", "index.json")],
+            &[("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json")],
+        );
         self.parts(&mut frame, address, parts);
         if frame.part > 1 {
             frame.alternates.clear();
@@ -99,8 +109,17 @@ impl Site {
             latest: order.iter().find_map(|i| entries[*i].date.clone()),
             intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body)),
             stories: order[range].iter().map(|i| rows::story(&entries[*i])).collect(),
-            disputed: shown().filter(|_| first).filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?))).take(6).collect(),
-            quotes: shown().filter(|_| first).skip(1).filter_map(|e| Some(rows::quoted(e, e.quote.as_ref()?))).take(3).collect(),
+            disputed: shown()
+                .filter(|_| first)
+                .filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?)))
+                .take(6)
+                .collect(),
+            quotes: shown()
+                .filter(|_| first)
+                .skip(1)
+                .filter_map(|e| Some(rows::quoted(e, e.quote.as_ref()?)))
+                .take(3)
+                .collect(),
             months: self.month_list().into_iter().take(12).collect(),
         };
         self.render("home.html", &frame, &page)
@@ -112,7 +131,11 @@ impl Site {
     }
 
     /// Twins of a page, and feeds where there are any.
-    pub(super) fn alternates(&self, files: &[(&'static str, &'static str)], feeds: &[(&'static str, &'static str)]) -> Vec<Alternate> {
+    pub(super) fn alternates(
+        &self,
+        files: &[(&'static str, &'static str)],
+        feeds: &[(&'static str, &'static str)],
+    ) -> Vec<Alternate> {
         let with_base = feeds.iter().filter(|_| self.settings.base_url.is_some());
         files.iter().chain(with_base).map(|(mime, name)| Alternate { mime, href: (*name).to_owned(), name }).collect()
     }
@@ -214,7 +237,11 @@ impl Site {
             frame.lang.clone_from(language);
         }
         let html = crate::page::html(&page.body);
-        self.render("plain.html", &frame, &Plain { title: page.title.clone(), description: page.description.clone(), html })
+        self.render(
+            "plain.html",
+            &frame,
+            &Plain { title: page.title.clone(), description: page.description.clone(), html },
+        )
     }
 
     pub(super) fn missing(&self, address: &str) -> Result<String> {

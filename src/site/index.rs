@@ -50,10 +50,16 @@ impl Site {
         let mut frame = self.frame("search", self.theme.strings().get("nav.search"), address);
         frame.script = true;
         let entries = self.stories.entries();
-        let mut stories: Vec<(String, Link)> = self.tables.order.iter().take(ROWS).map(|i| {
-            let entry = &entries[*i];
-            (fold(&entry.title), Link { text: entry.title.clone(), href: rows::page(entry) })
-        }).collect();
+        let mut stories: Vec<(String, Link)> = self
+            .tables
+            .order
+            .iter()
+            .take(ROWS)
+            .map(|i| {
+                let entry = &entries[*i];
+                (fold(&entry.title), Link { text: entry.title.clone(), href: rows::page(entry) })
+            })
+            .collect();
         stories.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.href.cmp(&b.1.href)));
         let lists = Folder::ALL.iter().map(|folder| {
             let sorted = self.sorted(*folder);

@@ -16,14 +16,22 @@ fn inline(value: &Value) -> String {
 /// A story: a NewsArticle based on its articles, with its quotes, claims and events.
 pub(super) fn story(digest: &Digest, base: &str, site: &str) -> String {
     let page = format!("{base}/stories/{}/", digest.slug);
-    let based: Vec<Value> = digest.articles.iter().map(|a| {
-        let mut one = json!({"@type": "NewsArticle", "@id": format!("{page}#{}", crate::page::anchor(a))});
-        put(&mut one, "headline", a.title.as_ref().map(|t| json!(t)));
-        put(&mut one, "url", a.url.as_ref().map(|u| json!(u)));
-        put(&mut one, "datePublished", a.published.as_deref().and_then(edtf::instant).map(|d| json!(d)));
-        put(&mut one, "publisher", a.outlet.as_ref().map(|o| json!({"@type": "NewsMediaOrganization", "name": o.name})));
-        one
-    }).collect();
+    let based: Vec<Value> = digest
+        .articles
+        .iter()
+        .map(|a| {
+            let mut one = json!({"@type": "NewsArticle", "@id": format!("{page}#{}", crate::page::anchor(a))});
+            put(&mut one, "headline", a.title.as_ref().map(|t| json!(t)));
+            put(&mut one, "url", a.url.as_ref().map(|u| json!(u)));
+            put(&mut one, "datePublished", a.published.as_deref().and_then(edtf::instant).map(|d| json!(d)));
+            put(
+                &mut one,
+                "publisher",
+                a.outlet.as_ref().map(|o| json!({"@type": "NewsMediaOrganization", "name": o.name})),
+            );
+            one
+        })
+        .collect();
     let mut story = json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -38,15 +46,21 @@ pub(super) fn story(digest: &Digest, base: &str, site: &str) -> String {
     put(&mut story, "datePublished", digest.first_reported.as_deref().and_then(edtf::instant).map(|d| json!(d)));
     put(&mut story, "dateModified", digest.date.as_deref().and_then(edtf::instant).map(|d| json!(d)));
     put(&mut story, "description", digest.summary.first().map(|l| json!(l.text)));
-    let about: Vec<Value> = digest.people.iter().take(MOST).map(|p| {
-        json!({"@type": "Person", "name": p.name, "url": format!("{base}/people/{}/", p.slug)})
-    }).collect();
+    let about: Vec<Value> = digest
+        .people
+        .iter()
+        .take(MOST)
+        .map(|p| json!({"@type": "Person", "name": p.name, "url": format!("{base}/people/{}/", p.slug)}))
+        .collect();
     put(&mut story, "mentions", (!about.is_empty()).then_some(Value::Array(about)));
     let parts: Vec<Value> = quotes(digest, &page).into_iter().chain(events(digest, &page)).collect();
     put(&mut story, "hasPart", (!parts.is_empty()).then_some(Value::Array(parts)));
-    let corrections: Vec<Value> = digest.editor.corrections.iter().map(|c| {
-        json!({"@type": "CorrectionComment", "datePublished": c.date, "text": c.text})
-    }).collect();
+    let corrections: Vec<Value> = digest
+        .editor
+        .corrections
+        .iter()
+        .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date, "text": c.text}))
+        .collect();
     put(&mut story, "correction", (!corrections.is_empty()).then_some(Value::Array(corrections)));
     inline(&story)
 }
@@ -59,18 +73,25 @@ fn put(value: &mut Value, key: &str, field: Option<Value>) {
 
 fn quotes(digest: &Digest, page: &str) -> Vec<Value> {
     let shown = super::stories::shown(digest).take(MOST);
-    shown.map(|quote| {
-        let mut one = json!({"@type": "Quotation", "@id": format!("{page}#{}", quote.id), "text": quote.text});
-        put(&mut one, "creator", quote.speaker.as_ref().map(|s| json!({"@type": "Person", "name": s.name})));
-        one
-    }).collect()
+    shown
+        .map(|quote| {
+            let mut one = json!({"@type": "Quotation", "@id": format!("{page}#{}", quote.id), "text": quote.text});
+            put(&mut one, "creator", quote.speaker.as_ref().map(|s| json!({"@type": "Person", "name": s.name})));
+            one
+        })
+        .collect()
 }
 
 fn events(digest: &Digest, page: &str) -> Vec<Value> {
-    digest.timeline.iter().take(MOST).map(|event| {
-        let day = event.date.split('/').next().unwrap_or(&event.date).replace('~', "");
-        json!({"@type": "Event", "@id": format!("{page}#{}", event.id), "name": event.text, "startDate": day})
-    }).collect()
+    digest
+        .timeline
+        .iter()
+        .take(MOST)
+        .map(|event| {
+            let day = event.date.split('/').next().unwrap_or(&event.date).replace('~', "");
+            json!({"@type": "Event", "@id": format!("{page}#{}", event.id), "name": event.text, "startDate": day})
+        })
+        .collect()
 }
 
 /// A person's or organisation's page.

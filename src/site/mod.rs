@@ -96,7 +96,8 @@ pub fn assemble(settings: Settings, stories: Arc<dyn Stories>, pages: Vec<PlainP
     let entries = stories.entries();
     let tables = Tables::new(entries);
     let shards = search::shards(entries);
-    let layout = Layout { settings: &settings, entries, tables: &tables, pages: &pages, theme: &theme, shards: &shards };
+    let layout =
+        Layout { settings: &settings, entries, tables: &tables, pages: &pages, theme: &theme, shards: &shards };
     let addresses = layout.addresses()?;
     let frame = format!("{settings:?}{:?}", pages.iter().map(|p| (&p.path, &p.title)).collect::<Vec<_>>());
     let has = tables.names.values().map(|t| u8::from(!t.is_empty())).collect::<Vec<u8>>();

@@ -34,7 +34,9 @@ impl Site {
     pub(super) fn name_file(&self, folder: Folder, slug: &str, file: &NameFile, address: &str) -> Result<String> {
         let Some(entry) = self.tables.name(folder, slug) else { return Ok(String::new()) };
         match file {
-            NameFile::Html(rows, parts) if folder == Folder::Outlets => self.outlet(slug, entry, rows.clone(), *parts, address),
+            NameFile::Html(rows, parts) if folder == Folder::Outlets => {
+                self.outlet(slug, entry, rows.clone(), *parts, address)
+            }
             NameFile::Html(rows, parts) => self.name(folder, slug, entry, rows.clone(), *parts, address),
             NameFile::Text => Ok(texts::name(self, folder, entry)),
             NameFile::Json => Ok(self.name_json(folder, slug, entry)),
@@ -42,21 +44,41 @@ impl Site {
         }
     }
 
-    fn name(&self, folder: Folder, slug: &str, entry: &Entry, range: Rows, parts: usize, address: &str) -> Result<String> {
+    fn name(
+        &self,
+        folder: Folder,
+        slug: &str,
+        entry: &Entry,
+        range: Rows,
+        parts: usize,
+        address: &str,
+    ) -> Result<String> {
         let entries = self.stories.entries();
         let mut frame = self.frame(folder.word(), &entry.name, address);
         self.parts(&mut frame, address, parts);
         if frame.part == 1 {
-            frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[("application/atom+xml", "atom.xml")]);
+            frame.alternates = self.alternates(
+                &[("text/markdown", "index.md"), ("application/json", "index.json")],
+                &[("application/atom+xml", "atom.xml")],
+            );
         }
         let roles = self.roles(folder, entry);
-        frame.jsonld = self.settings.base_url.as_deref().filter(|_| folder != Folder::Places).map(|b| jsonld::name(folder, slug, &entry.name, &roles, b));
+        frame.jsonld = self
+            .settings
+            .base_url
+            .as_deref()
+            .filter(|_| folder != Folder::Places)
+            .map(|b| jsonld::name(folder, slug, &entry.name, &roles, b));
         let mut page = NamePage {
             what: folder.word(),
             name: entry.name.clone(),
             slug: slug.to_owned(),
             roles,
-            counts: [entry.places.len(), entry.places.iter().map(|p| entries[p.0 as usize].reports.len()).sum(), entry.quotes],
+            counts: [
+                entry.places.len(),
+                entry.places.iter().map(|p| entries[p.0 as usize].reports.len()).sum(),
+                entry.quotes,
+            ],
             span: span(entries, entry),
             with: if frame.part == 1 { self.named_with(folder, slug, entry) } else { Vec::new() },
             ..NamePage::default()
@@ -105,7 +127,10 @@ impl Site {
         let mut sorted: Vec<(&str, (usize, usize))> = all.into_iter().collect();
         sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         sorted.truncate(24);
-        sorted.into_iter().filter_map(|(slug, (stories, _))| self.named(Folder::People, slug).map(|n| Named { stories, ..n })).collect()
+        sorted
+            .into_iter()
+            .filter_map(|(slug, (stories, _))| self.named(Folder::People, slug).map(|n| Named { stories, ..n }))
+            .collect()
     }
 
     /// A name as lists show it.
@@ -125,9 +150,13 @@ impl Site {
         let mut frame = self.frame("outlets", &entry.name, address);
         self.parts(&mut frame, address, parts);
         if frame.part == 1 {
-            frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[("application/atom+xml", "atom.xml")]);
+            frame.alternates = self.alternates(
+                &[("text/markdown", "index.md"), ("application/json", "index.json")],
+                &[("application/atom+xml", "atom.xml")],
+            );
         }
-        frame.jsonld = self.settings.base_url.as_deref().map(|b| jsonld::name(Folder::Outlets, slug, &entry.name, &[], b));
+        frame.jsonld =
+            self.settings.base_url.as_deref().map(|b| jsonld::name(Folder::Outlets, slug, &entry.name, &[], b));
         let mut articles = Vec::new();
         for (story, at) in &entry.places[range] {
             let light = &entries[*story as usize];

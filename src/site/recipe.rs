@@ -59,7 +59,8 @@ pub(super) enum StoryFile {
 
 impl StoryFile {
     /// The files of every story.
-    pub(super) const FEW: [(&'static str, Self); 3] = [("index.html", Self::Html), ("index.md", Self::Text), ("index.json", Self::Json)];
+    pub(super) const FEW: [(&'static str, Self); 3] =
+        [("index.html", Self::Html), ("index.md", Self::Text), ("index.json", Self::Json)];
 
     /// Those that a story of two articles or more has besides.
     pub(super) const MORE: [(&'static str, Self); 9] = [

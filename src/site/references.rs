@@ -11,7 +11,11 @@ fn id(article: &ArticleEntry) -> String {
 }
 
 fn title(article: &ArticleEntry) -> String {
-    article.title.clone().or_else(|| article.begins.as_ref().map(|b| format!("{b} …"))).unwrap_or_else(|| label(article))
+    article
+        .title
+        .clone()
+        .or_else(|| article.begins.as_ref().map(|b| format!("{b} …")))
+        .unwrap_or_else(|| label(article))
 }
 
 /// `sources.csl.json`: what Zotero and pandoc read.
@@ -75,7 +79,13 @@ pub(super) fn bibtex(digest: &Digest) -> String {
         field("title", Some(title(article)));
         field("author", (!article.authors.is_empty()).then(|| article.authors.join(" and ")));
         field("journal", article.outlet.as_ref().map(|o| o.name.clone()));
-        field("date", article.published.as_deref().and_then(|d| Edtf::parse(d).map(|_| d.split('T').next().unwrap_or(d).to_owned())));
+        field(
+            "date",
+            article
+                .published
+                .as_deref()
+                .and_then(|d| Edtf::parse(d).map(|_| d.split('T').next().unwrap_or(d).to_owned())),
+        );
         field("address", article.place.clone());
         field("langid", Some(article.language.clone()));
         if let Some(url) = &article.url {

@@ -1,7 +1,7 @@
 //! Rows of lists, made of light entries.
 
 use super::stories::{StoryEntry, Teaser, TeaserQuote};
-use crate::page::{DisputedVersion, Disputed, Link, Quoted, Register, ReportRow, StoryRow};
+use crate::page::{Disputed, DisputedVersion, Link, Quoted, Register, ReportRow, StoryRow};
 
 /// A story in a list.
 pub(super) fn story(entry: &StoryEntry) -> StoryRow {
@@ -37,7 +37,10 @@ pub(super) fn page(entry: &StoryEntry) -> String {
 fn kick(entry: &StoryEntry) -> Vec<Link> {
     let place = entry.places.iter().max_by_key(|n| n.mentions).map(|n| ("places", n));
     let person = entry.people.iter().max_by_key(|n| n.mentions).map(|n| ("people", n));
-    let link = |(folder, n): (&str, &super::NameLine)| Link { text: n.name.clone(), href: format!("{folder}/{}/index.html", n.slug) };
+    let link = |(folder, n): (&str, &super::NameLine)| Link {
+        text: n.name.clone(),
+        href: format!("{folder}/{}/index.html", n.slug),
+    };
     [place, person].into_iter().flatten().map(link).collect()
 }
 
@@ -61,7 +64,11 @@ pub(super) fn disputed(entry: &StoryEntry, teaser: &Teaser) -> Disputed {
         value: if worded(&v.value) { format!("value.{}", v.value) } else { v.value.clone() },
         reg: Register::of_numbers(&v.told, entry.reports.len()),
     });
-    Disputed { href: format!("{}#{}", page(entry), teaser.id), about: teaser.about.clone(), versions: versions.collect() }
+    Disputed {
+        href: format!("{}#{}", page(entry), teaser.id),
+        about: teaser.about.clone(),
+        versions: versions.collect(),
+    }
 }
 
 /// Every dated report of a story that more than one article tells, newest first: what joined which story when.
@@ -70,7 +77,9 @@ pub(super) fn dated_reports(entries: &[StoryEntry]) -> Vec<(usize, usize)> {
     for (i, entry) in entries.iter().enumerate().filter(|(_, e)| e.reports.len() > 1) {
         all.extend(entry.reports.iter().enumerate().filter(|(_, r)| r.published.is_some()).map(|(j, _)| (i, j)));
     }
-    let key = |(i, j): &(usize, usize)| (entries[*i].reports[*j].published.clone(), std::cmp::Reverse((&entries[*i].slug, *j)));
+    let key = |(i, j): &(usize, usize)| {
+        (entries[*i].reports[*j].published.clone(), std::cmp::Reverse((&entries[*i].slug, *j)))
+    };
     all.sort_by(|a, b| key(b).cmp(&key(a)));
     all
 }

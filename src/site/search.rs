@@ -50,7 +50,9 @@ fn write(entries: &[StoryEntry], name: &str, index: &Words) -> String {
     let mut table = String::new();
     for (word, stories) in index {
         let mut best: Vec<(usize, u32)> = stories.iter().map(|(i, w)| (*i, *w)).collect();
-        let key = |(i, w): &(usize, u32)| (std::cmp::Reverse(*w), std::cmp::Reverse(entries[*i].date.clone()), entries[*i].slug.clone());
+        let key = |(i, w): &(usize, u32)| {
+            (std::cmp::Reverse(*w), std::cmp::Reverse(entries[*i].date.clone()), entries[*i].slug.clone())
+        };
         best.sort_by_key(key);
         best.truncate(MOST);
         let _ = write!(table, "{}:[", json(word));
@@ -66,10 +68,19 @@ fn write(entries: &[StoryEntry], name: &str, index: &Words) -> String {
     }
     let mut by_number: Vec<(usize, usize)> = shown.into_iter().map(|(i, at)| (at, i)).collect();
     by_number.sort_unstable();
-    let stories: Vec<String> = by_number.iter().map(|(_, i)| {
-        let e = &entries[*i];
-        format!("[{},{},{},{}]", json(&e.slug), json(&e.title), json(e.date.as_deref().unwrap_or("")), e.reports.len())
-    }).collect();
+    let stories: Vec<String> = by_number
+        .iter()
+        .map(|(_, i)| {
+            let e = &entries[*i];
+            format!(
+                "[{},{},{},{}]",
+                json(&e.slug),
+                json(&e.title),
+                json(e.date.as_deref().unwrap_or("")),
+                e.reports.len()
+            )
+        })
+        .collect();
     format!("nutgraf({},[{}],{{\n{}}});\n", json(name), stories.join(",\n"), table)
 }
 

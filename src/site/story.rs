@@ -36,11 +36,20 @@ impl Site {
         let page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
         let mut frame = self.frame("story", &digest.title, address);
         frame.description = digest.summary.first().map(|l| l.text.clone());
-        let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() { &[("application/atom+xml", "atom.xml")] } else { &[] };
+        let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() {
+            &[("application/atom+xml", "atom.xml")]
+        } else {
+            &[]
+        };
         frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], feeds);
         if let Some(card) = &mut frame.card {
             let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
-            *card = Card { kind: "article", image: card.image.take(), published: instant(&digest.first_reported), modified: instant(&digest.date) };
+            *card = Card {
+                kind: "article",
+                image: card.image.take(),
+                published: instant(&digest.first_reported),
+                modified: instant(&digest.date),
+            };
         }
         frame.jsonld = self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
         self.render("story.html", &frame, &page)

@@ -104,14 +104,19 @@ fn named(entries: &[StoryEntry], order: &[usize], folder: Folder) -> BTreeMap<St
     let mut forms: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     for &i in order {
         for (j, line) in folder.lines(&entries[i]).iter().enumerate() {
-            let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry { name: line.name.clone(), places: Vec::new(), quotes: 0 });
+            let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry {
+                name: line.name.clone(),
+                places: Vec::new(),
+                quotes: 0,
+            });
             entry.places.push((i as u32, j as u32));
             entry.quotes += line.quotes;
             *forms.entry(line.slug.clone()).or_default().entry(&line.name).or_default() += line.mentions.max(1);
         }
     }
     for (slug, entry) in &mut all {
-        let best = forms.get(slug).and_then(|f| f.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(**name))));
+        let best =
+            forms.get(slug).and_then(|f| f.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(**name))));
         if let Some((name, _)) = best {
             (*name).clone_into(&mut entry.name);
         }
@@ -124,7 +129,11 @@ fn outlets(entries: &[StoryEntry], order: &[usize]) -> BTreeMap<String, Entry> {
     for &i in order {
         for (j, report) in entries[i].reports.iter().enumerate() {
             if let Some(OutletEntry { name, slug }) = &report.outlet {
-                let entry = all.entry(slug.clone()).or_insert_with(|| Entry { name: name.clone(), places: Vec::new(), quotes: 0 });
+                let entry = all.entry(slug.clone()).or_insert_with(|| Entry {
+                    name: name.clone(),
+                    places: Vec::new(),
+                    quotes: 0,
+                });
                 entry.places.push((i as u32, j as u32));
             }
         }

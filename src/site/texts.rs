@@ -40,7 +40,11 @@ fn line(entry: &StoryEntry, root: &str) -> String {
 impl Site {
     pub(super) fn home_text(&self) -> String {
         let entries = self.stories.entries();
-        let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(&self.settings.title), words(&self.settings.title));
+        let mut out = format!(
+            "---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n",
+            yaml(&self.settings.title),
+            words(&self.settings.title)
+        );
         if let Some(description) = &self.settings.description {
             let _ = write!(out, "{}\n\n", words(description));
         }
@@ -55,7 +59,9 @@ impl Site {
                    "articles": e.reports.len(), "independent_texts": e.texts, "disagreements": e.counts[0],
                    "summary": e.lead.as_ref().map(|l| &l.0), "href": format!("stories/{}/index.json", e.slug)})
         }).collect();
-        super::story::pretty(&json!({"nutgraf": 1, "title": self.settings.title, "language": self.settings.language, "stories": stories}))
+        super::story::pretty(
+            &json!({"nutgraf": 1, "title": self.settings.title, "language": self.settings.language, "stories": stories}),
+        )
     }
 
     pub(super) fn plain_text(&self, index: usize) -> String {

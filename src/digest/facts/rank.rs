@@ -7,21 +7,52 @@ use crate::story::Story;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
+/// How much a repetition weighs against a fact.
+const NEWS: f64 = 2.0;
+
+/// Independent texts, worth, first place, units.
+type Scored = (usize, f64, usize, Vec<usize>);
+
 /// Groups of tellings, the most worth showing first; what only repeats another is left out.
 pub(super) fn order(story: &Story, units: &[Unit], groups: Vec<Vec<usize>>, alike: &Alike) -> Vec<Vec<usize>> {
-    let mut scored: Vec<(usize, f64, usize, Vec<usize>)> = groups
+    let mut scored: Vec<Scored> = groups
         .into_iter()
         .filter(|g| g.iter().any(|&u| !units[u].spoken))
         .map(|g| (texts(story, units, &g), worth(story, units, &g), first(units, &g), g))
         .collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
     let mut kept: Vec<Vec<usize>> = Vec::new();
-    for (_, _, _, group) in scored {
+    let (many, mut single): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.0 > 1);
+    for (_, _, _, group) in many {
         if !kept.iter().any(|k| repeats(units, &group, k, alike)) {
             kept.push(group);
         }
     }
+    single.retain(|s| !kept.iter().any(|k| repeats(units, &s.3, k, alike)));
+    kept.extend(by_news(units, single, alike, &kept));
     kept
+}
+
+/// Facts of one article, those first that say most beyond what stands above them.
+fn by_news(units: &[Unit], mut single: Vec<Scored>, alike: &Alike, above: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let known: Vec<usize> = above.iter().flatten().copied().collect();
+    let told = |group: &[usize], others: &[usize]| {
+        let pairs = group.iter().flat_map(|&g| others.iter().map(move |&o| (g, o)));
+        pairs.map(|(g, o)| alike.covered(&units[g].stems, &units[o].stems)).fold(0.0, f64::max)
+    };
+    let mut repeated: Vec<f64> = single.iter().map(|s| told(&s.3, &known)).collect();
+    let mut out = Vec::new();
+    while !single.is_empty() {
+        let score = |i: usize| single[i].1 - NEWS * repeated[i];
+        let best = (0..single.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0);
+        let (_, _, _, group) = single.remove(best);
+        repeated.remove(best);
+        for (i, other) in single.iter().enumerate() {
+            repeated[i] = repeated[i].max(told(&other.3, &group));
+        }
+        out.push(group);
+    }
+    out
 }
 
 /// How many independent texts tell it.

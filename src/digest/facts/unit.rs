@@ -3,7 +3,7 @@
 use super::source;
 use crate::digest::alike::{Stems, stems, stems_at};
 use crate::digest::model::Source;
-use crate::notes::statement::{CERTAIN, whole};
+use crate::notes::statement::{is_told, whole};
 use crate::notes::{Claim, Stance, Value};
 use crate::story::{Member, Story};
 use crate::text::{Span, fold, words};
@@ -71,12 +71,42 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             position: 0,
         });
     }
+    for unit in &mut units {
+        unit.span = widened(unit, member, text);
+    }
     units.sort_by_key(|u| (u.span.start, u.span.end));
     for unit in &mut units {
         unit.position = member.notes.sentences.partition_point(|s| s.end <= unit.span.start);
     }
     units.retain(|u| u.span.of(text).split_whitespace().count() >= WORDS);
     units
+}
+
+/// A claim's words with the rest of its sentence, where that tells nothing of its own: "… told reporters on Monday".
+fn widened(unit: &Unit, member: &Member, text: &str) -> Span {
+    const REST: usize = 14;
+    if unit.source.is_none() {
+        return unit.span;
+    }
+    let mut span = unit.span;
+    let other = |rest: Span| {
+        member.notes.statements.iter().any(|s| s.span.overlaps(rest))
+            || member
+                .notes
+                .claims
+                .iter()
+                .any(|c| is_told(c) && c.sentence == unit.sentence && c.content.iter().any(|p| p.overlaps(rest)))
+    };
+    let after = Span::new(span.end, unit.sentence.end);
+    if after.of(text).split_whitespace().count() <= REST && !other(after) {
+        span.end = unit.sentence.end;
+    }
+    let before = Span::new(unit.sentence.start, span.start);
+    if before.of(text).split_whitespace().count() <= REST && !other(before) {
+        span.start = unit.sentence.start;
+    }
+    let words = span.of(text).trim_end();
+    Span::new(span.start, span.start + words.trim_end_matches(['.', ',', ';']).len())
 }
 
 fn has_no_answer(words: &str) -> bool {
@@ -97,7 +127,7 @@ fn has_no_answer(words: &str) -> bool {
 fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
     let text = &member.article.reading.text;
     let claims = &member.notes.claims;
-    let certain = |c: &&Claim| c.confidence >= CERTAIN && !c.source.is_empty();
+    let certain = |c: &&Claim| is_told(c) && !c.source.is_empty() && !only_passes_on(c, claims);
     let mut units: Vec<Unit> = Vec::new();
     for claim in claims.iter().filter(certain) {
         let unit = unit(story, m, member, claim, trimmed(claim, claims, text));
@@ -110,10 +140,22 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
     units
 }
 
+/// Whether a claim is an outlet or report that passes on what another claim in the same words credits to its source.
+fn only_passes_on(claim: &Claim, claims: &[Claim]) -> bool {
+    let span = whole(claim);
+    claim.rule.starts_with("according")
+        && claims.iter().any(|o| {
+            is_told(o) && !o.rule.starts_with("according") && o.sentence == claim.sentence && {
+                let inner = whole(o);
+                o.source != claim.source && inner.overlaps(span) && inner.len() * 2 >= span.len()
+            }
+        })
+}
+
 /// The words of a claim without what others claim at its end ("…, which officials say …").
 fn trimmed(claim: &Claim, claims: &[Claim], text: &str) -> Span {
     let mut span = whole(claim);
-    for other in claims.iter().filter(|o| o.confidence >= CERTAIN && o.source != claim.source) {
+    for other in claims.iter().filter(|o| is_told(o) && o.source != claim.source) {
         let inner = whole(other);
         let tail = inner.start > span.start + 20 && inner.end >= span.end && inner.start < span.end;
         let head = inner.of(text).split_whitespace().next().unwrap_or("").to_lowercase();

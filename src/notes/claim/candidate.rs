@@ -32,6 +32,24 @@ pub(super) fn source_spans(tree: &Tree, subject: &Subject, cue: usize) -> Vec<Sp
     subject.heads.iter().filter_map(|&h| noun_phrase(tree, h, cue)).collect()
 }
 
+/// Whose document a source is: "figures **released by the ministry**", "a statement **from the club**", "the union's
+/// report". `None` where it names nobody, or is no document.
+pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
+    const ISSUED: [&str; 10] =
+        ["release", "publish", "issue", "prepare", "compile", "provide", "circulate", "write", "sign", "post"];
+    if !crate::lexicon::is_document(&tree.tokens[head].lemma.to_lowercase()) && tree.tokens[head].lemma != "figure" {
+        return None;
+    }
+    let issued = tree.children(head).filter(|&c| tree.tokens[c].label == "acl");
+    let by = issued.filter(|&c| ISSUED.contains(&tree.tokens[c].lemma.as_str())).find_map(|c| subject::agent(tree, c));
+    let from = || {
+        let prep = tree.children(head).find(|&c| matches!(tree.tokens[c].lemma.as_str(), "from" | "by") && c > head)?;
+        tree.child(prep, &["pobj"])
+    };
+    let owner = || tree.child(head, &["poss"]).filter(|&p| tree.tokens[p].tag.starts_with("NN"));
+    by.or_else(from).or_else(owner)
+}
+
 /// The words of the noun phrase of `head`: no relative clause, no apposition set off, not the cue.
 pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> {
     let skip = |c: usize| {

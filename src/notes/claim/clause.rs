@@ -21,7 +21,16 @@ fn of(tree: &Tree, v: usize) -> Option<Candidate> {
     if matches!(tree.tokens[v].label, "parataxis") || is_aside(tree, v) {
         return aside(tree, v, &subject);
     }
-    complement(tree, v, &subject)
+    complement(tree, v, &subject).or_else(|| gap(tree, v, &subject))
+}
+
+/// "charges the mayor denied": the noun that a relative clause without an object hangs on.
+fn gap(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
+    let noun = tree.tokens[v].head;
+    let open = tree.tokens[v].label == "relcl"
+        && tree.child(v, &["nsubj"]).is_some_and(|s| !tree.tokens[s].tag.starts_with('W'));
+    let content = tree.below(noun, |c| c == v);
+    open.then(|| of_verb(tree, v, subject, "object", &content, &[])).flatten()
 }
 
 /// The clause that a verb reports; the words of verb and subject themselves apart, where they stand in its middle.

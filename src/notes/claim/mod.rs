@@ -50,7 +50,9 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
         other => other,
     };
-    let speaker = found.head.zip(found.source.first()).map(|(head, &span)| whom(head, span));
+    let author = found.head.and_then(|head| candidate::author(tree, head));
+    let named = author.and_then(|a| Some((a, candidate::noun_phrase(tree, a, found.at)?)));
+    let speaker = named.or(found.head.zip(found.source.first().copied())).map(|(head, span)| whom(head, span));
     Some(Claim {
         content,
         source: found.source,

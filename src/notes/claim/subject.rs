@@ -37,15 +37,36 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
     let head = tree.tokens[v].head;
     let up = |depth| walk(tree, head, depth).map(|s| Subject { own: false, ..s });
     match tree.tokens[v].label {
-        "conj" if tree.is_verb(head) => up(depth),
+        "conj" if tree.is_verb(head) => paired(tree, v, head, depth),
         "xcomp" | "ccomp" if tree.is_verb(head) => match tree.child(head, &["dobj"]) {
             Some(object) => Some(Subject { heads: vec![object], own: false }),
             None => passive_or(tree, head, up(depth)),
         },
+        "pcomp" if quoted_object(tree, head).is_some() => {
+            Some(Subject { heads: vec![quoted_object(tree, head)?], own: false })
+        }
         "advcl" | "pcomp" | "prep" | "dep" | "parataxis" => climb(tree, head, depth),
         "acl" => Some(Subject { heads: vec![head], own: false }),
         _ => None,
     }
+}
+
+/// The subject of the second verb of a pair; where it does not agree in number, the pair was joined too low:
+/// "Ruiz said trains could stop and **has** asked for help".
+fn paired(tree: &Tree, v: usize, head: usize, depth: usize) -> Option<Subject> {
+    let found = walk(tree, head, depth).map(|s| Subject { own: false, ..s })?;
+    let singular = tree.tokens[v].tag == "VBZ" || tree.child(v, &["aux"]).is_some_and(|a| tree.tokens[a].tag == "VBZ");
+    let plural = found.heads.first().is_some_and(|&h| matches!(tree.tokens[h].tag, "NNS" | "NNPS"));
+    if singular && plural && matches!(tree.tokens[head].label, "ccomp" | "conj" | "xcomp") {
+        return climb(tree, tree.tokens[head].head, depth);
+    }
+    Some(found)
+}
+
+/// Whom a verb quotes "as saying": its object.
+fn quoted_object(tree: &Tree, preposition: usize) -> Option<usize> {
+    let verb = tree.tokens[preposition].head;
+    (tree.tokens[preposition].lemma == "as").then(|| tree.child(verb, &["dobj", "nsubjpass"])).flatten()
 }
 
 /// The subject of the nearest verb at or above `i`.

@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
 
     /// Whether token `i` does not belong to a claim when it stands at its end: all marks but brackets and quotes.
     fn is_edge(&self, i: usize) -> bool {
-        matches!(self.tokens[i].tag, "," | "." | ":" | "_SP" | "NFP")
+        matches!(self.tokens[i].tag, "," | "." | ":" | "_SP" | "NFP" | "CC")
     }
 
     pub(super) fn word(&self, i: usize) -> &'a str {
