@@ -12,33 +12,46 @@ macro_rules! theme {
 }
 
 /// Theme by theme, file by file. `tests/site.rs` holds it against the folders.
-const THEMES: &[(&str, Files)] = &[theme!(
-    "default":
-    "static/favicon.svg",
-    "static/style.css",
-    "strings/en.toml",
-    "templates/404.html",
-    "templates/archive.html",
-    "templates/articles.html",
-    "templates/base.html",
-    "templates/blocks.html",
-    "templates/changes.html",
-    "templates/corrections.html",
-    "templates/home.html",
-    "templates/index.html",
-    "templates/lists.html",
-    "templates/matrix.html",
-    "templates/method.html",
-    "templates/name.html",
-    "templates/outlet.html",
-    "templates/parts.html",
-    "templates/plain.html",
-    "templates/search.html",
-    "templates/story.html",
-    "templates/strip.html",
-    "templates/withdrawn.html",
-    "theme.toml",
-)];
+const THEMES: &[(&str, Files)] = &[
+    theme!(
+        "default":
+        "static/favicon.svg",
+        "static/style.css",
+        "strings/en.toml",
+        "strings/es.toml",
+        "templates/404.html",
+        "templates/archive.html",
+        "templates/articles.html",
+        "templates/base.html",
+        "templates/blocks.html",
+        "templates/changes.html",
+        "templates/corrections.html",
+        "templates/home.html",
+        "templates/index.html",
+        "templates/lists.html",
+        "templates/matrix.html",
+        "templates/method.html",
+        "templates/name.html",
+        "templates/outlet.html",
+        "templates/parts.html",
+        "templates/plain.html",
+        "templates/search.html",
+        "templates/story.html",
+        "templates/strip.html",
+        "templates/withdrawn.html",
+        "theme.toml",
+    ),
+    theme!(
+        "wire":
+        "static/favicon.svg",
+        "static/style.css",
+        "strings/en.toml",
+        "strings/es.toml",
+        "templates/home.html",
+        "templates/story.html",
+        "theme.toml",
+    ),
+];
 
 /// The names of the built-in themes.
 pub fn names() -> impl Iterator<Item = &'static str> {
