@@ -5,7 +5,7 @@ use super::alike::{Alike, Stems, stems};
 use super::cite::Citer;
 use super::model::{Evidences, Line};
 use crate::lexicon;
-use crate::notes::NameKind;
+use crate::notes::{NameKind, Value};
 use crate::story::{Member, Story};
 use crate::text::{Span, fold, squash};
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ struct Candidate {
     position: usize,
     stems: Stems,
     attributed: bool,
-    numbers: bool,
+    numbers: Vec<Value>,
 }
 
 /// Composes the brief of `story`.
@@ -40,7 +40,12 @@ pub(super) fn compose(story: &Story, alike: &Alike, citer: &Citer<'_>) -> Vec<Li
         let next = (0..candidates.len())
             .filter(|i| !picked.contains(i))
             .filter(|&i| alike.covered(&candidates[i].stems, &told) < REPEATS)
-            .map(|i| (rank(&candidates[i], texts[i], alike.covered(&candidates[i].stems, &told), picked.is_empty()), i))
+            .filter(|&i| picked.iter().all(|&p| !is_retold(&candidates, &tellings, i, p)))
+            .map(|i| {
+                let slips = if slips_in(story, &candidates[i]) { 1.2 } else { 0.0 };
+                let repeats = alike.covered(&candidates[i].stems, &told);
+                (rank(&candidates[i], texts[i], repeats, picked.is_empty()) - slips, i)
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((_, i)) = next else { break };
         if !picked.is_empty() && story_texts(story) > 1 && texts[i] < 2 && picked.len() >= 2 {
@@ -51,6 +56,12 @@ pub(super) fn compose(story: &Story, alike: &Alike, citer: &Citer<'_>) -> Vec<Li
     picked.iter().filter_map(|&i| line(story, citer, &candidates[i], &tellings[i])).collect()
 }
 
+/// Whether candidates `a` and `b` tell the same: one is among the tellings of the other.
+fn is_retold(candidates: &[Candidate], tellings: &[Vec<(usize, Span)>], a: usize, b: usize) -> bool {
+    let has = |list: &[(usize, Span)], c: &Candidate| list.contains(&(c.member, c.span));
+    has(&tellings[a], &candidates[b]) || has(&tellings[b], &candidates[a])
+}
+
 fn story_texts(story: &Story) -> usize {
     story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len()
 }
@@ -59,7 +70,7 @@ fn story_texts(story: &Story) -> usize {
 fn rank(candidate: &Candidate, texts: usize, repeats: f64, first: bool) -> f64 {
     let position = candidate.position as f64;
     let lead = if first { 1.6 / (1.0 + position) } else { 0.5 / (1.0 + 0.3 * position) };
-    let attribution = if candidate.numbers && candidate.attributed { 0.7 } else { 0.0 };
+    let attribution = if !candidate.numbers.is_empty() && candidate.attributed { 0.7 } else { 0.0 };
     texts as f64 * 0.8 + lead + attribution - 1.5 * repeats
 }
 
@@ -89,7 +100,7 @@ fn candidate(index: usize, member: &Member, span: Span, position: usize) -> Cand
         position,
         stems: stems(span.of(text)),
         attributed: claims().any(|c| !c.source.is_empty()),
-        numbers: span.of(text).chars().any(|c| c.is_ascii_digit()),
+        numbers: numbers(member, span),
     }
 }
 
@@ -109,6 +120,24 @@ fn stands_alone(story: &Story, member: &Member, span: Span) -> bool {
             span.contains(t.span) && lexicon::looks_back_in_time(&fold(t.span.of(&member.article.reading.text)))
         })
         && names_in_full(story, member, span)
+}
+
+/// The numbers told in `span`.
+fn numbers(member: &Member, span: Span) -> Vec<Value> {
+    let claimed = member.notes.claims.iter().flat_map(|c| &c.values);
+    let stated = member.notes.statements.iter().flat_map(|s| &s.values);
+    claimed.chain(stated).filter(|v| span.contains(v.span)).cloned().collect()
+}
+
+/// Whether another article names whose number it is, or hedges it, where the candidate states it flatly.
+fn slips_in(story: &Story, candidate: &Candidate) -> bool {
+    let same = |a: &Value, b: &Value| a.number == b.number && a.unit == b.unit;
+    let owned = |value: &Value| {
+        story.members.iter().flat_map(|m| &m.notes.claims).any(|claim| {
+            (!claim.source.is_empty() || !claim.hedges.is_empty()) && claim.values.iter().any(|v| same(v, value))
+        })
+    };
+    !candidate.attributed && candidate.numbers.iter().any(owned)
 }
 
 fn is_mostly_quotation(member: &Member, span: Span) -> bool {
