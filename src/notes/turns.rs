@@ -55,7 +55,11 @@ pub(crate) fn label(words: &str) -> Option<usize> {
     let capital = |w: &&str| {
         w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
     };
-        let fits = name.len() > 1 && !parts.is_empty() && parts.len() <= 4 && parts.iter().all(capital) && words[colon + 1..].starts_with(' ');
+    let fits = name.len() > 1
+        && !parts.is_empty()
+        && parts.len() <= 4
+        && parts.iter().all(capital)
+        && words[colon + 1..].starts_with(' ');
     fits.then_some(colon)
 }
 

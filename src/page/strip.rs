@@ -164,16 +164,26 @@ fn place(dated: &[(usize, Edtf)]) -> (Vec<Part>, Vec<i64>) {
     cuts.extend(gaps.iter().map(|(_, i)| *i));
     cuts.push(dated.len());
     let mut parts: Vec<Part> = cuts.windows(2).map(|w| part(&dated[w[0]..w[1]])).collect();
-    let sum: f64 = parts.iter().map(Part::days).sum();
+    // A part that holds one vague date needs no room: the others get it.
+    let lone: Vec<bool> = cuts.windows(2).map(|w| w[1] - w[0] == 1 && parts_exceed_one(&cuts)).collect();
+    let weight = |part: &Part, lone: &bool| if *lone { 0.0 } else { part.days() };
+    let sum: f64 = parts.iter().zip(&lone).map(|(p, l)| weight(p, l)).sum::<f64>().max(1.0);
     let room = WIDTH - BREAK * (parts.len() - 1) as f64;
     let spare = room - LEAST * parts.len() as f64;
     let mut x = 0.0;
-    for part in &mut parts {
-        let width = LEAST + spare * part.days() / sum;
+    let all_lone = lone.iter().all(|l| *l);
+    let count = parts.len() as f64;
+    for (part, lone) in parts.iter_mut().zip(&lone) {
+        let share = if all_lone { 1.0 / count } else { weight(part, lone) / sum };
+        let width = LEAST + spare * share;
         (part.x1, part.x2) = (x, x + width);
         x += width + BREAK;
     }
     (parts, gaps.iter().map(|(gap, _)| i64::from((*gap + 15) / 30)).collect())
+}
+
+fn parts_exceed_one(cuts: &[usize]) -> bool {
+    cuts.len() > 2
 }
 
 fn part(dated: &[(usize, Edtf)]) -> Part {
@@ -188,8 +198,10 @@ fn part_of(parts: &[Part], date: Date) -> &Part {
 /// Marks at days, months or years, eight or fewer.
 fn ticks(part: &Part) -> Vec<Tick> {
     let (length, wide) = (part.days(), (part.x2 - part.x1) / WIDTH);
-    let most = (wide * 10.0).max(1.0);
-    let unit = if length <= 16.0 {
+    let most = (wide * 8.0).floor().max(1.0);
+    let unit = if wide < 0.12 && length > 300.0 {
+        2
+    } else if length <= 16.0 {
         0
     } else if length <= 900.0 {
         1
