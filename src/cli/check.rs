@@ -6,10 +6,8 @@ use crate::check::{Order, Proof, Redaction, prove};
 use crate::config::{Config, load};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::read::{self, Content, File};
-use crate::yaml;
+use crate::story::EditorWord;
 use rayon::prelude::*;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Its options.
@@ -67,31 +65,10 @@ pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&st
 }
 
 /// All articles; what is wrong with them is for `build` to say.
-fn articles(read: &Content, config: &Config) -> Vec<Article> {
+pub(super) fn articles(read: &Content, config: &Config) -> Vec<Article> {
     let (outlets, _) = Outlets::load(read.outlets.as_ref());
     let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
     read.articles.par_iter().flat_map(|file| parse(file, &context).0).collect()
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct EditorsWord {
-    redact: Redact,
-}
-
-/// A mapping, or a list of mappings.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Redact {
-    Map(BTreeMap<String, String>),
-    List(Vec<BTreeMap<String, String>>),
-    Nothing(Option<()>),
-}
-
-impl Default for Redact {
-    fn default() -> Self {
-        Self::Nothing(None)
-    }
 }
 
 /// What the story.yaml files keep from being shown.
@@ -99,17 +76,17 @@ fn redactions(stories: &[File], articles: &[Article]) -> Vec<Redaction> {
     let mut found = Vec::new();
     for file in stories {
         let text = String::from_utf8_lossy(&file.bytes);
-        let Ok(word) = yaml::from_str::<Option<EditorsWord>>(&text, &file.path) else { continue };
+        // What is wrong with it is for `build` to say.
+        let Ok(word) = EditorWord::parse(&text, &file.path) else { continue };
         let folder = file.path.strip_suffix("story.yaml").unwrap_or("");
         let below = articles.iter().filter(|article| article.path.starts_with(folder));
         let hashes: Vec<String> = below.map(|article| article.sha256.hex()).collect();
-        let names = match word.unwrap_or_default().redact {
-            Redact::Map(map) => vec![map],
-            Redact::List(list) => list,
-            Redact::Nothing(_) => Vec::new(),
+        let redaction = |(name, shown): (&str, &str)| Redaction {
+            name: name.into(),
+            shown: shown.into(),
+            articles: hashes.clone(),
         };
-        let redaction = |(name, shown)| Redaction { name, shown, articles: hashes.clone() };
-        found.extend(names.into_iter().flatten().map(redaction));
+        found.extend(word.redactions().into_iter().map(redaction));
     }
     found
 }
