@@ -66,9 +66,10 @@ impl Page<'_> {
             return None;
         }
         let head = self.parse.head_of_span(expression.span)?;
-        let verb = self.governor(head)?;
+        let verb = self.main(self.governor(head, expression)?);
         let mut event = self.event(verb, sentence, Some(time))?;
-        if expression.tense == Tense::Future && event.status == EventStatus::Done && !self.looks_back(verb) {
+        let present = matches!(self.parse.tag(verb), "VB" | "VBP" | "VBZ") && self.parse.label(verb) != "xcomp";
+        if expression.tense == Tense::Future && event.status == EventStatus::Done && present {
             event.status = EventStatus::Planned;
         }
         Some(event)
@@ -76,8 +77,9 @@ impl Page<'_> {
 
     /// The verb of the clause that an expression of time dates; `None` where it only describes a thing ("the 2016
     /// budget") or bounds a time ("until Friday", "before 2020").
-    fn governor(&self, head: usize) -> Option<usize> {
+    fn governor(&self, head: usize, time: &Expression) -> Option<usize> {
         let mut at = head;
+        let year = time.is_year();
         for _ in 0..6 {
             let label = self.parse.label(at);
             let above = self.parse.head(at)?;
@@ -88,6 +90,12 @@ impl Page<'_> {
             if label == "pobj" && matches!(self.parse.lemma(above), "until" | "before" | "than" | "like" | "till") {
                 return None;
             }
+            // A bare year beside a noun ("a mechanic in 2016"), or since which something holds, is background.
+            if year
+                && (at != head && self.parse.is_nominal(above) || label == "pobj" && self.parse.lemma(above) == "since")
+            {
+                return None;
+            }
             if self.parse.is_verb(above) {
                 let aux = matches!(self.parse.label(above), "aux" | "auxpass");
                 return if aux { self.parse.head(above) } else { Some(above) };
@@ -95,6 +103,15 @@ impl Page<'_> {
             at = above;
         }
         None
+    }
+
+    /// Of a participle without a subject of its own the verb above: "Answering on Monday, she **said** …".
+    fn main(&self, verb: usize) -> usize {
+        let bare = matches!(self.parse.tag(verb), "VBG" | "VBN") && self.parse.own_subject(verb).is_none();
+        match self.parse.head(verb) {
+            Some(above) if bare && self.parse.label(verb) == "advcl" && self.parse.is_verb(above) => above,
+            _ => verb,
+        }
     }
 
     /// The main clause of a sentence that no time dates.
@@ -125,12 +142,29 @@ impl Page<'_> {
         })
     }
 
-    /// The sentence, or of a long one the clause of `verb`.
+    /// The sentence, or the clause of `verb` where it hangs below the main one with a subject of its own, or where the
+    /// sentence is long.
     fn clause(&self, verb: usize, sentence: Span) -> Span {
         let words = self.parse.tokens_in(sentence).len();
-        let own = self.parse.subtree_span(verb);
-        let main = !matches!(self.parse.label(verb), "relcl" | "acl" | "advcl" | "conj" | "ccomp");
-        if words <= WHOLE || main || !sentence.contains(own) { sentence } else { own.trim(self.text()) }
+        let label = self.parse.label(verb);
+        let own = match self.parse.own_subject(verb) {
+            Some(subject) if matches!(label, "advcl" | "pcomp" | "acl") => {
+                let from = self.parse.subtree(subject).start;
+                self.parse.span_of(from..self.parse.subtree(verb).end.max(from + 1))
+            }
+            _ => self.parse.subtree_span(verb),
+        };
+        let below = matches!(label, "relcl" | "acl" | "advcl" | "conj" | "ccomp" | "pcomp");
+        let told = matches!(label, "advcl" | "pcomp") && self.parse.own_subject(verb).is_some();
+        let apart = sentence.contains(own) && self.parse.tokens_in(own).len() > 5;
+        if apart && below && (told || words > WHOLE) { own.trim(self.text()) } else { self.without_joint(sentence) }
+    }
+
+    /// The sentence without the "But" or "And" that joins it to the one before.
+    fn without_joint(&self, sentence: Span) -> Span {
+        let words = sentence.of(self.text());
+        let joint = ["But ", "And ", "Yet ", "So "].iter().find(|j| words.starts_with(**j));
+        Span::new(sentence.start + joint.map_or(0, |j| j.len()), sentence.end)
     }
 
     /// A present-tense sentence with a full date, as under a picture.
@@ -170,9 +204,9 @@ impl Page<'_> {
     }
 }
 
-/// The line under a picture, with its credit.
+/// The line under a picture, with its credit; a post copied whole.
 fn is_credit(block: &str) -> bool {
     const MARKS: [&str; 8] =
-        ["REUTERS/", "AP Photo", "/AFP", "AFP via", "Getty Images", "File Photo", "EPA/", "Photograph:"];
+        ["REUTERS/", "AP Photo", "/AFP", "AFP via", "Getty Images", "File Photo", "EPA/", "pic.twitter.com"];
     block.len() < 600 && MARKS.iter().any(|mark| block.contains(mark))
 }

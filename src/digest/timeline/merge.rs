@@ -13,6 +13,12 @@ const ACROSS: f64 = 0.42;
 const WITHIN: f64 = 0.62;
 /// How alike a telling without a date must be to one with.
 const UNDATED: f64 = 0.52;
+/// How alike two tellings must be whose dates differ, where one of the dates rests on an inferred one.
+const DESPITE: f64 = 0.5;
+/// How far apart such dates may be, in days.
+const APART: i32 = 100;
+/// Sentences after a dated one that may go on telling of its occasion.
+const GOES_ON: usize = 2;
 /// Weight of stems that a telling needs to be told apart from others.
 const LEAST: usize = 3;
 
@@ -33,8 +39,7 @@ pub(super) fn groups(story: &Story, alike: &Alike, all: &[Telling]) -> Vec<Group
         let best = groups
             .iter()
             .enumerate()
-            .filter(|(_, g)| fits(g, all, t))
-            .map(|(i, g)| (i, closeness(alike, all, g, t)))
+            .filter_map(|(i, g)| Some((i, closeness(alike, all, g, t) - extra(g, all, t)?)))
             .filter(|(_, c)| *c > 0.0)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         match (best, date) {
@@ -43,6 +48,7 @@ pub(super) fn groups(story: &Story, alike: &Alike, all: &[Telling]) -> Vec<Group
             (None, None) => {}
         }
     }
+    go_on(all, &mut groups);
     groups.retain(|g| is_event(story, all, g));
     for group in &mut groups {
         settle(group, all);
@@ -58,12 +64,40 @@ fn in_order(all: &[Telling]) -> Vec<usize> {
     order
 }
 
-/// Whether telling `t` may belong to the group: dates agree, done stays apart from planned.
-fn fits(group: &Group, all: &[Telling], t: usize) -> bool {
+/// What telling `t` must be closer than usual to belong to the group: nothing where the dates agree; `None` where it
+/// cannot belong at all. What is done stays apart from what is planned.
+fn extra(group: &Group, all: &[Telling], t: usize) -> Option<f64> {
     let telling = &all[t];
     let status = all[group.tellings[0]].status;
     let planned = (status == EventStatus::Planned) != (telling.status == EventStatus::Planned);
-    !planned && telling.date.as_ref().is_none_or(|d| d.agrees(&group.date))
+    let Some(date) = telling.date.as_ref().filter(|d| !d.agrees(&group.date)) else {
+        return (!planned).then_some(0.0);
+    };
+    let gap = (date.first - group.date.last).get_days().max((group.date.first - date.last).get_days());
+    let firm = telling.firm && group.tellings.iter().any(|&g| all[g].firm);
+    let same = group.tellings.iter().any(|&g| all[g].member == telling.member);
+    (!planned && !firm && !same && gap <= APART).then_some(DESPITE - ACROSS)
+}
+
+/// Sentences without a date that go on telling of a dated one's occasion, by the same people or by "he", join it.
+fn go_on(all: &[Telling], groups: &mut [Group]) {
+    let taken: BTreeSet<usize> = groups.iter().flat_map(|g| g.tellings.iter().copied()).collect();
+    let mut home: BTreeSet<usize> = taken.clone();
+    for group in groups.iter_mut().filter(|g| g.date.precision == "day") {
+        for t in group.tellings.clone() {
+            let mut at = all[t].sentence;
+            for next in (t + 1..all.len()).take(GOES_ON) {
+                let here =
+                    all[next].member == all[t].member && all[next].sentence == at + 1 && all[next].date.is_none();
+                let same = all[next].leans || !all[next].names.is_disjoint(&all[t].names);
+                if !here || !same || !home.insert(next) {
+                    break;
+                }
+                group.tellings.push(next);
+                at += 1;
+            }
+        }
+    }
 }
 
 /// How far telling `t` is over the bar to join the group; 0 where it is not.

@@ -1,12 +1,14 @@
 //! When words were said: the date of the reporting verb, in the sentence or just before it.
 
 use crate::notes::Quote;
-use crate::notes::time::{Edtf, Expression, edtf};
+use crate::notes::time::{Edtf, Expression, Tense, edtf};
 use crate::story::{Member, Story};
 use crate::text::Span;
 
 /// Bytes before a quote's sentence in which its occasion may be told.
 const BACK: usize = 420;
+/// Days before publication on which words in the news were said, unless the text tells otherwise.
+const CLOSE: i32 = 3;
 
 /// The day on which a quote of member number `member` was said, as EDTF, and the words that tell it (bytes of the
 /// reading). `None` where the article does not say or the day cannot be known.
@@ -26,18 +28,30 @@ fn at_cue(member: &Member, quote: &Quote) -> Option<(String, Span)> {
     Some((best.1.text, best.0.span))
 }
 
-/// A day told just before, in the same paragraph or at the end of the one above.
+/// A day told just before; else the latest day told before it, close to the article's own; else the first told after.
 fn before(member: &Member, quote: &Quote) -> Option<(String, Span)> {
+    let own = member.published.as_ref()?.day;
+    let days = || {
+        dates(member)
+            .filter(|(t, d)| d.precision == "day" && (t.names_day() || t.is_anaphor()) && !in_quote(member, t.span))
+    };
     let from = quote.sentence.start.saturating_sub(BACK);
-    let near = dates(member).filter(|(t, d)| {
-        t.span.start >= from && t.span.end <= quote.sentence.start && d.precision == "day" && !in_quote(member, t.span)
-    });
-    let best = near.max_by_key(|(t, _)| t.span.start)?;
+    let earlier = |t: &Expression| t.span.end <= quote.sentence.start;
+    let fresh = |d: &Edtf| (0..=CLOSE).contains(&(own - d.first).get_days());
+    let near = days().filter(|(t, d)| earlier(t) && t.span.start >= from && fresh(d)).max_by_key(|(t, _)| t.span.start);
+    let latest = || days().filter(|(t, d)| earlier(t) && fresh(d)).max_by_key(|(t, d)| (d.first, t.span.start));
+    let after = || days().find(|(t, d)| !earlier(t) && fresh(d));
+    let best = near.or_else(latest).or_else(after)?;
     Some((best.1.text, best.0.span))
 }
 
 fn in_quote(member: &Member, span: Span) -> bool {
     member.notes.quotes.iter().any(|q| q.runs.iter().any(|run| run.overlaps(span)))
+}
+
+/// Whether a date lies ahead: nothing was said on it yet.
+fn ahead(member: &Member, time: &Expression, date: &Edtf) -> bool {
+    time.tense == Tense::Future || member.published.as_ref().is_some_and(|p| date.first > p.day)
 }
 
 /// Dated expressions that a reporting verb may carry, with their dates.
@@ -48,6 +62,6 @@ fn dates(member: &Member) -> impl Iterator<Item = (&Expression, Edtf)> {
         let lead = text.get(..time.span.start)?.trim_end();
         let word = lead.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
         let bounded = matches!(word.as_str(), "since" | "until" | "till" | "before" | "after" | "by" | "from" | "than");
-        (time.is_date() && !bounded && date.days() <= 31).then_some((time, date))
+        (time.is_date() && !bounded && !ahead(member, time, &date) && date.days() <= 31).then_some((time, date))
     })
 }

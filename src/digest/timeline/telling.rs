@@ -29,6 +29,10 @@ pub(super) struct Telling {
     pub trigger: String,
     /// Who takes part.
     pub names: BTreeSet<CastId>,
+    /// Number of its sentence in the article.
+    pub sentence: usize,
+    /// Whether it opens with a pronoun.
+    pub leans: bool,
     /// How well it stands alone: more is plainer.
     pub plain: i32,
 }
@@ -45,7 +49,8 @@ fn telling(story: &Story, m: usize, e: usize) -> Option<Telling> {
     let text = &member.article.reading.text;
     let expression = event.time.and_then(|t| member.notes.times.get(t));
     let value = event.time.and_then(|t| member.times.get(t)).and_then(Option::as_ref);
-    let date = value.and_then(|v| edtf(&v.value)).filter(|d| d.days() <= 366);
+    let clock = expression.is_some_and(|x| x.is_bare_clock());
+    let date = value.and_then(|v| edtf(&v.value)).filter(|d| d.days() <= 366 && !clock);
     let inferred = member.published.as_ref().is_some_and(|p| p.because.is_some());
     let status = status(event, date.as_ref(), member.published.as_ref().map(|p| p.day), expression.map(|x| x.tense));
     let words = event.span.of(text);
@@ -59,6 +64,8 @@ fn telling(story: &Story, m: usize, e: usize) -> Option<Telling> {
         stems: alike::stems(words),
         trigger: alike::stem(&event.lemma),
         names: event.names.iter().filter_map(|&n| member.cast.get(n).copied().flatten()).collect(),
+        sentence: member.notes.sentences.partition_point(|s| s.end <= event.sentence.start),
+        leans: leans(words),
         plain: plain(words, event),
     })
 }
@@ -71,7 +78,9 @@ fn status(
     tense: Option<Tense>,
 ) -> EventStatus {
     let ahead = date.zip(published).is_some_and(|(d, p)| d.first > p);
+    let past = date.zip(published).is_some_and(|(d, p)| d.last < p);
     match event.status {
+        EventStatus::Planned if past => EventStatus::Done,
         EventStatus::Done if ahead && tense != Some(Tense::Past) => EventStatus::Planned,
         status => status,
     }
@@ -80,15 +89,20 @@ fn status(
 /// A whole sentence with a named subject, of middling length, without quoted words, is the plainest.
 fn plain(words: &str, event: &Event) -> i32 {
     let count = words.split_whitespace().count() as i32;
-    let folded = words.trim_start().to_lowercase();
-    let leans =
-        ["he ", "she ", "it ", "they ", "this ", "that ", "these ", "but ", "and ", "his ", "her ", "their ", "later"];
     let mut score = 10 - (count - 22).abs() / 4;
     score += if event.time.is_some() { 4 } else { 0 };
     score += if event.span == event.sentence { 3 } else { 0 };
-    score -= if leans.iter().any(|l| folded.starts_with(l)) { 5 } else { 0 };
+    score -= if leans(words) { 5 } else { 0 };
     score -= if words.contains(['“', '"']) { 3 } else { 0 };
     score + event.names.len().min(3) as i32
+}
+
+/// Whether a clause leans on the one before it.
+fn leans(words: &str) -> bool {
+    const LEADS: [&str; 14] =
+        ["he", "she", "it", "they", "this", "that", "these", "but", "and", "his", "her", "their", "later", "we"];
+    let first = words.trim_start_matches(['“', '"', '‘']).split_whitespace().next().unwrap_or("").to_lowercase();
+    LEADS.contains(&first.as_str())
 }
 
 impl Telling {

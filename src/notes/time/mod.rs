@@ -61,6 +61,18 @@ impl Expression {
         s.offset.is_some() || s.weekday.is_some() || s.month.is_some() && s.day.is_some() || s.holiday.is_some()
     }
 
+    /// Whether it names a year and nothing finer.
+    pub fn is_year(&self) -> bool {
+        let s = &self.slots;
+        s.year.is_some() && s.month.is_none() && s.season.is_none() && s.unit.is_none() && s.holiday.is_none()
+    }
+
+    /// Whether it is a time of day without a day: "at 6:18 a.m.".
+    pub fn is_bare_clock(&self) -> bool {
+        let s = &self.slots;
+        s.hour.is_some() && s.weekday.is_none() && s.month.is_none() && s.offset.is_none()
+    }
+
     /// Whether its value hangs on a date named before: "the following day", "that year".
     pub fn is_anaphor(&self) -> bool {
         use Point::{Following, Near, Previous, That, YearBack};
