@@ -8,5 +8,6 @@ mod language;
 mod publish;
 mod quotes;
 mod serve;
+mod site;
 mod time;
 mod write;

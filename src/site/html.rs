@@ -195,7 +195,7 @@ impl Site {
                 date: c.date.clone(),
                 html: crate::page::inline(&c.text),
                 story: story.clone(),
-                item: c.item.as_ref().map(|item| format!("{page}#{item}")),
+                item: c.item.as_ref().filter(|_| !entry.is_withdrawn()).map(|item| format!("{page}#{item}")),
             }));
         }
         all.sort_by(|a, b| b.date.cmp(&a.date).then(a.story.href.cmp(&b.story.href)));
