@@ -39,6 +39,20 @@ browser:
 bench *ARGS:
     cargo bench {{ARGS}}
 
+# The parser's speed beside spaCy's (VENV: where scripts/convert_model.py says what to install).
+bench-language VENV:
+    {{VENV}}/bin/python scripts/bench_language.py
+
+# Full weights against the frozen output of the original: every token equal.
+exact VENV:
+    {{VENV}}/bin/python scripts/convert_model.py --f32 target/model32
+    LANGUAGE_MODEL=target/model32/model.bin cargo test --release --test tests -- --ignored full_weights
+
+# The model file and the frozen output, made again.
+model VENV:
+    {{VENV}}/bin/python scripts/convert_model.py src/language/en
+    {{VENV}}/bin/python scripts/freeze_language.py tests/language
+
 # Licences, sources, known faults.
 deny:
     cargo deny check

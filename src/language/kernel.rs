@@ -283,51 +283,31 @@ mod x86 {
     use super::{Finish, Product, Register};
     use std::arch::x86_64::*;
 
-    impl Register for __m512 {
-        #[inline(always)]
-        unsafe fn splat(value: f32) -> Self {
-            // SAFETY: as the trait says.
-            unsafe { _mm512_set1_ps(value) }
-        }
-        #[inline(always)]
-        unsafe fn load(from: &[f32]) -> Self {
-            // SAFETY: as the trait says; the slice is long enough.
-            unsafe { _mm512_loadu_ps(from[..16].as_ptr()) }
-        }
-        #[inline(always)]
-        unsafe fn store(self, to: &mut [f32]) {
-            // SAFETY: as above.
-            unsafe { _mm512_storeu_ps(to[..16].as_mut_ptr(), self) }
-        }
-        #[inline(always)]
-        unsafe fn times_plus(self, other: Self, sum: Self) -> Self {
-            // SAFETY: as the trait says.
-            unsafe { _mm512_fmadd_ps(self, other, sum) }
-        }
+    macro_rules! register {
+        ($register:ty, $lanes:literal, $splat:ident, $load:ident, $store:ident, $times_plus:ident) => {
+            // SAFETY of each: as the trait says; the slices are cut to the register's length.
+            impl Register for $register {
+                #[inline(always)]
+                unsafe fn splat(value: f32) -> Self {
+                    unsafe { $splat(value) }
+                }
+                #[inline(always)]
+                unsafe fn load(from: &[f32]) -> Self {
+                    unsafe { $load(from[..$lanes].as_ptr()) }
+                }
+                #[inline(always)]
+                unsafe fn store(self, to: &mut [f32]) {
+                    unsafe { $store(to[..$lanes].as_mut_ptr(), self) }
+                }
+                #[inline(always)]
+                unsafe fn times_plus(self, other: Self, sum: Self) -> Self {
+                    unsafe { $times_plus(self, other, sum) }
+                }
+            }
+        };
     }
-
-    impl Register for __m256 {
-        #[inline(always)]
-        unsafe fn splat(value: f32) -> Self {
-            // SAFETY: as the trait says.
-            unsafe { _mm256_set1_ps(value) }
-        }
-        #[inline(always)]
-        unsafe fn load(from: &[f32]) -> Self {
-            // SAFETY: as the trait says; the slice is long enough.
-            unsafe { _mm256_loadu_ps(from[..8].as_ptr()) }
-        }
-        #[inline(always)]
-        unsafe fn store(self, to: &mut [f32]) {
-            // SAFETY: as above.
-            unsafe { _mm256_storeu_ps(to[..8].as_mut_ptr(), self) }
-        }
-        #[inline(always)]
-        unsafe fn times_plus(self, other: Self, sum: Self) -> Self {
-            // SAFETY: as the trait says.
-            unsafe { _mm256_fmadd_ps(self, other, sum) }
-        }
-    }
+    register!(__m512, 16, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_fmadd_ps);
+    register!(__m256, 8, _mm256_set1_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_fmadd_ps);
 
     #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
     pub(super) fn wide_product(job: Product, out: &mut [f32]) {
@@ -349,5 +329,64 @@ mod x86 {
     #[target_feature(enable = "avx2,fma")]
     pub(super) fn middle_finish(layer: &Finish, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
         layer.run(sums, residual, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without a pattern, between -1 and 1, whose sums depend on their order.
+    fn numbers(count: usize, seed: u32) -> Vec<f32> {
+        let next = |state: &mut u32| {
+            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Some((*state >> 8) as f32 / 8_388_608.0 - 1.0)
+        };
+        std::iter::repeat_n((), count).scan(seed, |state, ()| next(state)).collect()
+    }
+
+    /// Each output by itself, inputs in order, one fused multiply-add each.
+    fn plainly(x: &[f32], stride: usize, rows: usize, weights: &[f32], outputs: usize) -> Vec<u32> {
+        let inputs = weights.len() / outputs;
+        let sum = |r: usize, o: usize| {
+            (0..inputs).fold(0.0f32, |sum, k| x[r * stride + k].mul_add(weights[k * outputs + o], sum))
+        };
+        (0..rows).flat_map(|r| (0..outputs).map(move |o| sum(r, o).to_bits())).collect()
+    }
+
+    #[test]
+    fn every_width_sums_in_the_same_order() {
+        let (inputs, outputs, stride) = (67, 106, 40);
+        for rows in [1, 2, 3, 7, 8, 13, 29] {
+            let weights = numbers(inputs * outputs, 1);
+            let x = numbers(stride * rows + inputs, 2);
+            let matrix = Matrix::new(&weights, inputs, outputs);
+            let expected = plainly(&x, stride, rows, &weights, outputs);
+            let job = Product { matrix: &matrix, x: &x, stride, rows };
+            let check = |run: &dyn Fn(&mut [f32])| {
+                let mut out = vec![0.0; rows * matrix.outputs];
+                run(&mut out);
+                let rows = out.chunks_exact(matrix.outputs).flat_map(|row| &row[..outputs]);
+                assert!(rows.map(|y| y.to_bits()).eq(expected.iter().copied()));
+            };
+            check(&|out| matrix.times(&x, stride, rows, out));
+            // SAFETY: plain code.
+            check(&|out| unsafe { job.run::<Four, 8, 3, 2>(out) });
+            #[cfg(target_arch = "x86_64")]
+            if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
+                // SAFETY: the CPU has what the function was compiled for.
+                check(&|out| unsafe { x86::middle_product(job, out) });
+            }
+        }
+    }
+
+    #[test]
+    fn the_finish_is_the_same_in_every_width() {
+        let layer = Finish { bias: numbers(3 * WIDTH, 3), gain: numbers(WIDTH, 4), shift: numbers(WIDTH, 5) };
+        let (sums, residual) = (numbers(5 * 3 * WIDTH, 6), numbers(5 * WIDTH, 7));
+        let (mut fast, mut plain) = (vec![0.0; 5 * WIDTH], vec![0.0; 5 * WIDTH]);
+        layer.rows(&sums, Some(&residual), &mut fast);
+        layer.run(&sums, Some(&residual), &mut plain);
+        assert!(fast.iter().map(|y| y.to_bits()).eq(plain.iter().map(|y| y.to_bits())));
     }
 }

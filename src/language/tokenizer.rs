@@ -58,8 +58,9 @@ impl Tokenizer {
     /// The exceptions that affix rules touch, as the rules alone would cut them.
     fn cut_exceptions(&self, chars: &Chars) -> ByHash<Vec<Vec<u64>>> {
         let mut out: ByHash<Vec<Vec<u64>>> = ByHash::default();
-        for exception in self.exceptions.values() {
-            let text = exception.text;
+        let mut texts: Vec<&str> = self.exceptions.values().map(|e| e.text).collect();
+        texts.sort_unstable();
+        for text in texts {
             let affixes = &self.affixes;
             if affixes.prefix(chars, text) > 0
                 || affixes.suffix(chars, text) > 0
