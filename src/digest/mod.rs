@@ -5,6 +5,7 @@ mod brief;
 pub mod cite;
 mod compose;
 pub mod differ;
+mod evidence;
 pub mod facts;
 mod markdown;
 pub mod matrix;
