@@ -4,7 +4,7 @@ use super::progress::Progress;
 use super::{Console, Format, Global, Status, root};
 use crate::build::{Built, Order, build};
 use crate::diagnostic::{Diagnostic, Result, Severity};
-use crate::write::{self, Written, hold, to_disk};
+use crate::write::{self, Recipes, Written, hold, to_disk};
 
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
@@ -21,6 +21,9 @@ pub struct Args {
     /// A warning fails the build
     #[arg(long)]
     pub strict: bool,
+    /// Read and digest all anew; remember nothing
+    #[arg(long)]
+    pub no_cache: bool,
     /// Say where the time went
     #[arg(long)]
     pub timings: bool,
@@ -43,15 +46,18 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         root: &root,
         base_url: args.base_url.as_deref(),
         theme: args.theme.as_deref(),
-        phase: &|name| progress.phase(name),
+        store: &root::store(&root, args.no_cache, console),
+        phase: &|name, count| progress.phase(name, count),
+        tick: &|| progress.tick(),
     };
     let built = build(&order)?;
     let worst = progress.aside(|| console.report_all(&built.faults));
     if args.strict && worst >= Some(Severity::Warning) {
         return Err(Diagnostic::error("strict", "a warning fails a strict build; nothing was written").into());
     }
-    progress.pages(built.site.addresses().count());
-    let written = to_disk(&built.site, &write::Order { out: &out, inputs: &built.inputs, tick: &|| progress.tick() })?;
+    built.settle(&root, args.locked)?;
+    progress.phase("writing", built.addresses().len());
+    let written = to_disk(&built, &write::Order { out: &out, inputs: &built.inputs, tick: &|| progress.tick() })?;
     progress.end();
     sum_up(&built, &written, &progress, console)?;
     if args.timings {

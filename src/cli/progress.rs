@@ -19,24 +19,21 @@ impl Progress {
         Self { bar, begun: Instant::now(), phases: Mutex::default() }
     }
 
-    /// A part of the work begins.
-    pub fn phase(&self, name: &'static str) {
+    /// A part of the work begins; `count` is the number of its steps, 0 where that is not known.
+    pub fn phase(&self, name: &'static str, count: usize) {
         self.lock().push((name, Instant::now()));
+        let template = if count == 0 { "{spinner} {msg}" } else { "{msg} {bar:30} {pos}/{len}, {eta} to go" };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+        self.bar.reset_eta();
+        self.bar.set_position(0);
+        self.bar.set_length(count as u64);
         self.bar.set_message(name);
         self.bar.tick();
     }
 
-    /// Pages are being made, so many.
-    pub fn pages(&self, count: usize) {
-        self.phase("writing");
-        let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} pages, {eta} to go");
-        if let Ok(style) = style {
-            self.bar.set_style(style);
-        }
-        self.bar.set_length(count as u64);
-    }
-
-    /// A page is made.
+    /// A step is done.
     pub fn tick(&self) {
         self.bar.inc(1);
     }
@@ -48,7 +45,7 @@ impl Progress {
 
     /// The work is done.
     pub fn end(&self) {
-        self.phase("");
+        self.phase("", 0);
         self.bar.finish_and_clear();
     }
 

@@ -1,8 +1,10 @@
 //! Where the site is, and where its result goes.
 
-use super::Global;
+use super::{Console, Global};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::store::Store;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The file that makes a folder a site.
 const SITE_FILE: &str = "site.toml";
@@ -33,4 +35,23 @@ pub fn find(global: &Global) -> Result<PathBuf> {
 /// The folder of the result: `--output`, else public/ in the site's folder.
 pub fn output(global: &Global, root: &Path) -> PathBuf {
     global.output.clone().unwrap_or_else(|| root.join("public"))
+}
+
+/// What earlier builds of the site left; nothing where `off`, or where another process holds it.
+pub fn store(root: &Path, off: bool, console: &Console) -> Arc<Store> {
+    if off {
+        return Arc::new(Store::none());
+    }
+    let (store, note) = Store::open(&root.join(crate::store::FOLDER), &engine());
+    if let Some(note) = note {
+        console.report(&note);
+    }
+    Arc::new(store)
+}
+
+/// What tells this program from others: notes that another one took are not ours.
+fn engine() -> String {
+    let found = std::env::current_exe().and_then(std::fs::metadata).ok();
+    let stamp = found.map(|found| (found.len(), found.modified().ok()));
+    format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
 }

@@ -5,6 +5,7 @@ use crate::build::{Order, build};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Result, render};
 use crate::serve::{Board, Change, open, start, watch};
+use crate::store::Store;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Instant;
@@ -33,10 +34,11 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let door = open(&args.host, args.port)?;
     let url = format!("http://{}/", door.address);
     let board = Arc::new(Board::new(&args.host, base_url.as_deref()));
+    let store = root::store(&root, false, console);
     let (tell, told) = mpsc::channel();
     let _watching = watch(&root, move |change| drop(tell.send(change)))?;
     start(door, board.clone())?;
-    renew(&root, &board, Change::Pages, console);
+    renew(&root, &store, &board, Change::Pages, console);
     console.print(&format!("{url}\n"))?;
     if args.open
         && let Err(error) = ::open::that_detached(&url)
@@ -49,14 +51,14 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         for more in told.try_iter() {
             change = if more == change { change } else { Change::Pages };
         }
-        renew(&root, &board, change, console);
+        renew(&root, &store, &board, change, console);
     }
     Ok(Status::Done)
 }
 
-fn renew(root: &Path, board: &Board, change: Change, console: &Console) {
+fn renew(root: &Path, store: &Arc<Store>, board: &Board, change: Change, console: &Console) {
     let begun = Instant::now();
-    let order = Order { root, base_url: None, theme: None, phase: &|_| {} };
+    let order = Order { root, base_url: None, theme: None, store, phase: &|_, _| {}, tick: &|| {} };
     match build(&order) {
         Ok(built) => {
             console.report_all(&built.faults);

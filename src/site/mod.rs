@@ -8,6 +8,7 @@ mod feeds;
 mod html;
 mod index;
 mod jsonld;
+mod moved;
 mod names;
 mod recipe;
 mod references;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tables::Tables;
 
+pub use moved::moved_page;
 pub use stories::{Held, NameLine, Report, Stories, StoryEntry, Teaser, TeaserQuote, TeaserVersion};
 
 /// What site.toml says that pages and feeds need.

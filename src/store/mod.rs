@@ -1,1 +1,226 @@
-//! Cupboard: the cache of notes.
+//! Cupboard: what a build remembers, in one file under .nutgraf/. Deleting it loses nothing; a build killed at any
+//! moment leaves it whole, and where it is broken or of another version it is made anew. Where another process holds
+//! it, the build goes on without.
+
+mod shelf;
+
+pub use shelf::Shelf;
+
+use crate::diagnostic::Diagnostic;
+use redb::{Database, DatabaseError, ReadableDatabase, TableDefinition};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::path::Path;
+use std::sync::Mutex;
+
+/// The folder of a site that holds it.
+pub const FOLDER: &str = ".nutgraf";
+/// Bytes that wait before they are put down.
+const WAITING: usize = 8 << 20;
+/// Bytes of pages that redb may keep in memory.
+const MEMORY: usize = 64 << 20;
+
+const ABOUT: TableDefinition<&str, &str> = TableDefinition::new("about");
+
+/// What is remembered between builds.
+pub struct Store {
+    database: Option<Database>,
+    waiting: Mutex<Waiting>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    bytes: usize,
+    puts: Vec<(Shelf, String, Option<Vec<u8>>)>,
+}
+
+impl Store {
+    /// A store that remembers nothing.
+    pub fn none() -> Self {
+        Self { database: None, waiting: Mutex::default() }
+    }
+
+    /// Opens the store in `folder`. What another `engine` left there is thrown away. A note says where it cannot be
+    /// used; the build is the same without.
+    pub fn open(folder: &Path, engine: &str) -> (Self, Option<Diagnostic>) {
+        let path = folder.join("cache.redb");
+        let made = fs_err::create_dir_all(folder);
+        // Ours alone: version control need not see it.
+        let _ = std::fs::write(folder.join(".gitignore"), "*\n");
+        let opened = made.map_err(|error| Some(error.to_string())).and_then(|()| open(&path, engine));
+        match opened {
+            Ok(database) => (Self { database: Some(database), waiting: Mutex::default() }, None),
+            Err(None) => {
+                let note = "another nutgraf holds the cache: this build goes on without it, and slower";
+                (Self::none(), Some(Diagnostic::note("cache", note)))
+            }
+            Err(Some(why)) => {
+                let note = format!("the cache cannot be used, the build goes on without it: {why}");
+                (Self::none(), Some(Diagnostic::note("cache", note).in_file(path.display().to_string())))
+            }
+        }
+    }
+
+    /// Whether anything is remembered at all.
+    pub fn remembers(&self) -> bool {
+        self.database.is_some()
+    }
+
+    /// What stands at `key`; `None` where nothing does, or nothing that can be read.
+    pub fn get<T: DeserializeOwned>(&self, shelf: Shelf, key: &str) -> Option<T> {
+        let read = self.database.as_ref()?.begin_read().ok()?;
+        let table = read.open_table(shelf.table()).ok()?;
+        shelf.read(table.get(key).ok()??.value())
+    }
+
+    /// All that stands on `shelf`, by key.
+    pub fn all(&self, shelf: Shelf) -> Vec<(String, Vec<u8>)> {
+        let found = || -> Option<Vec<(String, Vec<u8>)>> {
+            let read = self.database.as_ref()?.begin_read().ok()?;
+            let table = read.open_table(shelf.table()).ok()?;
+            let rows = table.range::<&str>(..).ok()?;
+            Some(rows.filter_map(|row| row.ok().map(|(k, v)| (k.value().to_owned(), v.value().to_vec()))).collect())
+        };
+        found().unwrap_or_default()
+    }
+
+    /// How many keys stand on `shelf`.
+    pub fn count(&self, shelf: Shelf) -> u64 {
+        use redb::ReadableTableMetadata;
+        let count = || self.database.as_ref()?.begin_read().ok()?.open_table(shelf.table()).ok()?.len().ok();
+        count().unwrap_or(0)
+    }
+
+    /// Puts `value` at `key`; it may be put down later.
+    pub fn put<T: Serialize>(&self, shelf: Shelf, key: &str, value: &T) {
+        if self.remembers()
+            && let Some(bytes) = shelf.write(value)
+        {
+            self.later(shelf, key, Some(bytes));
+        }
+    }
+
+    /// Forgets what stands at `key`.
+    pub fn forget(&self, shelf: Shelf, key: &str) {
+        if self.remembers() {
+            self.later(shelf, key, None);
+        }
+    }
+
+    fn later(&self, shelf: Shelf, key: &str, bytes: Option<Vec<u8>>) {
+        let Ok(mut waiting) = self.waiting.lock() else { return };
+        waiting.bytes += bytes.as_ref().map_or(0, Vec::len) + key.len();
+        waiting.puts.push((shelf, key.to_owned(), bytes));
+        if waiting.bytes > WAITING {
+            let full = std::mem::take(&mut *waiting);
+            self.put_down(full);
+        }
+    }
+
+    /// Puts down all that waits. What cannot be written is done again by the next build.
+    pub fn flush(&self) {
+        if let Ok(mut waiting) = self.waiting.lock() {
+            let all = std::mem::take(&mut *waiting);
+            self.put_down(all);
+        }
+    }
+
+    fn put_down(&self, all: Waiting) {
+        let Some(database) = self.database.as_ref().filter(|_| !all.puts.is_empty()) else { return };
+        let work = || -> Result<(), redb::Error> {
+            let write = database.begin_write()?;
+            for (shelf, key, bytes) in &all.puts {
+                let mut table = write.open_table(shelf.table())?;
+                match bytes {
+                    Some(bytes) => table.insert(key.as_str(), bytes.as_slice())?,
+                    None => table.remove(key.as_str())?,
+                };
+            }
+            write.commit()?;
+            Ok(())
+        };
+        let _ = work();
+    }
+}
+
+/// The database at `path`, of this engine. `Err(None)` where another process holds it.
+fn open(path: &Path, engine: &str) -> Result<Database, Option<String>> {
+    let create = || redb::Builder::new().set_cache_size(MEMORY).create(path);
+    let database = match create() {
+        Ok(database) => database,
+        Err(DatabaseError::DatabaseAlreadyOpen) => return Err(None),
+        Err(_) => {
+            fs_err::remove_file(path).map_err(|error| Some(error.to_string()))?;
+            create().map_err(|error| Some(error.to_string()))?
+        }
+    };
+    if is_of(&database, engine) {
+        return Ok(database);
+    }
+    drop(database);
+    let _ = std::fs::remove_file(path);
+    let database = create().map_err(|error| Some(error.to_string()))?;
+    let mark = || -> Result<(), redb::Error> {
+        let write = database.begin_write()?;
+        write.open_table(ABOUT)?.insert("engine", engine)?;
+        for shelf in Shelf::ALL {
+            write.open_table(shelf.table())?;
+        }
+        write.commit()?;
+        Ok(())
+    };
+    mark().map_err(|error| Some(error.to_string()))?;
+    Ok(database)
+}
+
+fn is_of(database: &Database, engine: &str) -> bool {
+    let found = || -> Option<bool> {
+        let read = database.begin_read().ok()?;
+        let table = read.open_table(ABOUT).ok()?;
+        Some(table.get("engine").ok()??.value() == engine)
+    };
+    found().unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_is_there_again_and_another_engine_starts_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        {
+            let (store, note) = Store::open(folder.path(), "1");
+            assert!(note.is_none());
+            store.put(Shelf::Notes, "a", &vec![1, 2, 3]);
+            store.flush();
+            store.put(Shelf::Notes, "lost", &vec![4]);
+        }
+        {
+            let (store, _) = Store::open(folder.path(), "1");
+            assert_eq!(store.get::<Vec<i32>>(Shelf::Notes, "a"), Some(vec![1, 2, 3]));
+            assert_eq!(store.get::<Vec<i32>>(Shelf::Notes, "lost"), None);
+        }
+        let (store, _) = Store::open(folder.path(), "2");
+        assert_eq!(store.get::<Vec<i32>>(Shelf::Notes, "a"), None);
+    }
+
+    #[test]
+    fn a_held_store_is_done_without() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, _) = Store::open(folder.path(), "1");
+        let (second, note) = Store::open(folder.path(), "1");
+        assert!(first.remembers() && !second.remembers());
+        assert!(note.unwrap().message.contains("another nutgraf"));
+        second.put(Shelf::Notes, "a", &1);
+        assert_eq!(second.get::<i32>(Shelf::Notes, "a"), None);
+    }
+
+    #[test]
+    fn a_broken_store_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("cache.redb"), "no database at all, but long enough to look at").unwrap();
+        let (store, note) = Store::open(folder.path(), "1");
+        assert!(note.is_none() && store.remembers());
+    }
+}

@@ -28,6 +28,8 @@ pub struct Decree {
     pub path: String,
     /// Its folder below content/; empty for content/ itself.
     pub folder: String,
+    /// Whether it could be read; where not, its folder's articles must not be shown.
+    pub readable: bool,
     /// What it says.
     pub word: EditorWord,
 }

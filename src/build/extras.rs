@@ -1,0 +1,132 @@
+//! What stands beside the articles: story.yaml, people.yaml, plain pages, a site's own theme.
+
+use super::in_content;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::markup::front_matter;
+use crate::read::{self, Entry, File, Limits, Listing};
+use crate::site::PlainPage;
+use crate::story::{Decree, EditorWord};
+use crate::theme::Overrides;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Opens a small file.
+pub(super) fn open(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<File> {
+    match read::open(entry, &Limits::default()) {
+        Ok(file) => Some(file),
+        Err(fault) => {
+            faults.push(*fault);
+            None
+        }
+    }
+}
+
+fn text(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<String> {
+    let file = open(entry, faults)?;
+    let decoded = read::decode(&file.bytes, None);
+    if decoded.is_err() {
+        faults.push(Diagnostic::error("encoding", "expected UTF-8 text").in_file(in_content(&entry.path)));
+    }
+    decoded.ok()
+}
+
+/// The editor's words of all folders. A folder whose story.yaml cannot be read tells nothing at all: it could hold
+/// a redaction.
+pub(super) fn words(listing: &Listing, faults: &mut Vec<Diagnostic>) -> Vec<Decree> {
+    let mut out = Vec::new();
+    for entry in &listing.stories {
+        let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let path = in_content(&entry.path);
+        let word = text(entry, faults).and_then(|text| match EditorWord::parse(&text, &path) {
+            Ok(word) => Some(word),
+            Err(fault) => {
+                let hint = fault.hint.clone().map(|hint| format!("{hint} ")).unwrap_or_default();
+                let hint = format!("{hint}(the articles of this folder are left out until the file can be read)");
+                faults.push(fault.hint(hint));
+                None
+            }
+        });
+        out.push(Decree { path, folder, readable: word.is_some(), word: word.unwrap_or_default() });
+    }
+    out
+}
+
+/// A person of people.yaml.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    /// Read so that the file may say them; pages show roles as outlets give them.
+    #[serde(default, rename = "roles")]
+    _roles: Vec<String>,
+}
+
+/// Other names of people, from people.yaml: alias → full name.
+pub(super) fn people(listing: &Listing, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let Some(entry) = &listing.people else { return BTreeMap::new() };
+    let Some(text) = text(entry, faults) else { return BTreeMap::new() };
+    match crate::yaml::from_str::<Option<Vec<Person>>>(&text, &in_content(&entry.path)) {
+        Ok(people) => people
+            .into_iter()
+            .flatten()
+            .flat_map(|p| p.aliases.into_iter().map(move |alias| (alias, p.name.clone())))
+            .collect(),
+        Err(fault) => {
+            faults.push(fault.hint("write a list: `- name: Ana Ruiz`, and below it `aliases: [Ruiz]`"));
+            BTreeMap::new()
+        }
+    }
+}
+
+/// The plain pages of content/pages.
+pub(super) fn pages(listing: &Listing, faults: &mut Vec<Diagnostic>) -> Vec<PlainPage> {
+    let mut out = Vec::new();
+    for entry in &listing.pages {
+        let Some(text) = text(entry, faults) else { continue };
+        match front_matter(&text, &in_content(&entry.path)) {
+            Ok(front) => out.push(page(&entry.path, &text, front.body, &front.fields)),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    out
+}
+
+fn page(path: &str, text: &str, body: usize, fields: &serde_json::Map<String, serde_json::Value>) -> PlainPage {
+    let field = |key: &str| fields.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+    let path = path.strip_prefix("pages/").unwrap_or(path);
+    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let path = path.strip_suffix("/index").unwrap_or(path).to_owned();
+    let body = text.get(body..).unwrap_or("").trim_start_matches('\n').to_owned();
+    let heading = body.lines().find_map(|line| line.strip_prefix("# ")).map(|h| h.trim().to_owned());
+    let title = field("title").or(heading).unwrap_or_else(|| path.clone());
+    PlainPage { path, title, description: field("description"), language: field("language").or(field("lang")), body }
+}
+
+/// The files of the site's own themes/NAME/, by their path below it.
+pub(super) fn overrides(root: &Path, name: &str) -> Result<Overrides> {
+    let top = root.join("themes").join(name);
+    let mut out = Overrides::new();
+    let mut open = if top.is_dir() { vec![top.clone()] } else { Vec::new() };
+    while let Some(folder) = open.pop() {
+        for entry in fs_err::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let below = path.strip_prefix(&top).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            out.insert(below, fs_err::read(&path).map_err(failed)?);
+        }
+    }
+    Ok(out)
+}
+
+fn failed(error: std::io::Error) -> crate::diagnostic::Error {
+    Diagnostic::error("theme", format!("cannot read the theme: {error}")).into()
+}

@@ -1,0 +1,136 @@
+//! The rooms in order, nothing done twice: what an earlier build knew of an unchanged file, story or page is taken
+//! from the store. A build without the store makes the same bytes.
+
+mod cards;
+mod extras;
+mod redirects;
+mod shelf;
+mod stories;
+
+use crate::article::Context;
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::site::{Settings, Site, assemble};
+use crate::store::Store;
+use crate::story::{LOCK, Lock};
+use crate::text::stamp;
+use crate::theme::Theme;
+use crate::{article, read, write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What to build.
+#[derive(Clone, Copy)]
+pub struct Order<'a> {
+    /// The site's folder.
+    pub root: &'a Path,
+    /// In place of site.toml's.
+    pub base_url: Option<&'a str>,
+    /// In place of site.toml's.
+    pub theme: Option<&'a str>,
+    /// What earlier builds left.
+    pub store: &'a Arc<Store>,
+    /// Called as each part of the work begins, with the number of its steps, 0 where that is not known.
+    pub phase: &'a (dyn Fn(&'static str, usize) + Sync),
+    /// Called after each step.
+    pub tick: &'a (dyn Fn() + Sync),
+}
+
+/// A site, and what was wrong on the way to it.
+pub struct Built {
+    /// Its pages, to be made.
+    pub site: Site,
+    /// What was left out or may be wrong, by file.
+    pub faults: Vec<Diagnostic>,
+    /// Articles that are in it, copies included.
+    pub articles: usize,
+    /// Stories that they tell.
+    pub stories: usize,
+    /// Stories that were digested anew.
+    pub digested: usize,
+    /// A hash of all that was read.
+    pub inputs: String,
+    /// The text of nutgraf.lock, where it must change.
+    pub lock: Option<String>,
+    /// Old addresses and where they lead.
+    pub moved: Vec<(String, String)>,
+}
+
+/// Builds the site in `order.root`; nothing is written but the store.
+///
+/// # Errors
+/// Where site.toml, the theme or nutgraf.lock is broken, or two pages want one address.
+pub fn build(order: &Order) -> Result<Built> {
+    let config = configured(order)?;
+    let overrides = extras::overrides(order.root, &config.theme)?;
+    let theme = Theme::load(&config.theme, &config.language, &overrides)?;
+    (order.phase)("listing", 0);
+    let (listing, mut faults) = read::listing(&order.root.join("content"));
+    let pages = extras::pages(&listing, &mut faults);
+    let desk = desk(order, &config, &listing, &mut faults);
+    let old_text = std::fs::read_to_string(order.root.join(LOCK)).unwrap_or_default();
+    let old = Lock::parse(&old_text).map_err(Error)?;
+    let read = cards::read(&desk, &listing.articles, order);
+    faults.extend(read.diagnostics);
+    let told = desk.tell(read.files, &old, &old_text, order);
+    faults.extend(told.diagnostics);
+    if told.articles == 0 {
+        let none = Diagnostic::warning("no-articles", "there is no article below content/");
+        faults.push(none.hint("put saved articles there: .txt, .md, .html"));
+    }
+    (order.phase)("laying out", 0);
+    let inputs = stamp([told.inputs.as_bytes(), format!("{config:?}{pages:?}").as_bytes(), theme.stamp().as_bytes()]);
+    let site = assemble(Settings::from(&config), Arc::new(told.stories), pages, theme)?;
+    faults.extend(site.left_out().map(|what| Diagnostic::note("base-url", what)));
+    faults.sort_by(|a, b| (&a.path, a.line_column()).cmp(&(&b.path, b.line_column())));
+    let moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
+    let (articles, stories, digested) = (told.articles, told.count, told.digested);
+    let lock = (told.lock != old_text).then_some(told.lock);
+    Ok(Built { site, faults, articles, stories, digested, inputs, lock, moved })
+}
+
+impl Built {
+    /// Writes nutgraf.lock where it must change.
+    ///
+    /// # Errors
+    /// Where `locked` forbids that, or the disk fails.
+    pub fn settle(&self, root: &Path, locked: bool) -> Result<()> {
+        let Some(lock) = &self.lock else { return Ok(()) };
+        if locked {
+            let refused = Diagnostic::error("locked", "the articles ask for a change that --locked forbids");
+            let refused = refused.in_file(LOCK).hint("run `nutgraf build` without --locked and commit nutgraf.lock");
+            return Err(refused.into());
+        }
+        write::replace_file(&root.join(LOCK), lock.as_bytes())
+    }
+}
+
+fn configured(order: &Order) -> Result<Config> {
+    let mut config = config::load(order.root)?;
+    if let Some(url) = order.base_url {
+        config.base_url = Some(url.trim_end_matches('/').to_owned());
+    }
+    if let Some(theme) = order.theme {
+        theme.clone_into(&mut config.theme);
+    }
+    Ok(config)
+}
+
+fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Vec<Diagnostic>) -> stories::Desk {
+    let file = listing.outlets.as_ref().and_then(|entry| extras::open(entry, faults));
+    let (outlets, wrong) = article::Outlets::load(file.as_ref());
+    faults.extend(wrong);
+    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
+    stories::Desk {
+        decrees: extras::words(listing, faults),
+        people: extras::people(listing, faults),
+        context_stamp: stamp([format!("{context:?}").as_bytes()]),
+        context,
+        store: order.store.clone(),
+    }
+}
+
+/// `path` as the user knows it.
+fn in_content(path: &str) -> String {
+    format!("content/{path}")
+}

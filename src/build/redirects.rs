@@ -1,0 +1,35 @@
+//! Old addresses lead to where their stories are now.
+
+use super::Built;
+use crate::diagnostic::Result;
+use crate::site::moved_page;
+use crate::story::Lock;
+use crate::write::Recipes;
+
+/// Old address and new one of each story that became part of another.
+pub(super) fn of(lock: &Lock) -> Vec<(String, String)> {
+    let lives = |(_, to): &(&String, &String)| lock.stories.contains_key(*to);
+    lock.moved.iter().filter(lives).map(|(from, to)| (from.clone(), to.clone())).collect()
+}
+
+impl Recipes for Built {
+    fn addresses(&self) -> Vec<String> {
+        let moved = self.moved.iter().map(|(from, _)| address(from));
+        Recipes::addresses(&self.site).into_iter().chain(moved).collect()
+    }
+
+    fn make(&self, wanted: &str) -> Result<Vec<u8>> {
+        match self.moved.iter().find(|(from, _)| address(from) == wanted) {
+            Some((_, to)) => Ok(moved_page(to).into_bytes()),
+            None => Recipes::make(&self.site, wanted),
+        }
+    }
+
+    fn stamp(&self, address: &str) -> Option<String> {
+        Recipes::stamp(&self.site, address)
+    }
+}
+
+fn address(slug: &str) -> String {
+    format!("stories/{slug}/index.html")
+}

@@ -1,0 +1,204 @@
+//! Stories told: planned from the cards, digested where an article, a decree or the engine changed.
+
+use super::Order;
+use super::cards::{self, Known};
+use super::shelf::Digests;
+use crate::article::{Article, Context};
+use crate::diagnostic::Diagnostic;
+use crate::digest::{self, model::Digest};
+use crate::notes::{self, Notes};
+use crate::site::StoryEntry;
+use crate::store::{Shelf, Store};
+use crate::story::{Decree, Lock, Planned, gather, plan};
+use crate::text::stamp;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// All that stories are told with.
+pub(super) struct Desk {
+    pub store: Arc<Store>,
+    pub context: Context,
+    /// Changes with anything that changes how files read.
+    pub context_stamp: String,
+    pub decrees: Vec<Decree>,
+    /// Alias → full name.
+    pub people: BTreeMap<String, String>,
+}
+
+/// The stories, told.
+pub(super) struct Told {
+    pub stories: Digests,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The lock's text as it must be.
+    pub lock: String,
+    pub articles: usize,
+    pub count: usize,
+    pub digested: usize,
+    pub inputs: String,
+}
+
+/// The plan as the store keeps it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    inputs: String,
+    /// Address, articles by number, decree.
+    stories: Vec<(String, Vec<u32>, Option<u32>)>,
+    lock: String,
+}
+
+/// A story's entry as the store keeps it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Told1 {
+    /// Equal while nothing that the digest is made of changed.
+    pub key: String,
+    /// What lists say of it.
+    pub entry: StoryEntry,
+}
+
+impl Desk {
+    /// Tells all stories of `files`.
+    pub fn tell(self, files: Vec<Known>, old: &Lock, old_text: &str, order: &Order) -> Told {
+        let places: Vec<(usize, usize)> =
+            files.iter().enumerate().flat_map(|(f, known)| (0..known.articles.len()).map(move |a| (f, a))).collect();
+        let inputs = self.inputs(&files, old_text);
+        (order.phase)("grouping", 0);
+        let (planned, lock, mut diagnostics) = self.planned(&files, old, &inputs);
+        let planned: Vec<Planned> = planned
+            .into_iter()
+            .filter(|story| story.decree.is_none_or(|decree| self.decrees[decree].readable))
+            .collect();
+        (order.phase)("digesting", planned.len());
+        let kept: BTreeMap<String, Vec<u8>> = self.store.all(Shelf::Entries).into_iter().collect();
+        let told: Vec<(StoryEntry, Option<Arc<Digest>>, bool, Vec<Diagnostic>)> = planned
+            .par_iter()
+            .map(|story| {
+                let key = self.key(story, &files, &places);
+                let before = kept.get(&story.slug).and_then(|bytes| Shelf::Entries.read::<Told1>(bytes));
+                let told = match before.filter(|told| told.key == key) {
+                    Some(told) => (told.entry, None, false, Vec::new()),
+                    None => self.digest(story, key, &files, &places),
+                };
+                (order.tick)();
+                told
+            })
+            .collect();
+        let slugs: BTreeSet<&str> = planned.iter().map(|story| &*story.slug).collect();
+        for gone in kept.keys().filter(|slug| !slugs.contains(&***slug)) {
+            self.store.forget(Shelf::Entries, gone);
+            self.store.forget(Shelf::Digests, gone);
+        }
+        self.store.flush();
+        let digested = told.iter().filter(|t| t.2).count();
+        let (mut entries, mut held) = (Vec::new(), BTreeMap::new());
+        for (entry, digest, _, faults) in told {
+            held.extend(digest.map(|digest| (entry.slug.clone(), digest)));
+            entries.push(entry);
+            diagnostics.extend(faults);
+        }
+        let (articles, count) = (places.len(), entries.len());
+        let stories = Digests::new(self.store, entries, held);
+        Told { stories, diagnostics, lock, articles, count, digested, inputs }
+    }
+
+    fn inputs(&self, files: &[Known], old_text: &str) -> String {
+        let decrees = format!("{:?}{:?}{}", self.decrees, self.people, self.context_stamp);
+        let fixed = [decrees.as_bytes(), old_text.as_bytes()];
+        stamp(files.iter().flat_map(|f| [f.entry.path.as_bytes(), f.hash.as_bytes()]).chain(fixed))
+    }
+
+    fn planned(&self, files: &[Known], old: &Lock, inputs: &str) -> (Vec<Planned>, String, Vec<Diagnostic>) {
+        if let Some(kept) = self.store.get::<Kept>(Shelf::Plan, "plan").filter(|kept| kept.inputs == inputs) {
+            let story = |(slug, members, decree): (String, Vec<u32>, Option<u32>)| Planned {
+                slug,
+                members: members.into_iter().map(|m| m as usize).collect(),
+                decree: decree.map(|d| d as usize),
+            };
+            return (kept.stories.into_iter().map(story).collect(), kept.lock, Vec::new());
+        }
+        let plan = plan(&cards::cards(self, files), &self.decrees, old);
+        let lock = plan.lock.text();
+        if plan.diagnostics.is_empty() {
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let story = |story: &Planned| {
+                let members = story.members.iter().map(|m| number(*m)).collect();
+                (story.slug.clone(), members, story.decree.map(number))
+            };
+            let stories = plan.stories.iter().map(story).collect();
+            // Under the inputs of the next build: by then the lock is written.
+            let inputs = self.inputs(files, &lock);
+            self.store.put(Shelf::Plan, "plan", &Kept { inputs, stories, lock: lock.clone() });
+        }
+        (plan.stories, lock, plan.diagnostics)
+    }
+
+    /// Equal as long as nothing that a story's digest is made of changed.
+    fn key(&self, story: &Planned, files: &[Known], places: &[(usize, usize)]) -> String {
+        let word = story.decree.map(|d| format!("{:?}", self.decrees[d])).unwrap_or_default();
+        let people = format!("{:?}", self.people);
+        let fixed = [story.slug.as_bytes(), word.as_bytes(), people.as_bytes(), self.context_stamp.as_bytes()];
+        let articles = story.members.iter().flat_map(|&m| {
+            let (file, article) = places[m];
+            [files[file].articles[article].path.as_bytes(), files[file].hash.as_bytes()]
+        });
+        stamp(fixed.into_iter().chain(articles))
+    }
+
+    fn digest(
+        &self,
+        story: &Planned,
+        key: String,
+        files: &[Known],
+        places: &[(usize, usize)],
+    ) -> (StoryEntry, Option<Arc<Digest>>, bool, Vec<Diagnostic>) {
+        let articles: Vec<(Article, Notes)> =
+            self.articles(story, files, places).into_par_iter().map(|a| self.noted(a)).collect();
+        let decree = story.decree.map(|d| &self.decrees[d]);
+        let mut people = self.people.clone();
+        people.extend(decree.into_iter().flat_map(|d| d.word.people.clone()));
+        let gathered = gather(&story.slug, articles, &people);
+        let mut composed = digest::compose(&gathered);
+        let faults = decree.map(|d| digest::edit(&mut composed, &d.word, &d.path)).unwrap_or_default();
+        let entry = StoryEntry::of(&composed);
+        if !self.store.remembers() {
+            return (entry, Some(Arc::new(composed)), true, faults);
+        }
+        self.store.put(Shelf::Digests, &story.slug, &composed);
+        if faults.is_empty() {
+            self.store.put(Shelf::Entries, &story.slug, &Told1 { key, entry: entry.clone() });
+        }
+        (entry, None, true, faults)
+    }
+
+    /// The articles of a story, read again.
+    fn articles(&self, story: &Planned, files: &[Known], places: &[(usize, usize)]) -> Vec<Article> {
+        let mut wanted: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for &member in &story.members {
+            let (file, article) = places[member];
+            wanted.entry(file).or_default().insert(&files[file].articles[article].path);
+        }
+        let wanted: Vec<(usize, BTreeSet<&str>)> = wanted.into_iter().collect();
+        let read = |(file, paths): &(usize, BTreeSet<&str>)| -> Vec<Article> {
+            let parsed = cards::parsed(self, &files[*file].entry);
+            let articles = parsed.map(|p| p.1).unwrap_or_default();
+            articles.into_iter().filter(|article| paths.contains(&*article.path)).collect()
+        };
+        wanted.par_iter().map(read).collect::<Vec<_>>().concat()
+    }
+
+    /// An article with its notes; what is not English is listed, never read as if it were.
+    fn noted(&self, article: Article) -> (Article, Notes) {
+        let language = &*article.metadata.language;
+        if language != "en" && !language.starts_with("en-") {
+            return (article, Notes::default());
+        }
+        let key = stamp([article.reading.text.as_bytes(), format!("{:?}", article.reading.blocks).as_bytes()]);
+        if let Some(notes) = self.store.get::<Notes>(Shelf::Notes, &key) {
+            return (article, notes);
+        }
+        let notes = notes::take(&article.reading, crate::language::model());
+        self.store.put(Shelf::Notes, &key, &notes);
+        (article, notes)
+    }
+}
