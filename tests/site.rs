@@ -38,7 +38,8 @@ fn site_of(digests: Vec<Arc<Digest>>, theme: &str, language: &str, base: Option<
         contact: Some("desk@example.org".into()),
         ..Settings::default()
     };
-    let body = "# Hello\n\n<script>alert(1)</script><a href=\"javascript:alert(1)\">x</a>\n\n```rust\nfn main() {}\n```\n";
+    let body =
+        "# Hello\n\n<script>alert(1)</script><a href=\"javascript:alert(1)\">x</a>\n\n```rust\nfn main() {}\n```\n";
     let about = PlainPage { path: "about".into(), title: "About".into(), body: body.into(), ..PlainPage::default() };
     assemble(settings, Arc::new(Held::new(digests)), vec![about], theme).unwrap()
 }
@@ -78,20 +79,50 @@ fn every_address_is_made_in_both_themes_and_languages_the_same_each_time() {
 fn the_addresses_are_those_of_the_contract() {
     let site = site();
     let all: BTreeSet<&str> = site.addresses().collect();
-    let files = ["index.html", "index.md", "index.json", "timeline.json", "annotations.json", "sources.csl.json", "sources.bib",
-        "facts.csv", "quotes.csv", "timeline.csv", "matrix.csv", "atom.xml", "timeline.ics"];
+    let files = [
+        "index.html",
+        "index.md",
+        "index.json",
+        "timeline.json",
+        "annotations.json",
+        "sources.csl.json",
+        "sources.bib",
+        "facts.csv",
+        "quotes.csv",
+        "timeline.csv",
+        "matrix.csv",
+        "atom.xml",
+        "timeline.ics",
+    ];
     for file in files {
         assert!(all.contains(format!("stories/tern-bridge-closed/{file}").as_str()), "{file}");
     }
     let single: Vec<&str> = all.iter().filter(|a| a.starts_with("stories/single/")).map(|a| &a[15..]).collect();
     assert_eq!(single, ["index.html", "index.json", "index.md"]);
-    for address in ["people/ana-ruiz/atom.xml", "organisations/port-authority-of-tern/index.md", "outlets/tern-gazette/index.json",
-        "places/tern/index.html", "archive/2031/03/index.html", "search/index.html", "atom.xml", "feed.json", "sitemap.xml",
-        "robots.txt", "llms.txt", "404.html", ".nojekyll", "about/index.html", "changes/index.html", "corrections/index.html"] {
+    for address in [
+        "people/ana-ruiz/atom.xml",
+        "organisations/port-authority-of-tern/index.md",
+        "outlets/tern-gazette/index.json",
+        "places/tern/index.html",
+        "archive/2031/03/index.html",
+        "search/index.html",
+        "atom.xml",
+        "feed.json",
+        "sitemap.xml",
+        "robots.txt",
+        "llms.txt",
+        "404.html",
+        ".nojekyll",
+        "about/index.html",
+        "changes/index.html",
+        "corrections/index.html",
+    ] {
         assert!(all.contains(address), "{address}");
     }
     let bare = site_of(digests(), "default", "en", None);
-    assert!(bare.addresses().all(|a| !a.ends_with("atom.xml") && !a.ends_with("feed.json") && !a.starts_with("sitemap")));
+    assert!(
+        bare.addresses().all(|a| !a.ends_with("atom.xml") && !a.ends_with("feed.json") && !a.starts_with("sitemap"))
+    );
 }
 
 #[test]
@@ -149,10 +180,24 @@ fn resolve(from: &str, path: &str) -> String {
 #[test]
 fn a_story_says_what_its_digest_says() {
     let page = text(&site(), "stories/tern-bridge-closed/index.html");
-    for words in ["Reports differ on <b>1</b> point", "4 people", "6 people", "200 cars", "Not yet clear", "id=\"f-0000cccc\"",
-        "id=\"e-0000aaad\"", "<ins>won’t</ins>", "<del>will not</del>", "Editor’s note", "An earlier version gave the cost in euros",
-        "date inferred", "<span class=\"h\">reportedly</span>", "<span class=\"br\">[The mayor]</span>",
-        "https://gazette.example/bridge?a=1&amp;b=2#:~:text=", "Nothing dated between 1998 and 12 Mar 2031"] {
+    for words in [
+        "Reports differ on <b>1</b> point",
+        "4 people",
+        "6 people",
+        "200 cars",
+        "Not yet clear",
+        "id=\"f-0000cccc\"",
+        "id=\"e-0000aaad\"",
+        "<ins>won’t</ins>",
+        "<del>will not</del>",
+        "Editor’s note",
+        "An earlier version gave the cost in euros",
+        "date inferred",
+        "<span class=\"h\">reportedly</span>",
+        "<span class=\"br\">[The mayor]</span>",
+        "https://gazette.example/bridge?a=1&amp;b=2#:~:text=",
+        "Nothing dated between 1998 and 12 Mar 2031",
+    ] {
         assert!(page.contains(words), "{words}");
     }
     assert!(!page.contains("not a matter of days"), "quotes of low certainty are in index.json alone");
@@ -164,7 +209,14 @@ fn a_withdrawn_story_keeps_its_address_alone() {
     let site = site();
     let page = text(&site, "stories/gone/index.html");
     assert!(page.contains("Story withdrawn") && page.contains("noindex") && !page.contains("barge"));
-    for address in ["stories/gone/index.json", "stories/gone/index.md", "atom.xml", "sitemap.xml", "search/ba.js", "people/ana-ruiz/index.json"] {
+    for address in [
+        "stories/gone/index.json",
+        "stories/gone/index.md",
+        "atom.xml",
+        "sitemap.xml",
+        "search/ba.js",
+        "people/ana-ruiz/index.json",
+    ] {
         let words = text(&site, address);
         assert!(!words.contains("stories/gone/") || address.starts_with("stories/"), "{address}");
     }
@@ -203,7 +255,9 @@ fn exports_hold_their_shapes() {
     let matrix = text(&site, "stories/tern-bridge-closed/matrix.csv");
     assert!(matrix.starts_with("id,item,a1,a2,a3\r\n") && matrix.contains("differs,differs,"));
     let calendar = text(&site, "stories/tern-bridge-closed/timeline.ics");
-    assert!(calendar.contains("DTSTART;VALUE=DATE:20310320\r\n") && calendar.contains("will vote\\; on repairs\\, next"));
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20310320\r\n") && calendar.contains("will vote\\; on repairs\\, next")
+    );
 }
 
 #[test]
@@ -236,7 +290,9 @@ fn long_lists_go_on() {
     });
     let site = site_of(stories.collect(), "default", "en", None);
     let second = text(&site, "page/2/index.html");
-    assert!(second.contains("href=\"../../index.html\" rel=\"prev\"") && second.contains("stories/story-200/index.html"));
+    assert!(
+        second.contains("href=\"../../index.html\" rel=\"prev\"") && second.contains("stories/story-200/index.html")
+    );
     assert!(text(&site, "index.html").contains("href=\"page/2/index.html\" rel=\"next\""));
     assert!(text(&site, "people/ana-ruiz/page/2/index.html").contains("story-200"));
 }
@@ -244,7 +300,10 @@ fn long_lists_go_on() {
 #[test]
 fn a_site_overrides_single_templates_and_variables() {
     let mut own = Overrides::new();
-    own.insert("templates/plain.html".into(), b"{% extends \"default/plain.html\" %}{% block title %}Mine{% endblock title %}".to_vec());
+    own.insert(
+        "templates/plain.html".into(),
+        b"{% extends \"default/plain.html\" %}{% block title %}Mine{% endblock title %}".to_vec(),
+    );
     own.insert("theme.toml".into(), b"[variables]\npencil = \"#123456\"\n".to_vec());
     let theme = Theme::load("default", "en", &own).unwrap();
     let about = PlainPage { path: "about".into(), title: "About".into(), ..PlainPage::default() };
@@ -275,7 +334,9 @@ fn built_in_themes_hold_all_their_files() {
     for theme in builtin_names() {
         let listed: BTreeSet<String> = builtin_files(theme).unwrap().map(|(path, _)| path.to_owned()).collect();
         let mut there = BTreeSet::new();
-        for file in walkdir::WalkDir::new(root.join(theme)).into_iter().map(Result::unwrap).filter(|f| f.file_type().is_file()) {
+        for file in
+            walkdir::WalkDir::new(root.join(theme)).into_iter().map(Result::unwrap).filter(|f| f.file_type().is_file())
+        {
             there.insert(file.path().strip_prefix(root.join(theme)).unwrap().to_string_lossy().replace('\\', "/"));
         }
         assert_eq!(listed, there, "{theme}");
@@ -284,7 +345,8 @@ fn built_in_themes_hold_all_their_files() {
 
 #[test]
 fn tables_of_words_are_whole() {
-    let keys = |text: &str| -> BTreeSet<String> { toml::from_str::<toml::Table>(text).unwrap().keys().cloned().collect() };
+    let keys =
+        |text: &str| -> BTreeSet<String> { toml::from_str::<toml::Table>(text).unwrap().keys().cloned().collect() };
     let english = keys(include_str!("../themes/default/strings/en.toml"));
     let spanish = keys(include_str!("../themes/default/strings/es.toml"));
     assert_eq!(english, spanish);

@@ -70,7 +70,7 @@ fn block(language: &str, text: &str, highlight: Highlight<'_>) -> String {
         pulldown_cmark::html::push_html(&mut plain, std::iter::once(Event::Text(CowStr::from(text))));
         plain
     });
-    format!("<pre><code>{inner}</code></pre>\n")
+    format!("<pre tabindex=\"0\"><code>{inner}</code></pre>\n")
 }
 
 fn heading_words(events: &[Event<'_>]) -> String {

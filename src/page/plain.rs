@@ -32,7 +32,7 @@ fn clean(html: &str) -> String {
         .add_generic_attributes(["id", "lang", "dir"])
         .add_tag_attributes("span", ["class"])
         .add_tag_attributes("code", ["class"])
-        .add_tag_attributes("pre", ["class"])
+        .add_tag_attributes("pre", ["class", "tabindex"])
         .add_tag_attributes("a", ["id"])
         .add_tags(["figure", "figcaption", "section"])
         .url_schemes(["http", "https", "mailto"].into())

@@ -15,6 +15,7 @@ macro_rules! theme {
 const THEMES: &[(&str, Files)] = &[
     theme!(
         "default":
+        "static/card.png",
         "static/favicon.svg",
         "static/style.css",
         "strings/en.toml",
@@ -43,6 +44,7 @@ const THEMES: &[(&str, Files)] = &[
     ),
     theme!(
         "wire":
+        "static/card.png",
         "static/favicon.svg",
         "static/style.css",
         "strings/en.toml",

@@ -24,7 +24,7 @@ try {
   await fromDisk(browser);
   await underPath(browser);
 } finally {
-  browser.close();
+  await browser.close();
 }
 for (const line of faults) console.error(line);
 console.error(`${site}: ${pages.length} pages valid checked, ${samples.length} looked at in Chromium, ${faults.length} faults`);

@@ -49,9 +49,12 @@ export class Chromium {
     return page;
   }
 
-  close() {
-    this.child.kill();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  /** Ends the browser, waits until it is gone, removes its profile. */
+  async close() {
+    const gone = new Promise((done) => this.child.once("exit", done));
+    await this.send("Browser.close").catch(() => this.child.kill());
+    await gone;
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
