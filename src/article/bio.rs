@@ -43,6 +43,10 @@ pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict
     named_by_dropped(draft, words, verdicts);
     for &i in kept.iter().rev().take(END) {
         let text = squash(words[i].trim_matches(['*', '_']));
+        if is_credit_line(&text) {
+            verdicts[i] = Verdict::Drop("credits");
+            continue;
+        }
         let authored = draft
             .given
             .iter()
@@ -55,9 +59,10 @@ pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict
             }
             continue;
         };
+        let stranger = kept.iter().filter(|&&j| j != i).all(|&j| !words[j].contains(bio.surname()));
         let last = kept.last() == Some(&i) || verdicts[i + 1..].iter().all(|v| *v != Verdict::Keep);
-        if draft.blocks[i].set_apart || authored || last && bio.covers {
-            note(draft, &bio, !authored);
+        if draft.blocks[i].set_apart || authored || last && (bio.covers && bio.role || stranger) {
+            note(draft, &bio, !authored && bio.role);
             verdicts[i] = Verdict::Drop("author");
         }
     }
@@ -69,7 +74,7 @@ fn named_by_dropped(draft: &mut Draft, words: &[String], verdicts: &[Verdict]) {
         if matches!(verdicts[i], Verdict::Drop(_))
             && let Some(bio) = read(&squash(words[i].trim_matches(['*', '_'])))
         {
-            note(draft, &bio, true);
+            note(draft, &bio, bio.role);
         }
     }
 }
@@ -78,7 +83,7 @@ fn note(draft: &mut Draft, bio: &Bio, with_author: bool) {
     if with_author {
         draft.given.push(Given::file(Field::Author, bio.name.clone(), "the line on its author"));
     }
-    if let Some(outlet) = &bio.outlet {
+    if let Some(outlet) = bio.outlet.as_ref().filter(|_| bio.role) {
         draft.given.push(Given::file(Field::Outlet, outlet.clone(), "the line on its author"));
     }
 }
@@ -89,6 +94,27 @@ struct Bio {
     outlet: Option<String>,
     /// It says for whom or on what the person writes.
     covers: bool,
+    /// It names a job of the press.
+    role: bool,
+}
+
+impl Bio {
+    fn surname(&self) -> &str {
+        self.name.rsplit(' ').next().unwrap_or(&self.name)
+    }
+}
+
+/// `Mira Oduya in Northshore and Idris Falk contributed.`, `—Lena Fross in Port Calder`, `*Names were changed`.
+fn is_credit_line(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end_matches(['.', ')', '*']);
+    let ends = [" contributed", " contributed reporting", " contributed research"].iter().any(|e| bare.ends_with(e));
+    let from = lower.contains(" contributed from ")
+        || lower.contains(" contributed to this ")
+        || lower.contains(" contributed reporting ");
+    let marked = text.starts_with(['—', '–', '*']) || text.starts_with("--");
+    words <= 40 && !text.contains(['"', '“']) && (ends || from) || marked && words <= 25 && !lower.contains(" said")
 }
 
 /// `Lena Fross is the public works editor of The Brackwater Review.`
@@ -103,12 +129,12 @@ fn read(text: &str) -> Option<Bio> {
     let folded = sentence.to_lowercase();
     let role = folded.split(|c: char| !c.is_alphanumeric()).any(|w| ROLES.contains(&w));
     let writes = matches!(words[verb], "covers" | "writes" | "reports");
-    if !is_person(&name) || !(role || writes) {
+    if !is_person(&name) {
         return None;
     }
     let outlet = outlet(sentence);
     let covers = outlet.is_some() || writes || folded.contains(" based in ") || folded.contains(" covering ");
-    Some(Bio { name, outlet, covers })
+    Some(Bio { name, outlet, covers, role: role || writes })
 }
 
 /// The capitalised name after the last "of", "for", "at" or "with": `… editor of The Brackwater Review`.
@@ -137,7 +163,7 @@ mod tests {
             .unwrap();
         assert_eq!((bio.name.as_str(), bio.outlet.as_deref()), ("Lena Fross", Some("The Brackwater Review")));
         assert!(read("Mira Oduya covers harbours for Courier.example.").unwrap().covers);
-        assert_eq!(read("Ana Ruiz is the mayor of Port Calder."), None);
+        assert!(!read("Ana Ruiz is the mayor of Port Calder.").unwrap().role);
         assert_eq!(read("The minister is the former editor of a newspaper."), None);
     }
 }

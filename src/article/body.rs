@@ -2,7 +2,7 @@
 
 use super::boilerplate::{Phrase, phrase};
 use super::draft::{Draft, Piece, Raw};
-use super::shape::{ends_sentence, is_capitals, is_credited, is_crosshead};
+use super::shape::{ends_sentence, is_aside, is_capitals, is_credited, is_crosshead};
 use super::{Block, BlockKind, Field, Reading};
 use crate::text::{Span, fold, squash};
 
@@ -59,12 +59,19 @@ fn by_phrase(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
             Some(Phrase::Around) => Verdict::Drop("phrase"),
             Some(Phrase::Ends) => Verdict::Drop("end"),
             None if is_credited(text) => Verdict::Drop("caption"),
+            None if is_aside(text) || is_outlet(text) => Verdict::Drop("aside"),
             None if is_capitals(text) && !shouted && i > 0 => Verdict::Drop("link in capitals"),
             None if !text.chars().any(char::is_alphanumeric) => Verdict::Drop("ornament"),
             None if draft.blocks[i].linked && !ends_sentence(text) => Verdict::Drop("link"),
             None => Verdict::Keep,
         };
     }
+}
+
+/// A line that is only an outlet's name.
+fn is_outlet(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words <= 5 && words > 1 && !ends_sentence(text) && super::Outlets::default().named(text).is_some()
 }
 
 /// Short lines between paragraphs become headings.

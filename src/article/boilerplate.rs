@@ -49,7 +49,21 @@ pub(super) enum Phrase {
 }
 
 /// Words of reports: a block that has one tells of what is done with newsletters and inboxes.
-const REPORTED: &[&str] = &[" said", " told ", "according to", " announced", " alleged", " accused", " testified"];
+const REPORTED: &[&str] = &[
+    "according to",
+    " accused",
+    " added ",
+    " alleged",
+    " announced",
+    " asked ",
+    " because ",
+    " called ",
+    " said",
+    " says ",
+    " testified",
+    " told ",
+    " went on to ",
+];
 
 /// Looks a block up: `folded` is its folded, squashed text.
 pub(super) fn phrase(folded: &str) -> Option<Phrase> {
@@ -89,7 +103,7 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(c, '"' | '\'' | '[' | '>' | '*' | '_' | '-' | '|' | '»' | '•' | ' ' | '▶')
+    matches!(c, '"' | '\'' | '(' | '[' | '>' | '*' | '_' | '-' | '|' | '»' | '•' | ' ' | '▶')
 }
 
 fn at_borders(text: &str, start: usize, end: usize) -> bool {

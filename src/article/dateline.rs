@@ -18,7 +18,8 @@ impl Dateline {
     /// What it says of the article.
     pub fn given(&self) -> Vec<Given> {
         let text = |field, text: &str| Given { from: From::Text, ..Given::file(field, text, "its dateline") };
-        let mut out = vec![text(Field::Place, &self.place)];
+        let mut out: Vec<Given> =
+            (!self.place.is_empty()).then(|| text(Field::Place, &self.place)).into_iter().collect();
         out.extend(self.date.as_deref().map(|d| text(Field::Published, d)));
         out
     }
@@ -29,6 +30,9 @@ const LONGEST: usize = 90;
 
 /// The dateline that `paragraph` opens with.
 pub(super) fn find(paragraph: &str) -> Option<Dateline> {
+    if let Some(len) = agency(paragraph) {
+        return Some(Dateline { len, place: String::new(), date: None });
+    }
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST.min(paragraph.len()))];
     let (before, len) = split(head)?;
     let (place, rest) = place(before)?;
@@ -42,6 +46,16 @@ pub(super) fn find(paragraph: &str) -> Option<Dateline> {
     let bare: String = rest.split('(').next().unwrap_or("").trim().to_owned();
     let date = super::dates::edtf(&bare).filter(|d| d.len() >= 10);
     Some(Dateline { len, place: shown(&place), date })
+}
+
+/// The length of an agency in brackets that opens a report: `(CNN) — `, `(MW)`.
+fn agency(paragraph: &str) -> Option<usize> {
+    let (name, rest) = paragraph.strip_prefix('(')?.split_once(')')?;
+    let upper = name.chars().all(|c| c.is_uppercase()) && (2..=5).contains(&name.chars().count());
+    let known = upper || super::Outlets::default().named(name).is_some();
+    let bare = rest.trim_start_matches([' ', '-', '–', '—', '\u{a0}']);
+    (known && bare.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“'))
+        .then(|| paragraph.len() - bare.len())
 }
 
 /// What stands before the dash, and where the text goes on.

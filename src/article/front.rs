@@ -1,7 +1,7 @@
 //! The start of a plain text: headline, description, byline, date line, told by their looks and their repetition.
 
 use super::body::Verdict;
-use super::draft::{Draft, Piece, Raw};
+use super::draft::{Draft, Piece};
 use super::shape::{byline, date_line, ends_sentence, is_credited, is_headline, is_outlet_name};
 use super::{Field, Given};
 use crate::text::{Span, fold, squash};
@@ -102,7 +102,6 @@ fn under_headline(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict])
             after_front |= verdicts[i] == Verdict::Front;
             continue;
         }
-        let block = &draft.blocks[i];
         if let Some(by) = byline(&words[i]) {
             draft.given.push(Given { texts: by.authors, ..Given::file(Field::Author, "", "its byline") });
             let is_outlet = |t: &String| t.split_whitespace().count() <= 5 && is_outlet_name(t);
@@ -112,13 +111,13 @@ fn under_headline(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict])
         } else if let Some((date, updated)) = date_line(&words[i]) {
             let field = if updated { Field::Updated } else { Field::Published };
             draft.given.push(Given::file(field, date, "a date line at its start"));
+        } else if is_chrome(&words[i]) {
+            verdicts[i] = Verdict::Drop("reading time");
+            continue;
         } else if after_front && !described && is_description(&words[i], words.get(i + 1)) && !is_credited(&words[i]) {
             let said = squash(&words[i]);
             draft.given.push(Given::file(Field::Description, said, "the line under the headline"));
             described = true;
-        } else if is_chrome(block, &words[i]) {
-            verdicts[i] = Verdict::Drop("reading time");
-            continue;
         } else {
             break;
         }
@@ -134,8 +133,10 @@ fn is_description(text: &str, next: Option<&String>) -> bool {
     (5..=45).contains(&words) && !ends_sentence(text) && !text.trim_end().ends_with([':', ',']) && goes_on
 }
 
-/// `5 min read`.
-fn is_chrome(_block: &Raw, text: &str) -> bool {
+/// `5 min read`, `Updated at 5 p.m.`
+fn is_chrome(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.split_whitespace().count() <= 5 && (lower.contains("min read") || lower.contains("minute read"))
+    let words = text.split_whitespace().count();
+    words <= 5 && (lower.contains("min read") || lower.contains("minute read"))
+        || words <= 12 && lower.starts_with("updated ")
 }

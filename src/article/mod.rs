@@ -18,6 +18,7 @@ mod mime;
 mod outlets;
 mod parse;
 mod reading;
+mod repeat;
 mod resolve;
 mod shallow;
 mod shape;
@@ -30,8 +31,9 @@ mod url;
 pub use fields::Field;
 pub use metadata::{From, Given, Metadata, Outlet, Stated};
 pub use outlets::{OutletEntry, Outlets};
-pub use parse::{Context, explain, parse};
+pub use parse::{Context, Explained, explain, parse};
 pub use reading::{Block, BlockKind, Reading};
+pub use repeat::Repeats;
 
 use crate::text::{Sha256, Span};
 /// One article, as a file holds it. It knows nothing of other articles.

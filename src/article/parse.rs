@@ -1,7 +1,7 @@
 use super::body::{self, Verdict};
 use super::draft::Draft;
 use super::sniff::{Format, sniff};
-use super::{Article, Field, From, Given, Outlets, Stated};
+use super::{Article, Field, From, Given, Outlets};
 use super::{archive, dump, feed, html, markdown, mime, resolve, tongue, txt};
 use crate::diagnostic::Diagnostic;
 use crate::read::{File, Limits, Undecodable, decode};
@@ -45,29 +45,74 @@ pub fn parse(file: &File, context: &Context) -> (Vec<Article>, Vec<Diagnostic>) 
     let mut articles = Vec::new();
     for mut draft in drafts {
         draft.given.splice(0..0, editor.iter().cloned());
-        if let Some(article) = finish(draft, file, context, &mut faults) {
+        if let Some(article) = finish(&mut draft, file, context, &mut faults) {
             articles.push(article);
         }
     }
     (articles, faults)
 }
 
-/// Where each field of the articles of `file` came from: path, then field, value and place, the chosen one first.
-pub fn explain(file: &File, context: &Context) -> Vec<(String, Vec<(Field, String, String)>)> {
-    let (articles, _) = parse(file, context);
-    articles.iter().map(|article| (article.path.clone(), rows(article))).collect()
+/// A row of [`explain`]: one place that states a field.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Explained {
+    /// The article's path.
+    pub path: String,
+    /// The field.
+    pub field: Field,
+    /// What stands there.
+    pub value: String,
+    /// The place: `front matter "published"`.
+    pub at: String,
+    /// Whether this value is the one that counts.
+    pub chosen: bool,
+    /// Whether it is guessed from looks rather than stated under a key.
+    pub guessed: bool,
 }
 
-fn rows(article: &Article) -> Vec<(Field, String, String)> {
-    let m = &article.metadata;
+/// Where each field of the articles of `file` came from, the chosen place of each field first.
+pub fn explain(file: &File, context: &Context) -> Vec<Explained> {
+    let mut faults = Vec::new();
+    let Ok(editor) = sidecar(file) else { return Vec::new() };
+    let Ok(drafts) = drafts(file, &editor, context) else { return Vec::new() };
     let mut out = Vec::new();
-    let mut row = |field, stated: Option<(String, String)>| out.extend(stated.map(|(value, at)| (field, value, at)));
-    let text = |s: &Option<Stated<String>>| s.as_ref().map(|s| (s.value.clone(), s.at.clone()));
-    row(Field::Title, text(&m.title));
-    row(Field::Description, text(&m.description));
-    row(Field::Outlet, m.outlet.as_ref().map(|o| (o.value.name.clone(), o.at.clone())));
-    row(Field::Url, text(&m.url));
-    row(Field::Published, text(&m.published));
+    for mut draft in drafts {
+        draft.given.splice(0..0, editor.iter().cloned());
+        let Some(given) = finish(&mut draft, file, context, &mut faults).map(|a| (a, draft.given)) else { continue };
+        out.extend(rows(&given.0, &given.1));
+    }
+    out
+}
+
+fn rows(article: &Article, given: &[Given]) -> Vec<Explained> {
+    let m = &article.metadata;
+    let at = |field| match field {
+        Field::Title => m.title.as_ref().map(|s| s.at.clone()),
+        Field::Description => m.description.as_ref().map(|s| s.at.clone()),
+        Field::Outlet => m.outlet.as_ref().map(|s| s.at.clone()),
+        Field::Url => m.url.as_ref().map(|s| s.at.clone()),
+        Field::Published => m.published.as_ref().map(|s| s.at.clone()),
+        _ => None,
+    };
+    let mut out: Vec<Explained> = Vec::new();
+    for g in given {
+        let first = !out.iter().any(|e| e.field == g.field && e.chosen);
+        let chosen = first && at(g.field).is_none_or(|at| at == g.at);
+        let guessed = g.at.starts_with("its ") || g.at.starts_with("the line") || g.at.starts_with("a date line");
+        let value = g.texts.join("; ");
+        out.push(Explained { path: article.path.clone(), field: g.field, value, at: g.at.clone(), chosen, guessed });
+    }
+    let derived = [
+        (Field::Outlet, m.outlet.as_ref().map(|o| (&o.value.name, &o.at))),
+        (Field::Published, m.published.as_ref().map(|p| (&p.value, &p.at))),
+    ];
+    for (field, found) in derived {
+        let Some((value, at)) = found else { continue };
+        if !out.iter().any(|e| e.field == field && e.chosen) {
+            let (value, at) = (value.clone(), at.clone());
+            out.push(Explained { path: article.path.clone(), field, value, at, chosen: true, guessed: true });
+        }
+    }
+    out.sort_by_key(|e| (e.field, !e.chosen));
     out
 }
 
@@ -132,7 +177,7 @@ pub(super) fn text_of(bytes: &[u8], label: Option<&str>, path: &str) -> Result<S
     })
 }
 
-fn finish(mut draft: Draft, file: &File, context: &Context, faults: &mut Vec<Diagnostic>) -> Option<Article> {
+fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Diagnostic>) -> Option<Article> {
     let path = draft.number.map_or_else(|| file.path.clone(), |n| format!("{}#{n}", file.path));
     if draft.text.len() as u64 > context.limits.max_article_bytes {
         let limit = context.limits.max_article_bytes;
@@ -144,13 +189,13 @@ fn finish(mut draft: Draft, file: &File, context: &Context, faults: &mut Vec<Dia
         );
         return None;
     }
-    let verdicts: Vec<Verdict> = body::judge(&mut draft);
-    let reading = body::reading(&mut draft, &verdicts);
+    let verdicts: Vec<Verdict> = body::judge(draft);
+    let reading = body::reading(draft, &verdicts);
     if !reading.text.chars().any(char::is_alphanumeric) {
         faults.push(empty(&path));
         return None;
     }
-    folder_outlet(&mut draft, file, context);
+    folder_outlet(draft, file, context);
     let mut metadata = resolve::resolve(&draft.given, context);
     let told = tongue::detect(&reading.text);
     if metadata.language.is_empty() || draft.weak_language && told.is_some() {
@@ -164,7 +209,8 @@ fn finish(mut draft: Draft, file: &File, context: &Context, faults: &mut Vec<Dia
         return None;
     }
     let sha256 = sha256(draft.body.of(&draft.text));
-    Some(Article { path, text: draft.text, body: draft.body, sha256, reading, metadata })
+    let text = std::mem::take(&mut draft.text);
+    Some(Article { path, text, body: draft.body, sha256, reading, metadata })
 }
 
 /// Why its publisher holds an article back, unless its editor says otherwise.

@@ -22,18 +22,30 @@ pub(super) fn is_headline(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (2..=32).contains(&words)
         && text.chars().count() <= 200
-        && (!ends_sentence(text) || text.trim_end().ends_with(['?', '!']))
+        && (!ends_sentence(text) || words <= 14 && text.trim_end().ends_with(['?', '!']))
         && !text.trim_end().ends_with([',', ';', ':'])
         && text
             .trim_start()
             .starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '$' || c == '£' || c == '€')
 }
 
+/// Whether a sentence ends inside: a point after a word of some length, then a capital.
+fn holds_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        let bare = pair[0].trim_end_matches(['"', '”', '’', ')']);
+        let stop = bare.strip_suffix(['.', '!', '?']).is_some_and(|w| w.chars().count() >= 5 && !w.contains('.'));
+        stop && pair[1].starts_with(|c: char| c.is_uppercase() || is_quote(c))
+    })
+}
+
 /// A heading between paragraphs: shorter still, no speech.
 pub(super) fn is_crosshead(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let opens = text.trim_start().starts_with(is_quote);
+    let leads_in = text.trim_end().ends_with(':') && (words > 3 || !text.chars().any(char::is_lowercase));
     words <= 12
+        && !leads_in
         && text.chars().count() <= 90
         && !opens
         && text.chars().any(char::is_alphabetic)
@@ -70,11 +82,63 @@ pub(super) fn is_credited(text: &str) -> bool {
         && (agency.chars().all(|c| !c.is_lowercase()) || agency.ends_with("Photo") || agency.ends_with("Images"));
     let lower = tail.to_lowercase();
     let named = ["photo", "images", "pool", "handout", "file"].iter().any(|w| lower.split(['/', ' ']).any(|p| p == *w));
+    let last = tail.rsplit(['/', ',', '|']).next().unwrap_or("").trim().to_lowercase();
+    let bracketed = text.trim_end().ends_with(')');
+    let known = AGENCIES.contains(&last.as_str()) && (slashes > 0 || bracketed);
+    let marks = [".Credit", " Credit: ", " Photograph: ", " Photo: "];
+    if short && known || marks.iter().any(|mark| text.contains(mark)) {
+        return true;
+    }
     short
         && slashes > 0
         && (is_agency || named)
         && !tail.contains("://")
         && tail.split('/').all(|p| p.trim().starts_with(|c: char| c.is_uppercase()))
+}
+
+/// Photo agencies, as credits end with them.
+const AGENCIES: &[&str] = &[
+    "afp",
+    "ap",
+    "associated press",
+    "bloomberg",
+    "cnp",
+    "epa",
+    "getty",
+    "getty images",
+    "pool",
+    "reuters",
+    "shutterstock",
+    "upi",
+    "xinhua",
+    "zuma",
+];
+
+/// A line that is none of the text by its marks: `[pullquote]`, `(Pixabay)`, `CLOSE Five ways to vote`, a caption
+/// that opens with `FILE -` or `In this June 3, 2026 photo`, an address to write to.
+pub(super) fn is_aside(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let whole = |open: char, close: char| {
+        text.starts_with(open) && text.trim_end().ends_with(close) && !text[1..].contains(open)
+    };
+    let address = || {
+        text.split_whitespace().any(|w| {
+            let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+            w.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        })
+    };
+    let lower = text.to_lowercase();
+    let photo = [" photo,", " photo ", " image,", " photograph,"].iter().filter_map(|w| lower.find(w)).min();
+    let in_photo = lower.starts_with("in this ") && photo.is_some_and(|at| at < 60);
+    let follow = lower.starts_with("follow ")
+        && (text.contains('@') || [" twitter", " facebook", " instagram"].iter().any(|s| lower.contains(s)));
+    let spoken = text.contains(['"', '“']) || lower.contains(" said");
+    words <= 6 && (whole('[', ']') || whole('(', ')'))
+        || text.starts_with("CLOSE ") && words <= 60
+        || text.starts_with("FILE ") && words <= 90
+        || in_photo && words <= 90
+        || follow && words <= 30
+        || words <= 40 && !spoken && address()
 }
 
 /// What a byline says: who wrote it, and what else it holds, such as the outlet.
@@ -235,7 +299,33 @@ mod tests {
         assert!(is_credited("Mayor Ana Ruiz speaks at the bridge, June 3, 2026. WIRE/Luisa Falk/File Photo"));
         assert!(is_credited("A boat on the Tern (MW Photo/Mira Oduya)"));
         assert!(!is_credited("The Port Calder/Northshore road was closed."));
+        assert!(is_credited("Mira Oduya at the harbour in May.CreditIdris Falk/Meridian"));
+        assert!(is_credited("The mayor at the bridge, June 3, 2026. (Idris Falk/Reuters)"));
+        assert!(!is_credited("The boats were counted (by the coast guard)"));
         assert!(!is_credited("The minister met the mayor and/or her staff."));
+    }
+
+    #[test]
+    fn asides() {
+        for text in [
+            "[pullquote]",
+            "(Pixabay)",
+            "CLOSE How to cross a river. Courier",
+            "Write to Mira Oduya at mira@courier.example",
+            "Follow Mira Oduya on Postbox @mira",
+            "In this June 3, 2026 photo, the bridge is closed.",
+        ] {
+            assert!(is_aside(text), "{text}");
+        }
+        for text in [
+            "In this town, nobody has a photograph of the bridge that fell.",
+            "The file was closed on Monday.",
+            "“Write to me at mira@courier.example,” she said.",
+        ] {
+            assert!(!is_aside(text), "{text}");
+        }
+        assert!(!is_crosshead("Ana Ruiz, the mayor, said on Tuesday:"));
+        assert!(!is_crosshead("MIRA ODUYA, HOST:"));
     }
 
     #[test]

@@ -172,8 +172,29 @@ impl Walk<'_> {
         if self.hidden > 0 {
             return;
         }
-        match at.of(self.text).find(said.as_ref()) {
-            Some(i) => self.pieces.push(MarkPiece::Run(Span::new(at.start + i, at.start + i + said.len()))),
+        let inner = at.of(self.text).trim_matches('`');
+        let start = at.start + (at.len() - at.of(self.text).trim_start_matches('`').len());
+        let lead = inner.replace('\n', " ").find(said.as_ref());
+        match lead {
+            // Line ends in code read as spaces; the letters between them stand as they are.
+            Some(lead) => {
+                let whole = Span::new(start + lead, start + lead + said.len());
+                for (i, line) in whole
+                    .of(self.text)
+                    .split('\n')
+                    .scan(whole.start, |from, line| {
+                        let span = Span::new(*from, *from + line.len());
+                        *from = span.end + 1;
+                        Some(span)
+                    })
+                    .enumerate()
+                {
+                    if i > 0 {
+                        self.pieces.push(MarkPiece::Read(" ".into(), Span::new(line.start - 1, line.start)));
+                    }
+                    self.pieces.push(MarkPiece::Run(line));
+                }
+            }
             None => self.pieces.push(MarkPiece::Read(said.to_string(), at)),
         }
         self.count(said.len());

@@ -74,6 +74,19 @@ impl OffsetMap {
         Some(Span::new(start, end))
     }
 
+    /// Adds what `other` says of `span` of its reading, as standing at `at` of this one.
+    pub fn extend_from(&mut self, other: &OffsetMap, span: Span, at: usize) {
+        let first = other.runs.partition_point(|r| r.reading + r.len <= span.start);
+        for run in other.runs[first..].iter().take_while(|r| r.reading < span.end) {
+            if run.is_letters() {
+                let (start, end) = (run.reading.max(span.start), (run.reading + run.len).min(span.end));
+                self.push(at + start - span.start, run.file + start - run.reading, end - start);
+            } else if run.reading >= span.start && run.reading + run.len <= span.end {
+                self.push_form(at + run.reading - span.start, run.len, run.file, run.file_len);
+            }
+        }
+    }
+
     fn first_from(&self, at: usize) -> Option<usize> {
         let i = self.runs.partition_point(|r| r.reading + r.len <= at);
         let run = *self.runs.get(i)?;

@@ -293,3 +293,16 @@ fn bad_input_is_left_out_with_a_message() {
     assert_eq!(fault("a.json", "{\"title\": \"x\"").code, "json");
     assert_eq!(fault("package.json", "{\"name\": \"x\", \"version\": \"1\"}").code, "no-articles");
 }
+
+#[test]
+fn metadata_explained() {
+    let text = format!(
+        "---\ntitle: Bridge closed\nurl: https://courier.example/2026/06/02/x\n---\n# Another title\n\n{LEAD}\n"
+    );
+    let rows = nutgraf::article::explain(&File::new("a.md", text), &Context::default());
+    let chosen: Vec<(&str, &str)> =
+        rows.iter().filter(|r| r.chosen).map(|r| (r.value.as_str(), r.at.as_str())).collect();
+    assert!(chosen.contains(&("Bridge closed", "front matter \"title\"")), "{chosen:?}");
+    assert!(chosen.contains(&("2026-06-02", "the address")), "{chosen:?}");
+    assert!(rows.iter().any(|r| !r.chosen && r.value == "Another title"));
+}
