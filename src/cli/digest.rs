@@ -100,11 +100,16 @@ fn printed(digest: &Digest, format: Format) -> String {
 /// Where each field of each article comes from, the chosen value first.
 fn explained(files: &[read::File], context: &Context) -> String {
     let mut out = String::new();
-    for (path, rows) in files.iter().flat_map(|file| article::explain(file, context)) {
-        let _ = writeln!(out, "{path}");
-        for (field, value, place) in rows {
-            let _ = writeln!(out, "  {:<12} {value}   ({place})", format!("{field:?}").to_lowercase());
+    let mut path = String::new();
+    for row in files.iter().flat_map(|file| article::explain(file, context)) {
+        if row.path != path {
+            path.clone_from(&row.path);
+            let _ = writeln!(out, "{path}");
         }
+        let mark = if row.chosen { ' ' } else { '-' };
+        let guess = if row.guessed { ", guessed" } else { "" };
+        let field = format!("{:?}", row.field).to_lowercase();
+        let _ = writeln!(out, "{mark} {field:<12} {}   ({}{guess})", row.value, row.at);
     }
     out
 }
