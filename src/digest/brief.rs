@@ -14,8 +14,10 @@ use std::collections::BTreeSet;
 const LINES: usize = 4;
 /// How many sentences of an article may enter it.
 const FROM_TOP: usize = 14;
-/// From which shared weight on two sentences tell the same.
-const SAME: f64 = 0.42;
+/// From which share of the candidate's weight on another sentence tells the same.
+const SAME: f64 = 0.36;
+/// From which share of the lighter sentence's weight on two sentences tell the same.
+const ALIKE: f64 = 0.46;
 /// From which share of its weight on a sentence repeats the lines before it.
 const REPEATS: f64 = 0.55;
 
@@ -175,8 +177,10 @@ fn tellings(story: &Story, alike: &Alike, candidate: &Candidate) -> Vec<(usize, 
             .notes
             .sentences
             .iter()
-            .map(|&span| (alike.shared(&candidate.stems, &stems(span.of(text))), span))
-            .filter(|(shared, span)| *shared >= SAME && span.of(text).split_whitespace().count() >= 6)
+            .map(|&span| (stems(span.of(text)), span))
+            .filter(|(told, _)| alike.shared(&candidate.stems, told) >= ALIKE)
+            .map(|(told, span)| (alike.covered(&candidate.stems, &told), span))
+            .filter(|(covered, span)| *covered >= SAME && span.of(text).split_whitespace().count() >= 6)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         out.extend(best.map(|(_, span)| (i, span)));
     }
