@@ -48,7 +48,7 @@ fn quote(sheet: &Sheet, r: usize, run: &Run, found: Option<Found>, speaker: Opti
         partial,
         sentence: sentence(sheet, r),
         cue: found.and_then(|f| f.cue).map(|c| sheet.token(c).span),
-        confidence: confidence::of(sheet, r, rule, partial, speaker.as_ref()),
+        confidence: confidence::of(sheet, r, found, partial),
         speaker,
         said: None,
         rule: confidence::label(rule).to_owned(),
