@@ -1,0 +1,226 @@
+//! Mentions: what the parse names, what it overlooks, titles and roles told apart from the name itself.
+
+use super::super::NameKind;
+use super::super::sheet::Sheet;
+use super::super::speaker::Found;
+use crate::language::EntityKind;
+use crate::lexicon::{self, Gender};
+use crate::text::{Span, fold};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A mention before clustering.
+#[derive(Clone, Debug)]
+pub(super) struct Raw {
+    pub tokens: Range<usize>,
+    pub kind: NameKind,
+    pub words: Vec<String>,
+    pub gender: Option<Gender>,
+    pub role: Option<Range<usize>>,
+}
+
+pub(super) fn span_of(sheet: &Sheet, tokens: &Range<usize>) -> Span {
+    sheet.token(tokens.start).span.join(sheet.token(tokens.end - 1).span)
+}
+
+/// The entities of the parse that name somebody or something.
+pub(super) fn entities(sheet: &Sheet) -> Vec<Raw> {
+    let mut out = Vec::new();
+    for entity in &sheet.parse.entities {
+        let kind = match entity.kind {
+            EntityKind::Person => NameKind::Person,
+            EntityKind::Organisation => NameKind::Organisation,
+            EntityKind::Gpe | EntityKind::Location | EntityKind::Facility => NameKind::Place,
+            EntityKind::Product | EntityKind::Event | EntityKind::WorkOfArt | EntityKind::Law => NameKind::Other,
+            _ => continue,
+        };
+        out.extend(raw(sheet, entity.tokens.clone(), kind));
+    }
+    out
+}
+
+/// A mention trimmed to the name itself: titles, articles, possessive endings and marks apart.
+pub(super) fn raw(sheet: &Sheet, mut tokens: Range<usize>, kind: NameKind) -> Option<Raw> {
+    let mark = |i: usize| {
+        let word = sheet.word(i);
+        matches!(sheet.token(i).tag, "POS" | "DT" | "HYPH" | "CC" | "IN") || !word.chars().any(char::is_alphanumeric)
+    };
+    while !tokens.is_empty() && mark(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && mark(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    let mut gender = None;
+    let begin = tokens.start;
+    if kind == NameKind::Person {
+        while tokens.len() > 1 && is_title_at(sheet, tokens.start) {
+            gender = gender.or(lexicon::gender_of_title(&plain(sheet.word(tokens.start))));
+            tokens.start += 1;
+        }
+        tokens.end = tokens.clone().find(|&i| matches!(sheet.word(i), "," | "(")).unwrap_or(tokens.end);
+    }
+    if tokens.is_empty() || sheet.word(tokens.start).is_empty() {
+        return None;
+    }
+    let (role, title) = if kind == NameKind::Person { role_before(sheet, begin, tokens.start) } else { (None, None) };
+    let kept = tokens.clone().map(|i| plain(sheet.word(i)));
+    let words: Vec<String> = kept
+        .filter(|w| w.chars().any(char::is_alphanumeric) && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "s"))
+        .collect();
+    (!words.is_empty()).then_some(Raw { tokens, kind, words, gender: gender.or(title), role })
+}
+
+pub(super) fn plain(word: &str) -> String {
+    fold(word).trim_matches('.').to_owned()
+}
+
+pub(super) fn is_title_at(sheet: &Sheet, i: usize) -> bool {
+    lexicon::is_title(&plain(sheet.word(i)))
+}
+
+/// The role that stands before a name: "Colombian President", and the gender its title tells.
+pub(super) fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<Range<usize>>, Option<Gender>) {
+    let mut start = begin;
+    let frame = sheet.frame_of[name];
+    while start > 0 {
+        let i = start - 1;
+        let token = sheet.token(i);
+        let part = matches!(token.tag, "NN" | "NNP" | "JJ" | "NNPS" | "HYPH" | "NNS" | "POS")
+            && sheet.is_outer(i) == sheet.is_outer(name);
+        if !part || sheet.frame_of[i] != frame || name - i > 8 {
+            break;
+        }
+        start = i;
+    }
+    while start < name && matches!(sheet.token(start).tag, "POS" | "HYPH") {
+        start += 1;
+    }
+    let last = plain(if start < name { sheet.word(name - 1) } else { "" });
+    let gender = lexicon::gender_of_title(&last);
+    let role = start < name
+        && !matches!(last.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame");
+    let role = role && (lexicon::is_title(&last) || lexicon::is_role(&last));
+    (role.then_some(start..name), gender)
+}
+
+/// The role told in apposition: "Ana Ruiz, the mayor of Port Ellis", "the mayor, Ana Ruiz".
+pub(super) fn apposed_role(sheet: &Sheet, last: usize) -> Option<Span> {
+    let token = sheet.token(last);
+    let after = sheet.children(last).iter().copied().find(|&c| c > last && sheet.token(c).label == "appos");
+    let before = (token.label == "appos" && token.head < last).then_some(token.head);
+    let noun = after.or(before).filter(|&i| matches!(sheet.token(i).tag, "NN" | "NNP"))?;
+    let is_role = lexicon::is_role(&plain(sheet.word(noun))) || lexicon::is_title(&plain(sheet.word(noun)));
+    let span = crate::notes::grammar::phrase(sheet, noun);
+    let article = ["a ", "an ", "the ", "A ", "An ", "The "].into_iter().find(|a| sheet.words(span).starts_with(a));
+    is_role.then(|| Span::new(span.start + article.map_or(0, str::len), span.end))
+}
+
+/// Names right after a courtesy title that the parse did not see: "Mr. Aldo".
+pub(super) fn titled(sheet: &Sheet, known: &[Raw]) -> Vec<Raw> {
+    let mut held = vec![false; sheet.len()];
+    for raw in known {
+        held[raw.tokens.clone()].fill(true);
+    }
+    let mut out = Vec::new();
+    for i in 0..sheet.len().saturating_sub(1) {
+        let word = plain(sheet.word(i));
+        if !matches!(word.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov") || held[i + 1] {
+            continue;
+        }
+        let end = (i + 1..sheet.len()).take_while(|&k| sheet.token(k).tag == "NNP" && !held[k]).last();
+        if let Some(end) = end
+            && let Some(mut raw) = raw(sheet, i + 1..end + 1, NameKind::Person)
+        {
+            raw.gender = raw.gender.or(lexicon::gender_of_title(&word));
+            out.push(raw);
+        }
+    }
+    out
+}
+
+/// Speakers with a capital that the parse did not see as names, and first names with a last name behind.
+pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) -> Vec<Raw> {
+    let mut held = vec![false; sheet.len()];
+    for raw in known {
+        held[raw.tokens.clone()].fill(true);
+    }
+    let proper =
+        |i: usize| matches!(sheet.token(i).tag, "NNP" | "NNPS") && sheet.word(i).starts_with(char::is_uppercase);
+    let first = |i: usize| proper(i) && lexicon::is_first_name(&plain(sheet.word(i)));
+    let pairs = (1..sheet.len()).filter(|&i| first(i - 1) && proper(i) && sheet.frame_of[i - 1] == sheet.frame_of[i]);
+    let heads = found.iter().flatten().map(|f| f.head).filter(|&i| proper(i));
+    let mut out = Vec::new();
+    for last in heads.chain(pairs).collect::<std::collections::BTreeSet<_>>() {
+        if held[last] {
+            continue;
+        }
+        let mut start = last;
+        while start > 0 && proper(start - 1) && !held[start - 1] && sheet.frame_of[start - 1] == sheet.frame_of[last] {
+            start -= 1;
+        }
+        if let Some(raw) =
+            raw(sheet, start..last + 1, NameKind::Person).filter(|raw| !is_common(&raw.words[raw.words.len() - 1]))
+        {
+            held[raw.tokens.clone()].fill(true);
+            out.push(raw);
+        }
+    }
+    out
+}
+
+/// Types put right: a bare word that is a person's last name elsewhere is that person.
+pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>) {
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
+    for raw in raws.iter().filter(|raw| raw.kind == NameKind::Person && raw.words.len() > 1) {
+        *last.entry(raw.words[raw.words.len() - 1].clone()).or_default() += 1;
+    }
+    for raw in raws.iter_mut() {
+        if raw.kind != NameKind::Person && raw.words.len() == 1 && last.contains_key(&raw.words[0]) {
+            raw.kind = NameKind::Person;
+        }
+        // First name, last name, marked as a company: "Ada Lovell".
+        let first = raw.words.len() == 2 && lexicon::is_first_name(&raw.words[0]);
+        if first && raw.kind != NameKind::Person && raw.role.is_none() && !is_common(&raw.words[1]) {
+            let known =
+                last.contains_key(&raw.words[1]) || raw.kind == NameKind::Organisation || raw.kind == NameKind::Place;
+            raw.kind = if known { NameKind::Person } else { raw.kind };
+        }
+    }
+    let mut held = vec![false; sheet.len()];
+    for raw in raws.iter() {
+        held[raw.tokens.clone()].fill(true);
+    }
+    for i in 0..sheet.len() {
+        let word = sheet.word(i);
+        if !held[i] && sheet.token(i).tag == "NNP" && last.contains_key(&plain(word)) && !part_of_name(sheet, i) {
+            raws.extend(raw(sheet, i..i + 1, NameKind::Person));
+        }
+    }
+    raws.sort_by_key(|raw| raw.tokens.start);
+}
+
+/// Words that end names of firms and places, not of people.
+pub(super) fn is_common(word: &str) -> bool {
+    matches!(
+        word,
+        "university"
+            | "county"
+            | "city"
+            | "island"
+            | "airport"
+            | "street"
+            | "college"
+            | "house"
+            | "news"
+            | "post"
+            | "times"
+            | "act"
+    )
+}
+
+pub(super) fn part_of_name(sheet: &Sheet, i: usize) -> bool {
+    let next = sheet.parse.tokens.get(i + 1).is_some_and(|t| t.tag == "NNP");
+    let before = i > 0 && sheet.token(i - 1).tag == "NNP" && !is_title_at(sheet, i - 1);
+    next || before
+}

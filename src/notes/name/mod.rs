@@ -1,0 +1,204 @@
+//! Who and what is named: mentions found by the parse, repaired, and clustered so that "Petro" and
+//! "Gustavo Petro" are one entry.
+
+mod mention;
+
+use super::sheet::Sheet;
+use super::speaker::Found;
+use super::{Name, NameId, NameKind};
+use crate::lexicon::{self, Gender};
+use crate::text::words;
+use mention::{Raw, apposed_role, entities, repair, span_of, speaking, titled};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// All names of an article and where they are mentioned.
+pub(crate) struct Register {
+    /// One entry each.
+    pub names: Vec<Name>,
+    /// Gender of each, as far as titles and first names tell.
+    pub gender: Vec<Option<Gender>>,
+    /// For each token the name that it is part of.
+    pub of_token: Vec<Option<NameId>>,
+    /// All mentions in order: tokens and name.
+    pub mentions: Vec<(Range<usize>, NameId)>,
+}
+
+/// Reads all names of `sheet`.
+pub(crate) fn read(sheet: &Sheet, found: &[Option<Found>]) -> Register {
+    let mut raws = entities(sheet);
+    raws.extend(titled(sheet, &raws));
+    raws.extend(speaking(sheet, &raws, found));
+    raws.sort_by_key(|raw| raw.tokens.start);
+    repair(sheet, &mut raws);
+    let mut register =
+        Register { names: Vec::new(), gender: Vec::new(), of_token: vec![None; sheet.len()], mentions: Vec::new() };
+    let mut by_key = Keys::default();
+    let full = |raw: &&Raw| raw.words.len() > 1 || raw.kind != NameKind::Person;
+    for raw in raws.iter().filter(full) {
+        by_key.file(&mut register, sheet, raw);
+    }
+    let whole = tally(&raws, &by_key, &register);
+    for raw in raws.iter().filter(|raw| !full(raw)) {
+        by_key.attach(&mut register, sheet, raw, &whole);
+    }
+    register.finish(sheet);
+    register
+}
+
+impl Register {
+    fn add(&mut self, sheet: &Sheet, raw: &Raw) -> NameId {
+        let span = span_of(sheet, &raw.tokens);
+        self.names.push(Name {
+            name: clean(sheet.words(span)),
+            kind: raw.kind,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+        });
+        self.gender.push(None);
+        self.names.len() - 1
+    }
+
+    fn mention(&mut self, sheet: &Sheet, raw: &Raw, id: NameId) {
+        let span = span_of(sheet, &raw.tokens);
+        self.names[id].mentions.push(span);
+        self.mentions.push((raw.tokens.clone(), id));
+        for i in raw.tokens.clone() {
+            self.of_token[i] = Some(id);
+        }
+        if let Some(role) = &raw.role {
+            self.names[id].roles.push(span_of(sheet, role));
+        }
+        if raw.kind == NameKind::Person
+            && let Some(role) = apposed_role(sheet, raw.tokens.end - 1)
+        {
+            self.names[id].roles.push(role);
+        }
+        let first = raw.words.first().filter(|_| raw.words.len() > 1).and_then(|w| lexicon::gender_of_first_name(w));
+        let found = raw.gender.or(first);
+        if raw.kind == NameKind::Person {
+            self.gender[id] = self.gender[id].or(found);
+        }
+    }
+
+    /// Fullest forms first, other forms as aliases, mentions in order.
+    fn finish(&mut self, sheet: &Sheet) {
+        self.mentions.sort_by_key(|(tokens, _)| tokens.start);
+        for name in &mut self.names {
+            name.mentions.sort();
+            name.roles.sort();
+            let mut forms: Vec<String> = name.mentions.iter().map(|m| clean(sheet.words(*m))).collect();
+            forms.sort_by_key(|form| std::cmp::Reverse(form.split_whitespace().count()));
+            if let Some(fullest) = forms.first()
+                && fullest.split_whitespace().count() > name.name.split_whitespace().count()
+            {
+                name.name = fullest.clone();
+            }
+            for form in forms {
+                if form != name.name && !name.aliases.contains(&form) {
+                    name.aliases.push(form);
+                }
+            }
+        }
+    }
+}
+
+/// The words of a mention without a possessive ending, joints as one space.
+fn clean(words: &str) -> String {
+    let squashed = crate::text::squash(words);
+    let bare = squashed.strip_suffix("’s").or_else(|| squashed.strip_suffix("'s")).unwrap_or(&squashed);
+    bare.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '“' | '”' | '"' | '—')).to_owned()
+}
+
+/// How often each name stands in full.
+fn tally(raws: &[Raw], keys: &Keys, register: &Register) -> Vec<usize> {
+    let mut out = vec![0; register.names.len()];
+    for raw in raws.iter().filter(|raw| raw.words.len() > 1) {
+        if let Some(&id) = keys.full.get(&raw.words.join(" ")) {
+            out[id] += 1;
+        }
+    }
+    out
+}
+
+/// Names by their words.
+#[derive(Default)]
+struct Keys {
+    full: BTreeMap<String, NameId>,
+    last: BTreeMap<String, Vec<NameId>>,
+    any: BTreeMap<String, Vec<NameId>>,
+}
+
+impl Keys {
+    /// Files a full mention under the name it belongs to, or a new one.
+    fn file(&mut self, register: &mut Register, sheet: &Sheet, raw: &Raw) {
+        let key = raw.words.join(" ");
+        let id = match self.full.get(&key).copied().or_else(|| self.same_person(register, raw)) {
+            Some(id) => id,
+            None => register.add(sheet, raw),
+        };
+        self.full.insert(key, id);
+        if raw.kind == NameKind::Person {
+            let (last, rest) = raw.words.split_last().expect("a mention has words");
+            push(&mut self.last, last, id);
+            for word in rest {
+                push(&mut self.any, word, id);
+            }
+        } else if raw.kind == NameKind::Organisation && raw.words.len() > 2 {
+            self.full.entry(initials(raw)).or_insert(id);
+        }
+        register.mention(sheet, raw, id);
+    }
+
+    /// A person with the same first and last word: middle names and initials aside.
+    fn same_person(&self, register: &Register, raw: &Raw) -> Option<NameId> {
+        if raw.kind != NameKind::Person {
+            return None;
+        }
+        let (first, last) = (raw.words.first()?, raw.words.last()?);
+        let known = self.last.get(last)?;
+        known.iter().copied().find(|&id| {
+            let other = words(&register.names[id].name);
+            other.first().is_some_and(|o| {
+                o == first
+                    || o.len() > 2
+                        && first.len() > 2
+                        && (o.starts_with(first.as_str()) || first.starts_with(o.as_str()))
+            })
+        })
+    }
+
+    /// Attaches a bare last or first name to the person it means.
+    fn attach(&mut self, register: &mut Register, sheet: &Sheet, raw: &Raw, whole: &[usize]) {
+        let word = &raw.words[0];
+        let fits = |id: &NameId| raw.gender.is_none() || register.gender[*id].is_none_or(|g| Some(g) == raw.gender);
+        let known = self.last.get(word).or_else(|| self.any.get(word));
+        let mut known: Vec<NameId> = known.into_iter().flatten().copied().filter(fits).collect();
+        known.sort_by_key(|&id| std::cmp::Reverse(whole.get(id).copied().unwrap_or(0)));
+        let id = match known.first() {
+            Some(&id) => id,
+            None => {
+                let id = register.add(sheet, raw);
+                push(&mut self.last, word, id);
+                id
+            }
+        };
+        register.mention(sheet, raw, id);
+    }
+}
+
+fn initials(raw: &Raw) -> String {
+    raw.words
+        .iter()
+        .filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for"))
+        .filter_map(|w| w.chars().next())
+        .collect()
+}
+
+fn push(map: &mut BTreeMap<String, Vec<NameId>>, key: &str, id: NameId) {
+    let ids = map.entry(key.to_owned()).or_default();
+    if !ids.contains(&id) {
+        ids.push(id);
+    }
+}
