@@ -124,7 +124,7 @@ pub(crate) fn phrase_from(sheet: &Sheet, start: usize, end: usize) -> Option<usi
             break;
         }
         let inside = is_inside(sheet, i) || i == start && matches!(sheet.token(i).tag, "VBN" | "VBG");
-        if head.is_some() && sheet.token(i).tag == "WP" {
+        if head.is_some() && matches!(sheet.token(i).tag, "WP" | "DT" | "PRP$" | "PRP") {
             break;
         }
         if is_noun(sheet, i) {
@@ -167,7 +167,9 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
     while start > 0 {
         let before = start - 1;
         let near = sheet.frame_of[before] == sheet.frame_of[head] && sheet.within[before] == sheet.within[head];
-        if !near || !is_inside(sheet, before) || !leads_to(sheet, before, head) {
+        let hyphen = sheet.token(before).tag == "HYPH" || sheet.token(start).tag == "HYPH";
+        let glued = hyphen && sheet.token(before).span.end == sheet.token(start).span.start;
+        if !near || !glued && (!is_inside(sheet, before) || !leads_to(sheet, before, head)) {
             break;
         }
         start = before;

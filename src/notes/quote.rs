@@ -152,10 +152,24 @@ pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize, spoke: &
     if let Some(id) = apposed(sheet, register, head).or_else(|| person::resolve_role(sheet, register, head)) {
         return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
     }
+    if let Some(id) = author(sheet, register, head) {
+        return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
+    }
     let lemma = &sheet.token(head).lemma;
     let kind =
         if lexicon::is_document(&noun) || lexicon::is_document(lemma) { NameKind::Document } else { NameKind::Unnamed };
     Speaker { span, name: None, kind, candidates: Vec::new() }
+}
+
+/// Whose text it is: "Bly’s letter says".
+fn author(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
+    if !lexicon::is_document(&sheet.token(head).lemma) {
+        return None;
+    }
+    let phrase = sheet.tokens_in(grammar::phrase(sheet, head));
+    let owns = |i: &usize| sheet.token(*i).label == "poss" && grammar::leads_to(sheet, *i, head);
+    let owner = |i: usize| register.of_token[i].filter(|&id| register.names[id].kind == NameKind::Person);
+    (phrase.start.saturating_sub(2)..head).filter(owns).find_map(owner)
 }
 
 /// The person named in apposition: "the mayor, Ana Ruiz, said".

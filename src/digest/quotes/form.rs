@@ -14,8 +14,7 @@ pub(super) struct Form {
     pub others: Vec<usize>,
 }
 
-/// The forms of a group, the one to print first: a sentence of its own, unbroken; then the one in most articles; then
-/// the longest; then the first met.
+/// The forms of a group, the one to print first: a sentence of its own, the fullest, the one in most articles, the first met.
 pub(super) fn forms(story: &Story, all: &[Utterance], group: &[usize]) -> Vec<Form> {
     let mut by_words: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for &u in group {
@@ -24,15 +23,9 @@ pub(super) fn forms(story: &Story, all: &[Utterance], group: &[usize]) -> Vec<Fo
     let mut forms: Vec<Form> = by_words.into_values().map(|tellings| form(story, all, tellings)).collect();
     forms.sort_by_key(|form| {
         let (partial, broken) = cut(story, &all[form.first]);
-        let long = all[form.first].words.len();
-        (
-            partial,
-            std::cmp::Reverse(long.min(8)),
-            broken,
-            std::cmp::Reverse(form.others.len()),
-            std::cmp::Reverse(long),
-            form.first,
-        )
+        // A form that a cue breaks must say a quarter more to stand before an unbroken one.
+        let says = all[form.first].words.len() * if broken { 4 } else { 5 };
+        (partial, std::cmp::Reverse(says), std::cmp::Reverse(form.others.len()), form.first)
     });
     forms
 }

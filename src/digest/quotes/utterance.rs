@@ -42,7 +42,7 @@ pub(super) fn all(story: &Story) -> Vec<Utterance> {
     for (m, member) in story.members.iter().enumerate() {
         for (q, quote) in member.notes.quotes.iter().enumerate() {
             let spoken: Vec<&str> = quote.runs.iter().map(|r| r.of(&member.article.reading.text)).collect();
-            let words = words(&spoken.join(" "));
+            let words = words(&without_points(&spoken.join(" ")));
             if !words.is_empty() {
                 out.push(Utterance {
                     member: m,
@@ -53,6 +53,20 @@ pub(super) fn all(story: &Story) -> Vec<Utterance> {
                 });
             }
         }
+    }
+    out
+}
+
+/// "U.S." as "US": initials are one word.
+fn without_points(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = [' ', ' '];
+    for c in text.chars() {
+        let initial = c == '.' && before[1].is_uppercase() && !before[0].is_alphanumeric();
+        if !initial {
+            out.push(c);
+        }
+        before = [before[1], c];
     }
     out
 }
@@ -110,7 +124,8 @@ fn alike(weights: &Weights, a: &Utterance, b: &Utterance) -> bool {
     {
         return same || run >= 5;
     }
-    same && a.member != b.member && reworded(weights, short, long)
+    same && a.member != b.member
+        && (run > SPEAKER_RUN && run * 3 >= short.words.len() || reworded(weights, short, long))
 }
 
 /// Whether the content words of the shorter telling stand in the longer one.

@@ -6,7 +6,7 @@ use super::super::speaker::Found;
 use crate::language::EntityKind;
 use crate::lexicon::{self, Gender};
 use crate::text::{Span, fold};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A mention before clustering.
@@ -151,7 +151,7 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
     let pairs = (1..sheet.len()).filter(|&i| first(i - 1) && proper(i) && sheet.frame_of[i - 1] == sheet.frame_of[i]);
     let heads = found.iter().flatten().map(|f| f.head).filter(|&i| proper(i));
     let mut out = Vec::new();
-    for last in heads.chain(pairs).collect::<std::collections::BTreeSet<_>>() {
+    for last in heads.chain(pairs).collect::<BTreeSet<_>>() {
         if held[last] {
             continue;
         }
@@ -159,9 +159,9 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
         while start > 0 && proper(start - 1) && !held[start - 1] && sheet.frame_of[start - 1] == sheet.frame_of[last] {
             start -= 1;
         }
-        if let Some(raw) =
-            raw(sheet, start..last + 1, NameKind::Person).filter(|raw| !is_common(&raw.words[raw.words.len() - 1]))
-        {
+        if let Some(raw) = raw(sheet, start..last + 1, NameKind::Person).filter(|raw| {
+            !is_common(&raw.words[raw.words.len() - 1]) && !raw.words.iter().all(|w| lexicon::is_title(w))
+        }) {
             held[raw.tokens.clone()].fill(true);
             out.push(raw);
         }
@@ -170,7 +170,8 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
 }
 
 /// Types put right: a bare word that is a person's last name elsewhere is that person.
-pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>) {
+pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]) {
+    by_last_name(sheet, raws, found);
     let mut last: BTreeMap<String, usize> = BTreeMap::new();
     for raw in raws.iter().filter(|raw| raw.kind == NameKind::Person && raw.words.len() > 1) {
         *last.entry(raw.words[raw.words.len() - 1].clone()).or_default() += 1;
@@ -198,6 +199,32 @@ pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>) {
         }
     }
     raws.sort_by_key(|raw| raw.tokens.start);
+}
+
+/// Who speaks under a bare last name is a person, whatever the parse says of the full name: people are called so.
+fn by_last_name(sheet: &Sheet, raws: &mut [Raw], found: &[Option<Found>]) {
+    let heads: BTreeSet<usize> = found.iter().flatten().map(|f| f.head).collect();
+    let alone = |raw: &&Raw| raw.words.len() == 1 && heads.contains(&raw.tokens.start);
+    let mut spoken: BTreeSet<String> = raws.iter().filter(alone).map(|raw| raw.words[0].clone()).collect();
+    for i in 0..sheet.len() {
+        let core = lexicon::is_core_speech_verb(&sheet.token(sheet.token(i).head).lemma);
+        if sheet.token(i).tag == "NNP" && sheet.token(i).label == "nsubj" && core && !part_of_name(sheet, i) {
+            spoken.insert(plain(sheet.word(i)));
+        }
+    }
+    for raw in
+        raws.iter_mut().filter(|raw| matches!(raw.kind, NameKind::Organisation | NameKind::Place | NameKind::Other))
+    {
+        let last = &raw.words[raw.words.len() - 1];
+        let acronym = sheet.word(raw.tokens.end - 1).chars().filter(|c| c.is_uppercase()).count() > 1;
+        let small = raw
+            .words
+            .iter()
+            .any(|w| matches!(w.as_str(), "of" | "and" | "the" | "for" | "new" | "united" | "north" | "south"));
+        if (2..4).contains(&raw.words.len()) && spoken.contains(last) && !is_common(last) && !acronym && !small {
+            raw.kind = NameKind::Person;
+        }
+    }
 }
 
 /// Words that end names of firms and places, not of people.

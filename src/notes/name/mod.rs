@@ -30,7 +30,7 @@ pub(crate) fn read(sheet: &Sheet, found: &[Option<Found>]) -> Register {
     raws.extend(titled(sheet, &raws));
     raws.extend(speaking(sheet, &raws, found));
     raws.sort_by_key(|raw| raw.tokens.start);
-    repair(sheet, &mut raws);
+    repair(sheet, &mut raws, found);
     let mut register =
         Register { names: Vec::new(), gender: Vec::new(), of_token: vec![None; sheet.len()], mentions: Vec::new() };
     let mut by_key = Keys::default();

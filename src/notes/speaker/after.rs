@@ -114,6 +114,9 @@ fn mistagged(sheet: &Sheet, head: usize, first: usize, end: usize) -> Option<Fou
 }
 
 fn begins_phrase(sheet: &Sheet, i: usize) -> bool {
+    if sheet.word(i).starts_with(char::is_uppercase) && sheet.parse.entity_of(i).is_some() {
+        return true;
+    }
     matches!(sheet.token(i).tag, "DT" | "PRP" | "PRP$" | "NN" | "NNS" | "NNP" | "NNPS" | "JJ" | "CD" | "JJS" | "VBN")
 }
 

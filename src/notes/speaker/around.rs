@@ -52,7 +52,8 @@ fn subject_before(sheet: &Sheet, r: usize) -> Option<Found> {
 fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
     let core =
         |&i: &usize| sheet.is_outer(i) && is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
-    if let Some(v) = frame.tokens.clone().rev().find(core)
+    let main = |i: &usize| core(i) && sheet.token(*i).label == "ROOT";
+    if let Some(v) = frame.tokens.clone().find(main).or_else(|| frame.tokens.clone().rev().find(core))
         && let Some(head) = who(sheet, v, frame.tokens.start)
     {
         return Some((head, Some(v)));
@@ -60,7 +61,8 @@ fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
     let subject = |&i: &usize| {
         let token = sheet.token(i);
         let main = matches!(token.label, "nsubj" | "nsubjpass") && sheet.is_outer(i);
-        let name = matches!(token.tag, "NNP" | "PRP") && !matches!(sheet.word(i), "it" | "It" | "I");
+        let name = (matches!(token.tag, "NNP" | "PRP") || super::before::is_person(sheet, i))
+            && !matches!(sheet.word(i), "it" | "It" | "I");
         let speaks = lexicon::is_speech_verb(&sheet.token(token.head).lemma);
         main && (name || token.tag == "NN" && (speaks || lexicon::is_role(&token.lemma)))
     };

@@ -49,8 +49,23 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
         return colon(sheet, &words, lead);
     }
     let head = who(sheet, v, words[0])?;
+    if let Some(above) = teller(sheet, v, head, words[0]) {
+        return Some(above);
+    }
     let far = own_subject(sheet, v).is_none();
     Some(Found::new(head, Some(v), if far { Rule::Participle } else { Rule::CueBefore }))
+}
+
+/// "NAME said there is evidence showing “…”": things do not speak where somebody tells of them.
+fn teller(sheet: &Sheet, v: usize, head: usize, first: usize) -> Option<Found> {
+    let thing = matches!(sheet.token(head).tag, "NN" | "NNS") && !lexicon::is_role(&sheet.token(head).lemma);
+    if !thing || lexicon::is_document(&sheet.token(head).lemma) || sheet.token(v).label != "acl" {
+        return None;
+    }
+    let core =
+        |&i: &usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma) && leads_to(sheet, v, i);
+    let above = (first..v).filter(|&i| sheet.is_outer(i)).find(core)?;
+    Some(Found::new(who(sheet, above, first)?, Some(above), Rule::Governs))
 }
 
 /// The reporting verb nearest to the end of `words`: its place in them and its number.
@@ -127,7 +142,7 @@ fn named(sheet: &Sheet, head: usize, v: usize) -> usize {
     if apart && (nominative || is_person(sheet, last)) { last } else { head }
 }
 
-fn is_person(sheet: &Sheet, i: usize) -> bool {
+pub(super) fn is_person(sheet: &Sheet, i: usize) -> bool {
     sheet.parse.entity_of(i).is_some_and(|e| e.kind == crate::language::EntityKind::Person)
 }
 

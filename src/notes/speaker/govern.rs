@@ -1,7 +1,7 @@
 //! NAME said CHEN was “…”: words inside the reporter's own sentence belong to the subject of the reporting verb
 //! that governs them, however deep they stand.
 
-use super::super::grammar::{is_noun, own_subject, phrase};
+use super::super::grammar::{is_noun, own_subject, phrase, phrase_from};
 use super::super::sheet::Sheet;
 use super::before::{is_cue, who};
 use super::{Found, Rule};
@@ -26,6 +26,9 @@ fn aside(sheet: &Sheet, r: usize) -> Option<Found> {
         if !put && !lexicon::is_core_speech_verb(&sheet.token(v).lemma) {
             continue;
         }
+        if let Some(found) = closing(sheet, v, frame.tokens.end) {
+            return Some(found);
+        }
         let Some(s) = own_subject(sheet, v).filter(|&s| s < v && v - s <= 3) else { continue };
         let start = sheet.tokens_in(phrase(sheet, s)).start;
         let before = start > frame.tokens.start && matches!(sheet.word(start - 1), "," | "as" | "As");
@@ -35,6 +38,15 @@ fn aside(sheet: &Sheet, r: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// ", said NAME" at the end of the sentence.
+fn closing(sheet: &Sheet, v: usize, end: usize) -> Option<Found> {
+    let after_comma = v > 0 && sheet.word(v - 1) == "," && matches!(sheet.token(v).tag, "VBD" | "VBZ" | "VBN");
+    let head = phrase_from(sheet, v + 1, end).filter(|_| after_comma)?;
+    let ends = head + 1 >= end || matches!(sheet.word(head + 1), "." | ",");
+    let starts = matches!(sheet.token(v + 1).tag, "NNP" | "DT" | "NN" | "JJ");
+    (ends && starts && own_subject(sheet, v).is_none_or(|s| s > v)).then(|| Found::new(head, Some(v), Rule::Governs))
 }
 
 /// The subject of the main clause, where no verb of the sentence reports.
@@ -56,12 +68,12 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
     let mut at = root(sheet, r)?;
     let mut weak = None;
     for _ in 0..CLIMB {
-        let head = sheet.token(at).head;
+        let (child, head) = (at, sheet.token(at).head);
         if head == at || sheet.frame_of[head] != frame {
             break;
         }
         at = head;
-        if !sheet.is_outer(at) || !is_cue(sheet, at) {
+        if !sheet.is_outer(at) || !is_cue(sheet, at) || only_asks(sheet, at, child) {
             continue;
         }
         let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
@@ -72,6 +84,13 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
         weak = weak.or(Some(found));
     }
     weak
+}
+
+/// "asked him to resign over “…”": the words are no part of what is asked.
+fn only_asks(sheet: &Sheet, v: usize, child: usize) -> bool {
+    matches!(sheet.token(v).lemma.as_str(), "ask" | "tell")
+        && sheet.is_outer(child)
+        && matches!(sheet.token(child).label, "xcomp" | "advcl" | "prep")
 }
 
 /// The token of run `r` that hangs on the reporter's words.
@@ -98,8 +117,9 @@ fn nearest(sheet: &Sheet, r: usize) -> Option<Found> {
     let first = sheet.frame(r)?.tokens.start;
     let core = |&&i: &&usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
     let before = sheet.before(r);
+    let main = |i: &&usize| core(i) && !matches!(sheet.token(**i).label, "relcl" | "acl" | "advcl");
     let v = before.iter().rev().find(core).copied();
-    let v = v.or_else(|| sheet.after(r).iter().find(core).copied())?;
+    let v = v.or_else(|| sheet.after(r).iter().find(main).copied())?;
     let head = who(sheet, v, first).filter(|&h| is_noun(sheet, h))?;
     Some(Found::new(head, Some(v), Rule::Sentence))
 }

@@ -8,6 +8,7 @@ mod govern;
 pub(crate) use after::leaves_open;
 
 use super::sheet::Sheet;
+use crate::lexicon;
 
 /// The rules, named for what they read; the name is what `explain` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +74,7 @@ impl Found {
 pub(crate) fn find(sheet: &Sheet) -> Vec<Option<Found>> {
     let mut out: Vec<Option<Found>> = vec![None; sheet.runs.len()];
     for (r, slot) in out.iter_mut().enumerate() {
-        *slot = own(sheet, r);
+        *slot = own(sheet, r).map(|found| Found { head: settle(sheet, found.head), ..found });
     }
     for r in 0..out.len() {
         if out[r].is_none() || out[r].is_some_and(|f| f.rule >= Rule::Sentence) {
@@ -87,6 +88,22 @@ pub(crate) fn find(sheet: &Sheet) -> Vec<Option<Found>> {
         }
     }
     out
+}
+
+/// A title or a plain noun right before a name: the name is meant. "firm Hale & Orr", "Leader Ana Ruiz".
+fn settle(sheet: &Sheet, head: usize) -> usize {
+    let title =
+        lexicon::is_title(&sheet.word(head).to_lowercase()) || lexicon::is_role(&sheet.word(head).to_lowercase());
+    let noun = sheet.token(head).tag == "NN";
+    let mut at = head;
+    while at + 1 < sheet.len()
+        && sheet.token(at + 1).tag == "NNP"
+        && sheet.frame_of[at + 1] == sheet.frame_of[head]
+        && sheet.within[at + 1] == sheet.within[head]
+    {
+        at += 1;
+    }
+    if title || noun { at } else { head }
 }
 
 /// What the run's own sentence tells.
