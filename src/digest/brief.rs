@@ -50,7 +50,7 @@ pub(super) fn compose(story: &Story, alike: &Alike, citer: &Citer<'_>) -> Vec<Li
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((_, i)) = next else { break };
-        if !picked.is_empty() && story_texts(story) > 1 && texts[i] < 2 && picked.len() >= 2 {
+        if story_texts(story) > 1 && texts[i] < 2 && picked.len() >= 3 {
             break;
         }
         picked.push(i);
@@ -58,10 +58,12 @@ pub(super) fn compose(story: &Story, alike: &Alike, citer: &Citer<'_>) -> Vec<Li
     picked.iter().filter_map(|&i| line(story, citer, &candidates[i], &tellings[i])).collect()
 }
 
-/// Whether candidates `a` and `b` tell the same: one is among the tellings of the other.
+/// Whether candidates `a` and `b` tell the same: one is among the tellings of the other, or both open an article,
+/// as all articles of a story open with its head event.
 fn is_retold(candidates: &[Candidate], tellings: &[Vec<(usize, Span)>], a: usize, b: usize) -> bool {
     let has = |list: &[(usize, Span)], c: &Candidate| list.contains(&(c.member, c.span));
-    has(&tellings[a], &candidates[b]) || has(&tellings[b], &candidates[a])
+    let leads = candidates[a].position == 0 && candidates[b].position == 0;
+    leads || has(&tellings[a], &candidates[b]) || has(&tellings[b], &candidates[a])
 }
 
 fn story_texts(story: &Story) -> usize {

@@ -23,10 +23,20 @@ pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<EventEntry> {
     let now = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
     let mut entries: Vec<(Edtf, EventEntry)> =
         groups.iter().filter_map(|group| entry(story, citer, &tellings, group, now)).collect();
+    one_a_clause(&mut entries);
     entries.sort_by(|a, b| (a.0.first, a.0.last).cmp(&(b.0.first, b.0.last)));
     let mut entries: Vec<EventEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
     name_apart(&mut entries, citer);
     entries
+}
+
+/// The same words are one entry: a clause with a second date in it tells its first event.
+fn one_a_clause(entries: &mut Vec<(Edtf, EventEntry)>) {
+    let mut seen = std::collections::BTreeSet::new();
+    entries.retain(|(_, entry)| {
+        let first = &entry.evidence.first;
+        seen.insert((first.article.clone(), first.start, first.end))
+    });
 }
 
 fn entry(
