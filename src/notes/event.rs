@@ -156,7 +156,8 @@ impl Page<'_> {
         };
         let below = matches!(label, "relcl" | "acl" | "advcl" | "conj" | "ccomp" | "pcomp");
         let told = matches!(label, "advcl" | "pcomp") && self.parse.own_subject(verb).is_some();
-        let apart = sentence.contains(own) && self.parse.tokens_in(own).len() > 5;
+        let apart =
+            sentence.contains(own) && own.contains(self.parse.span(verb)) && self.parse.tokens_in(own).len() > 5;
         if apart && below && (told || words > WHOLE) { own.trim(self.text()) } else { self.without_joint(sentence) }
     }
 

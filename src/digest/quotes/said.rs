@@ -5,18 +5,18 @@ use super::super::model::Place;
 use super::utterance::Utterance;
 use crate::story::Story;
 
-/// The day of the utterance and the words that tell it: of the first telling with a date.
+/// The day of the utterance and the words that tell it: of the telling that says it most firmly.
 pub(super) fn when(
     story: &Story,
     citer: &Citer,
     all: &[Utterance],
     group: &[usize],
 ) -> (Option<String>, Option<Place>) {
-    let told = group.iter().find_map(|&u| {
+    let told = group.iter().filter_map(|&u| {
         let member = all[u].member;
         let quote = &story.members[member].notes.quotes[all[u].quote];
-        let (date, span) = super::super::timeline::said(story, member, quote)?;
-        Some((date, citer.place(member, span)))
+        Some((member, super::super::timeline::said(story, member, quote)?))
     });
-    told.map_or((None, None), |(date, place)| (Some(date), place))
+    let best = told.min_by_key(|(_, said)| said.distance);
+    best.map_or((None, None), |(member, said)| (Some(said.date), citer.place(member, said.span)))
 }

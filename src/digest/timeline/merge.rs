@@ -76,7 +76,8 @@ fn extra(group: &Group, all: &[Telling], t: usize) -> Option<f64> {
     let gap = (date.first - group.date.last).get_days().max((group.date.first - date.last).get_days());
     let firm = telling.firm && group.tellings.iter().any(|&g| all[g].firm);
     let same = group.tellings.iter().any(|&g| all[g].member == telling.member);
-    (!planned && !firm && !same && gap <= APART).then_some(DESPITE - ACROSS)
+    let act = group.tellings.iter().any(|&g| all[g].trigger == telling.trigger);
+    (!planned && !firm && !same && act && gap <= APART).then_some(DESPITE - ACROSS)
 }
 
 /// Sentences without a date that go on telling of a dated one's occasion, by the same people or by "he", join it.

@@ -84,6 +84,9 @@ fn cue(tokens: &[Token], at: usize) -> Option<Tense> {
     Some(if led { Tense::Future } else { Tense::Past })
 }
 
+/// Endings of nouns that follow "to": "responding to criticism".
+const NOUNS: [&str; 9] = ["s", "ism", "ion", "ment", "ness", "ity", "ance", "ence", "ing"];
+
 /// "to meet", not "to Paris", "to the", "to a".
 fn is_verb_after_to(tokens: &[Token], at: usize) -> bool {
     const NOT: [&str; 16] = [
@@ -98,6 +101,6 @@ fn is_verb_after_to(tokens: &[Token], at: usize) -> bool {
                 && !t.capital
                 && t.meanings.is_empty()
                 && !t.is_one_of(&NOT)
-                && !t.text.ends_with('s')
+                && !NOUNS.iter().any(|end| t.text.ends_with(end))
         })
 }
