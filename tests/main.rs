@@ -6,6 +6,7 @@ mod cli;
 mod house;
 mod language;
 mod publish;
+mod read;
 mod quotes;
 mod serve;
 mod site;

@@ -24,7 +24,7 @@ fn quickly(path: &str, bytes: Vec<u8>) -> (Vec<Article>, Vec<Diagnostic>) {
     let start = Instant::now();
     let size = bytes.len();
     let read = parse(&File::new(path, bytes), &Context::default());
-    assert!(start.elapsed() < Duration::from_secs(20), "{path}: {size} bytes took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(8), "{path}: {size} bytes took {:?}", start.elapsed());
     read.0.iter().take(20).for_each(is_sound);
     read
 }
@@ -81,7 +81,7 @@ fn yaml_bombs() {
 
 #[test]
 fn long_and_deep_input_takes_linear_time() {
-    let big = 1_900_000;
+    let big = 600_000;
     for unit in [
         "a", "a ", "\"", "“a” ", "> ", "- ", "* ", "[", "](", "![", "`", "_", "<", "&amp;", "|", "#", "=", ". ", "\n",
         "a\n", "\u{301}", "\\",
@@ -134,7 +134,7 @@ fn too_long_is_left_out() {
 fn archives_that_swell() {
     use std::io::Write;
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    for _ in 0..200 {
+    for _ in 0..140 {
         out.write_all(&vec![0; 1 << 20]).unwrap();
     }
     let (articles, faults) = quickly("a.warc.gz", out.finish().unwrap());
