@@ -4,13 +4,15 @@ use super::{Claim, Quote, Statement, hedge, value};
 use crate::language::Parse;
 use crate::text::Span;
 
+/// How certain a claim with a clause must be told to take words out of the outlet's own voice.
+const CLAUSE: f32 = 0.3;
 /// How certain a claim without a clause must be, before it takes words out of the outlet's own voice.
 const CERTAIN: f32 = 0.45;
 /// Whether a claim is told as one: what a source says in a clause, accuses, denies, calls for. An attitude alone
 /// ("backs the plan") stays the outlet's own telling.
 pub(crate) fn is_told(claim: &Claim) -> bool {
     let frame = claim.rule.split(':').next().unwrap_or("");
-    let least = if matches!(frame, "clause" | "parataxis" | "according" | "quote") { 0.4 } else { CERTAIN };
+    let least = if matches!(frame, "clause" | "parataxis" | "according" | "quote") { CLAUSE } else { CERTAIN };
     claim.confidence >= least && claim.stance != super::Stance::Unknown
 }
 

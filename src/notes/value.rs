@@ -85,14 +85,34 @@ fn unit(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<(Strin
         return Some(("percent".to_owned(), parse.span(next)));
     }
     let head = parse.head(last).filter(|h| !run.contains(h)).or_else(|| parse.head(run.start))?;
-    let noun = parse.pos(head) == "NOUN"
+    let people = parse.pos(head) == "PROPN" && parse.entity_of(head).is_some_and(|e| e.kind == EntityKind::Norp);
+    let noun = (parse.pos(head) == "NOUN" || people)
         && matches!(parse.label(last), "nummod" | "compound" | "quantmod" | "nmod")
         && head > last;
     if noun && head - last <= 4 {
-        return Some((parse.lemma(head).to_lowercase(), parse.span(head)));
+        return Some((counted(parse.lemma(head), people), parse.span(head)));
+    }
+    if let Some(is) = copular(parse, last) {
+        return Some((counted(parse.lemma(is), true), parse.span(last)));
     }
     let bare = matches!(parse.label(last), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "attr");
     bare.then(|| ("".to_owned(), parse.span(last)))
+}
+
+/// What a bare number is said to be: "78 were **Iranian**".
+fn copular(parse: &Parse, number: usize) -> Option<usize> {
+    let verb = parse.head(number).filter(|&v| parse.label(number) == "nsubj" && parse.lemma(v) == "be")?;
+    let is = parse.child(verb, &["acomp", "attr"])?;
+    parse.entity_of(is).is_some_and(|e| e.kind == EntityKind::Norp).then_some(is)
+}
+
+/// The unit of a noun; a people's name is one whether it is noun or adjective.
+fn counted(lemma: &str, people: bool) -> String {
+    let lemma = lemma.to_lowercase();
+    match lemma.strip_suffix('s').filter(|_| people) {
+        Some(one) => one.to_owned(),
+        None => lemma,
+    }
 }
 
 fn currency(sign: &str) -> &'static str {

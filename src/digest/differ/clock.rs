@@ -1,15 +1,26 @@
 //! One event at two times of the same day.
 
 use super::{Desk, Found, clause, shared_words};
-use crate::digest::alike::{Stems, stems};
+use crate::lexicon::entries;
 use crate::text::{Span, words};
+use std::sync::LazyLock;
+
+/// How far apart two clock times of one moment may be, in minutes; farther ones are of other days or zones.
+const NEAR: u32 = 30;
+/// How many words before a clock time name its moment.
+const WORDS: usize = 8;
+
+/// Phrases and the moment that they name.
+static MOMENTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    entries(include_str!("../../lexicon/en/moments.txt")).filter_map(|l| l.rsplit_once(' ')).collect()
+});
 
 /// A time of day in a unit: minutes after midnight, and where it stands.
 struct Clock {
     unit: usize,
     minutes: u32,
     span: Span,
-    around: Stems,
+    moment: &'static str,
 }
 
 /// Differences of clock times to the minute, where both clauses say the same of the same thing.
@@ -18,10 +29,7 @@ pub(super) fn find(desk: &Desk) -> Vec<Found> {
     let mut found = Vec::new();
     for (i, a) in clocks.iter().enumerate() {
         for b in &clocks[i + 1..] {
-            if desk.units[a.unit].member != desk.units[b.unit].member
-                && a.minutes != b.minutes
-                && is_one_event(desk, a, b)
-            {
+            if desk.units[a.unit].member != desk.units[b.unit].member && a.minutes != b.minutes && is_one_event(a, b) {
                 found.push(versions(desk, a, b));
             }
         }
@@ -38,10 +46,9 @@ fn versions(desk: &Desk, a: &Clock, b: &Clock) -> Found {
     Found { kind: "date", about: (a.unit, about), versions: vec![told(a), told(b)], replaces: false }
 }
 
-/// Whether two times are told of one event: close by on the clock, and the words next to them alike.
-fn is_one_event(desk: &Desk, a: &Clock, b: &Clock) -> bool {
-    let common: Stems = a.around.intersection(&b.around).cloned().collect();
-    a.minutes.abs_diff(b.minutes) <= 30 && common.len() >= 2 && desk.alike.shared(&a.around, &b.around) >= 0.35
+/// Whether two times are told of one moment, and near enough that one of them is wrong.
+fn is_one_event(a: &Clock, b: &Clock) -> bool {
+    a.minutes.abs_diff(b.minutes) <= NEAR && a.moment == b.moment
 }
 
 /// Clock times to the minute with their half of the day: "6:12 a.m.", "6.13am", "18:05".
@@ -55,17 +62,18 @@ fn in_unit(desk: &Desk, unit: usize) -> Vec<Clock> {
         let rest = &inside[start + word.len()..];
         let Some(minutes) = minutes(word, rest) else { continue };
         let at = Span::new(span.start + start, span.start + start + word.len());
-        found.push(Clock { unit, minutes, span: at, around: near(text, span, at) });
+        let Some(moment) = moment(Span::new(span.start, at.start).of(text)) else { continue };
+        found.push(Clock { unit, minutes, span: at, moment });
     }
     found
 }
 
-/// The content stems of the few words before and after.
-fn near(text: &str, unit: Span, at: Span) -> Stems {
-    const WORDS: usize = 8;
-    let before: Vec<&str> = Span::new(unit.start, at.start).of(text).split_whitespace().rev().take(WORDS).collect();
-    let after: Vec<&str> = Span::new(at.end, unit.end).of(text).split_whitespace().take(WORDS).collect();
-    stems(&format!("{} {}", before.join(" "), after.join(" ")))
+/// The moment that the last few words before a clock time name.
+fn moment(before: &str) -> Option<&'static str> {
+    let folded = words(before);
+    let last = folded[folded.len().saturating_sub(WORDS)..].join(" ");
+    let found = MOMENTS.iter().filter_map(|(words, moment)| Some((last.rfind(words)?, *moment)));
+    found.max().map(|(_, moment)| moment)
 }
 
 /// Minutes after midnight of "6:12" before "a.m.", "6.13am", "18:05".

@@ -1,17 +1,19 @@
 //! Asserted by one, denied by another.
 
 use super::{Desk, Found, clause, shared_words};
-use crate::digest::alike::Stems;
+use crate::digest::alike::{Stems, stems};
+use crate::digest::facts::unit::{Unit, source_stems};
 use crate::notes::Stance;
 use crate::text::{Span, fold};
 
 /// Words that refuse what the rest of their clause says.
-const REFUSALS: [&str; 6] = ["impossible", "untrue", "baseless", "fabricated", "no truth", "categorically den"];
+const REFUSALS: [&str; 7] =
+    ["impossible", "illogical", "untrue", "baseless", "fabricated", "no truth", "categorically den"];
 /// Least share of the denial's weight that the assertion holds.
-const COVERED: f64 = 0.4;
+const COVERED: f64 = 0.3;
 
 /// The clearest pair of assertion and denial in the story, told by different voices; at most one.
-pub(super) fn find(desk: &Desk) -> Option<Found> {
+pub(super) fn find(desk: &Desk, groups: &[Vec<usize>]) -> Option<Found> {
     let mut best: Option<(f64, usize, usize)> = None;
     for d in (0..desk.units.len()).filter(|&u| refuses(desk, u)) {
         for a in (0..desk.units.len()).filter(|&u| asserts(desk, u)) {
@@ -23,11 +25,19 @@ pub(super) fn find(desk: &Desk) -> Option<Found> {
     }
     let (_, denial, assertion) = best?;
     let about = shared_words(desk, denial, assertion)?;
-    let told = |u: usize| vec![(u, whole(desk, u))];
+    let told = |first: usize, fits: &dyn Fn(usize) -> bool| {
+        let mut all = vec![first];
+        let group = groups.iter().find(|g| g.contains(&first)).into_iter().flatten().copied();
+        all.extend(group.filter(|&u| u != first && fits(u) && desk.units[u].member != desk.units[first].member));
+        all.into_iter().map(|u| (u, whole(desk, u))).collect::<Vec<_>>()
+    };
     Some(Found {
         kind: "yes-no",
         about: (denial, about),
-        versions: vec![("asserted".to_owned(), told(assertion)), ("denied".to_owned(), told(denial))],
+        versions: vec![
+            ("asserted".to_owned(), told(assertion, &|u| asserts(desk, u))),
+            ("denied".to_owned(), told(denial, &|u| refuses(desk, u))),
+        ],
         replaces: false,
     })
 }
@@ -54,13 +64,19 @@ fn asserts(desk: &Desk, u: usize) -> bool {
         && !refuses(desk, u)
 }
 
-/// How clearly `a` asserts what `d` denies; 0 where it does not.
+/// How clearly `a` asserts what `d` denies; 0 where it does not. One party does not contradict itself: sources that
+/// share a name are one.
 fn conflict(desk: &Desk, d: usize, a: usize) -> f64 {
     let (denial, assertion) = (&desk.units[d], &desk.units[a]);
-    if denial.source == assertion.source || denial.member == assertion.member && denial.sentence == assertion.sentence {
+    let name = |u: &Unit| u.source.as_ref().map(source_stems).unwrap_or_default();
+    if name(denial).intersection(&name(assertion)).next().is_some()
+        || denial.member == assertion.member && denial.sentence == assertion.sentence
+    {
         return 0.0;
     }
-    let common: Stems = denial.stems.intersection(&assertion.stems).cloned().collect();
-    let covered = desk.alike.covered(&common, &denial.stems) * desk.alike.covered(&denial.stems, &assertion.stems);
+    let refused: Stems = REFUSALS.iter().flat_map(|w| stems(w)).collect();
+    let denied: Stems = denial.stems.difference(&refused).cloned().collect();
+    let common: Stems = denied.intersection(&assertion.stems).cloned().collect();
+    let covered = desk.alike.covered(&denied, &assertion.stems);
     if common.len() >= 3 && covered >= COVERED { covered } else { 0.0 }
 }

@@ -62,7 +62,7 @@ pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<Difference>,
     let mut found = number::find(&desk, &groups);
     found.extend(clock::find(&desk));
     found.extend(planned::find(&desk));
-    found.extend(denied::find(&desk));
+    found.extend(denied::find(&desk, &groups));
     let (mut differ, mut replace) = (Vec::new(), Vec::new());
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for one in found {

@@ -92,7 +92,10 @@ fn fates(desk: &Desk, u: usize, value: &Value) -> Vec<usize> {
 /// Words between the number and its noun: "three **senior** officers" are not "three officers".
 fn modifiers(desk: &Desk, u: usize, value: &Value) -> Vec<String> {
     let words = crate::text::words(value.span.of(desk.text(u)));
-    words.into_iter().skip_while(|w| !w.starts_with(|c: char| c.is_ascii_digit())).skip(1).collect()
+    let mut after: Vec<String> =
+        words.into_iter().skip_while(|w| !w.starts_with(|c: char| c.is_ascii_digit())).skip(1).collect();
+    after.pop();
+    after
 }
 
 /// Whether two values can both be right.

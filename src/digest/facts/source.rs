@@ -2,8 +2,8 @@
 
 use crate::digest::model::Source;
 use crate::notes::{Claim, NameKind, Speaker};
-use crate::story::{Member, Story};
-use crate::text::squash;
+use crate::story::{CastName, Member, Story};
+use crate::text::{squash, words};
 
 /// The source of a claim; `None` where it has none.
 pub(in crate::digest) fn of(story: &Story, member: &Member, claim: &Claim) -> Option<Source> {
@@ -23,7 +23,30 @@ pub(in crate::digest) fn of_speaker(story: &Story, member: &Member, speaker: &Sp
         }
         return Some(Source { name, slug: cast.map(|c| c.slug.clone()), kind: as_source(kind) });
     }
+    if let Some(c) = by_role(story, written) {
+        return Some(Source { name: c.name.clone(), slug: Some(c.slug.clone()), kind: NameKind::Person });
+    }
     (!written.is_empty()).then(|| Source { kind: as_source(speaker.kind), ..unnamed(written) })
+}
+
+/// The one person of the story with the role that a definite noun phrase names: "the Colombian leader" is who is
+/// called "Colombian President". `None` where nobody or more than one fits.
+fn by_role<'s>(story: &'s Story, written: &str) -> Option<&'s CastName> {
+    const HEADS: [&str; 7] = ["leader", "president", "premier", "chancellor", "monarch", "king", "minister"];
+    let words: Vec<String> = words(written.strip_prefix("The ").or(written.strip_prefix("the "))?);
+    let (head, rest) = words.split_last()?;
+    if !(1..=2).contains(&rest.len()) {
+        return None;
+    }
+    let alike = |w: &str| w == head || HEADS.contains(&w) && head == "leader";
+    let mut fitting = story.cast.names.iter().filter(|n| n.kind == NameKind::Person).filter(|n| {
+        n.roles.iter().any(|role| {
+            let role = crate::text::words(role);
+            rest.iter().all(|w| role.contains(w)) && role.iter().any(|w| alike(w))
+        })
+    });
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }
 
 /// Kinds that can speak: a place that does is its government.

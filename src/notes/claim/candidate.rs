@@ -47,7 +47,12 @@ pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
         tree.child(prep, &["pobj"])
     };
     let owner = || tree.child(head, &["poss"]).filter(|&p| tree.tokens[p].tag.starts_with("NN"));
-    by.or_else(from).or_else(owner)
+    let issuer = || {
+        let verb = tree.tokens[head].head;
+        let object = tree.tokens[head].label == "dobj" && tree.is_verb(verb);
+        object.then(|| subject::of(tree, verb)).flatten().and_then(|s| s.heads.first().copied()).filter(|&h| h != head)
+    };
+    by.or_else(from).or_else(owner).or_else(issuer)
 }
 
 /// The words of the noun phrase of `head`: no relative clause, no apposition set off, not the cue.

@@ -22,6 +22,7 @@ pub(crate) fn find(text: &str, parse: &Parse, quotes: &[Quote], whom: &dyn Fn(us
     let tree = Tree::new(text, parse);
     let mut claims: Vec<Claim> = candidates(&tree).into_iter().filter_map(|c| claim(&tree, c, quotes, whom)).collect();
     speech(&mut claims, quotes);
+    documents(text, &mut claims);
     let values = value::find(text, parse);
     for claim in &mut claims {
         qualify(text, claim, &values);
@@ -67,6 +68,29 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         rule: format!("{}:{}", found.frame, found.lemma),
         confidence: cue.confidence,
     })
+}
+
+/// "The statement said": who issued the statement that was told of before.
+fn documents(text: &str, claims: &mut [Claim]) {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&i| claims[i].sentence.start);
+    let mut issued: std::collections::BTreeMap<String, Speaker> = std::collections::BTreeMap::new();
+    for i in order {
+        let Some(speaker) = claims[i].speaker.clone() else { continue };
+        let written = speaker.span.of(text).to_lowercase();
+        let noun = written.strip_prefix("the ").filter(|n| crate::lexicon::is_document(n));
+        match noun.and_then(|n| issued.get(n)).filter(|_| speaker.name.is_none()) {
+            Some(author) => claims[i].speaker = Some(author.clone()),
+            None => {
+                for word in crate::text::words(claims[i].sentence.of(text))
+                    .into_iter()
+                    .filter(|w| crate::lexicon::is_document(w))
+                {
+                    issued.insert(word, speaker.clone());
+                }
+            }
+        }
+    }
 }
 
 /// Adds hedges and values: those of the content, and hedges at the cue.
