@@ -105,7 +105,13 @@ fn tidy(text: &str, span: Span) -> Span {
         |c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '$' | '£' | '€' | '%' | '(' | ')' | '\'' | '’');
     let start = words.find(keep).unwrap_or(words.len());
     let end = words.char_indices().rev().find(|(_, c)| keep(*c)).map_or(start, |(i, c)| i + c.len_utf8());
-    Span::new(span.start + start, span.start + end.max(start))
+    let end = end.max(start);
+    Span::new(span.start + start, span.start + end + usize::from(is_abbreviated(&words[..end], &words[end..])))
+}
+
+/// Whether `words` end in an abbreviation with points inside ("6 a.m", "the U.S") whose last point comes next.
+pub(crate) fn is_abbreviated(words: &str, rest: &str) -> bool {
+    rest.starts_with('.') && words.split_whitespace().next_back().is_some_and(|w| w.contains('.') && w.len() <= 5)
 }
 
 /// Whether a part tells something: enough words, a finite verb.

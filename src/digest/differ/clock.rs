@@ -1,6 +1,6 @@
 //! One event at two times of the same day.
 
-use super::{Desk, Found, clause, shared_words};
+use super::{Desk, Found, clause};
 use crate::lexicon::entries;
 use crate::text::{Span, words};
 use std::sync::LazyLock;
@@ -21,6 +21,7 @@ struct Clock {
     minutes: u32,
     span: Span,
     moment: &'static str,
+    named: Span,
 }
 
 /// Differences of clock times to the minute, where both clauses say the same of the same thing.
@@ -42,7 +43,7 @@ fn versions(desk: &Desk, a: &Clock, b: &Clock) -> Found {
         let text = format!("{:02}:{:02}", c.minutes / 60, c.minutes % 60);
         (text, vec![(c.unit, clause(desk.text(c.unit), desk.units[c.unit].span, c.span))])
     };
-    let about = shared_words(desk, a.unit, b.unit).unwrap_or(a.span);
+    let about = a.named;
     Found { kind: "date", about: (a.unit, about), versions: vec![told(a), told(b)], replaces: false }
 }
 
@@ -62,18 +63,20 @@ fn in_unit(desk: &Desk, unit: usize) -> Vec<Clock> {
         let rest = &inside[start + word.len()..];
         let Some(minutes) = minutes(word, rest) else { continue };
         let at = Span::new(span.start + start, span.start + start + word.len());
-        let Some(moment) = moment(Span::new(span.start, at.start).of(text)) else { continue };
-        found.push(Clock { unit, minutes, span: at, moment });
+        let Some((named, moment)) = moment(text, Span::new(span.start, at.start)) else { continue };
+        found.push(Clock { unit, minutes, span: at, moment, named });
     }
     found
 }
 
-/// The moment that the last few words before a clock time name.
-fn moment(before: &str) -> Option<&'static str> {
-    let folded = words(before);
-    let last = folded[folded.len().saturating_sub(WORDS)..].join(" ");
-    let found = MOMENTS.iter().filter_map(|(words, moment)| Some((last.rfind(words)?, *moment)));
-    found.max().map(|(_, moment)| moment)
+/// The moment that the last few words before a clock time name, and where they do.
+fn moment(text: &str, before: Span) -> Option<(Span, &'static str)> {
+    let all = super::spans_of_words(text, before);
+    let last = all.get(all.len().saturating_sub(WORDS)..)?;
+    let from = last.first()?.start;
+    let words = Span::new(from, before.end).of(text).to_ascii_lowercase();
+    let found = MOMENTS.iter().filter_map(|(phrase, moment)| Some((words.rfind(phrase)?, phrase.len(), *moment)));
+    found.max().map(|(at, len, moment)| (Span::new(from + at, from + at + len), moment))
 }
 
 /// Minutes after midnight of "6:12" before "a.m.", "6.13am", "18:05".

@@ -52,13 +52,17 @@ fn whole(desk: &Desk, u: usize) -> Span {
 }
 
 fn refuses(desk: &Desk, u: usize) -> bool {
-    let words = fold(desk.words(u));
+    let words = fold(desk.units[u].sentence.of(desk.text(u)));
     desk.units[u].source.is_some() && REFUSALS.iter().any(|w| words.contains(w))
 }
 
 fn asserts(desk: &Desk, u: usize) -> bool {
     let unit = &desk.units[u];
+    let words = fold(unit.sentence.of(desk.text(u)));
+    let doubts = ["denie", "deny", "reject", "dismiss"].iter().any(|w| words.contains(w));
     unit.source.is_some()
+        && !unit.spoken
+        && !doubts
         && !unit.negated
         && !matches!(unit.stance, Stance::Denies | Stance::Declines)
         && !refuses(desk, u)

@@ -2,6 +2,7 @@
 
 use super::unit::Unit;
 use crate::digest::alike::{Alike, Stems};
+use crate::notes::Stance;
 
 /// Least share of the lighter telling's weight that two have in common.
 const SHARED: f64 = 0.5;
@@ -57,6 +58,9 @@ fn links(a: &[usize], b: &[usize], units: &[Unit], alike: &Alike) -> bool {
 pub(in crate::digest) fn likeness(a: &Unit, b: &Unit, alike: &Alike) -> f64 {
     if a.member == b.member && a.sentence == b.sentence || a.negated != b.negated && a.values.is_empty() {
         return 0.0;
+    }
+    if a.stance == Stance::Declines && b.stance == Stance::Declines && a.source.is_some() && a.source == b.source {
+        return 0.9;
     }
     let common: Stems = a.stems.intersection(&b.stems).cloned().collect();
     let weight = alike.weight(&common);

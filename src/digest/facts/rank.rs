@@ -10,16 +10,16 @@ use std::collections::BTreeSet;
 /// How much a repetition weighs against a fact.
 const NEWS: f64 = 2.0;
 
+/// How much direct speech, which has its own place among the quotes, stands behind.
+const SPOKEN: f64 = 0.6;
+
 /// Independent texts, worth, first place, units.
 type Scored = (usize, f64, usize, Vec<usize>);
 
 /// Groups of tellings, the most worth showing first; what only repeats another is left out.
 pub(super) fn order(story: &Story, units: &[Unit], groups: Vec<Vec<usize>>, alike: &Alike) -> Vec<Vec<usize>> {
-    let mut scored: Vec<Scored> = groups
-        .into_iter()
-        .filter(|g| g.iter().any(|&u| !units[u].spoken))
-        .map(|g| (texts(story, units, &g), worth(story, units, &g), first(units, &g), g))
-        .collect();
+    let mut scored: Vec<Scored> =
+        groups.into_iter().map(|g| (texts(story, units, &g), worth(story, units, &g), first(units, &g), g)).collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
     let mut kept: Vec<Vec<usize>> = Vec::new();
     let (many, mut single): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.0 > 1);
@@ -79,6 +79,7 @@ fn one(story: &Story, unit: &Unit) -> f64 {
     worth += if unit.hedges.is_empty() { 0.0 } else { 0.2 };
     worth -= if begins_with_pronoun(unit.span.of(text)) { 0.5 } else { 0.0 };
     worth -= if unit.stance == Stance::Declines { 0.2 } else { 0.0 };
+    worth -= if unit.spoken { SPOKEN } else { 0.0 };
     let all = member.notes.sentences.len().max(1);
     worth += 0.5 * (1.0 - unit.position as f64 / all as f64);
     let words = unit.span.of(text).split_whitespace().count();

@@ -3,7 +3,7 @@
 use super::source;
 use crate::digest::alike::{Stems, stems, stems_at};
 use crate::digest::model::Source;
-use crate::notes::statement::{is_told, whole};
+use crate::notes::statement::{is_abbreviated, is_told, whole};
 use crate::notes::{Claim, Stance, Value};
 use crate::story::{Member, Story};
 use crate::text::{Span, fold, words};
@@ -106,7 +106,9 @@ fn widened(unit: &Unit, member: &Member, text: &str) -> Span {
         span.start = unit.sentence.start;
     }
     let words = span.of(text).trim_end();
-    Span::new(span.start, span.start + words.trim_end_matches(['.', ',', ';']).len())
+    let bare = words.trim_end_matches(['.', ',', ';']);
+    let point = usize::from(is_abbreviated(bare, &words[bare.len()..]));
+    Span::new(span.start, span.start + bare.len() + point)
 }
 
 fn has_no_answer(words: &str) -> bool {
