@@ -2,9 +2,7 @@
 
 mod article;
 mod check;
-mod claims;
 mod cli;
-mod facts;
 mod house;
 mod language;
 mod publish;
