@@ -5,7 +5,7 @@ use crate::digest::alike::{Alike, Stems};
 use crate::notes::Stance;
 
 /// Least share of the lighter telling's weight that two have in common.
-const SHARED: f64 = 0.5;
+const SHARED: f64 = 0.42;
 /// Least weight in common, in the weight of this many stems that occur once.
 const STEMS: f64 = 2.5;
 

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const NEWS: f64 = 2.0;
 
 /// How much direct speech, which has its own place among the quotes, stands behind.
-const SPOKEN: f64 = 0.6;
+const SPOKEN: f64 = 2.0;
 
 /// Independent texts, worth, first place, units.
 type Scored = (usize, f64, usize, Vec<usize>);
