@@ -4,6 +4,7 @@ use nutgraf::article::Reading;
 use nutgraf::language::model;
 use nutgraf::notes::{self, NameKind, Notes};
 use nutgraf::text::Span;
+use proptest::prelude::*;
 use std::path::PathBuf;
 
 /// A span of a line and what it is.
@@ -118,5 +119,31 @@ trait Width {
 impl Width for Span {
     fn of_line(&self, line: &str, here: Span) -> usize {
         line[self.start - here.start..self.end - here.start].chars().count()
+    }
+}
+
+/// Odd words: marks of all kinds, cues, names, stops, line ends, other scripts.
+const ODD: [&str; 30] = [
+    "“", "”", "\"", "''", "``", "‘", "’", "'", "«", "»", "„", "said", "Ana Ruiz", "he", ",", ".", "?", ":", "—", "\n", "\n\n",
+    " ", "RUIZ: ", "according to", "é", "漢字", "\u{200b}", "U.S.", "“No,”", "who",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_text_breaks_the_notes(words in prop::collection::vec(prop::sample::select(&ODD[..]), 0..60), gaps in any::<bool>()) {
+        let text = words.join(if gaps { " " } else { "" });
+        let reading = Reading::plain(&text);
+        let notes = notes::take(&reading, model());
+        for quote in &notes.quotes {
+            for run in &quote.runs {
+                prop_assert!(text.get(run.start..run.end).is_some());
+            }
+            if let Some(speaker) = &quote.speaker {
+                prop_assert!(text.get(speaker.span.start..speaker.span.end).is_some());
+                prop_assert!(speaker.name.is_none_or(|id| id < notes.names.len()));
+            }
+        }
     }
 }

@@ -49,6 +49,9 @@ pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
     if is_title(&words) && !is_said_whole(sheet, r, rule) {
         return true;
     }
+    if is_headline(sheet, r) {
+        return true;
+    }
     let sure = rule < Rule::Main;
     match words.len() {
         0 => true,
@@ -113,6 +116,13 @@ fn is_said_whole(sheet: &Sheet, r: usize, rule: Rule) -> bool {
     let work = before.iter().rev().nth(1).is_some_and(|&i| NAMING.contains(&sheet.word(i)));
     let led = matches!(lead, "," | ":") && rule == Rule::CueBefore && !work;
     direct || led || ends && !NAMING.contains(&lead) && rule < Rule::Main
+}
+
+/// A headline and who wrote under it: “Ferry sinks off Port Ellis,” by the Courier’s Ada Bly.
+fn is_headline(sheet: &Sheet, r: usize) -> bool {
+    let after = sheet.after(r);
+    let by = after.first().is_some_and(|&i| sheet.word(i) == "by");
+    by && after.iter().take(4).any(|&i| sheet.token(i).tag == "NNP")
 }
 
 /// Whether nothing of the reporter's stands in the run's paragraph.
