@@ -54,6 +54,7 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
     let author = found.head.and_then(|head| candidate::author(tree, head));
     let named = author.and_then(|a| Some((a, candidate::noun_phrase(tree, a, found.at)?)));
     let speaker = named.or(found.head.zip(found.source.first().copied())).map(|(head, span)| whom(head, span));
+    let confidence = certainty(tree.text, &found.frame, cue.confidence, &content, &found.cue);
     Some(Claim {
         content,
         source: found.source,
@@ -66,21 +67,47 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         values: Vec::new(),
         inside: None,
         rule: format!("{}:{}", found.frame, found.lemma),
-        confidence: cue.confidence,
+        confidence,
     })
 }
 
-/// "The statement said": who issued the statement that was told of before.
+/// How often such a claim is right: a sure cue before a clause of some length is the clearest of all, and hardly
+/// anything of three words is a claim.
+fn certainty(text: &str, frame: &str, cue: f32, content: &[Span], at: &[Span]) -> f32 {
+    const CLEAR: f32 = 0.86;
+    let words: usize = content.iter().map(|c| c.of(text).split_whitespace().count()).sum();
+    let after = matches!((content.first(), at.first()), (Some(c), Some(a)) if c.start > a.start);
+    match frame {
+        "clause" if cue >= 0.75 && after && words >= 8 => cue.max(CLEAR),
+        "clause" if words < 4 => cue.min(0.4),
+        _ => cue,
+    }
+}
+
+/// "The statement said": who issued the statement that was told of before. "They said": the group that the claim
+/// just before is credited to.
 fn documents(text: &str, claims: &mut [Claim]) {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&i| claims[i].sentence.start);
+    let mut group: Option<Speaker> = None;
     let mut issued: std::collections::BTreeMap<String, Speaker> = std::collections::BTreeMap::new();
     for i in order {
         let Some(speaker) = claims[i].speaker.clone() else { continue };
         let written = speaker.span.of(text).to_lowercase();
+        let before = std::mem::take(&mut group);
+        group = if written == "they" {
+            before
+        } else {
+            (speaker.name.is_none() && written.ends_with('s')).then(|| speaker.clone())
+        };
         let noun = written.strip_prefix("the ").filter(|n| crate::lexicon::is_document(n));
         match noun.and_then(|n| issued.get(n)).filter(|_| speaker.name.is_none()) {
             Some(author) => claims[i].speaker = Some(author.clone()),
+            None if written == "they" && speaker.name.is_none() => {
+                if let Some(group) = group.clone() {
+                    claims[i].speaker = Some(group);
+                }
+            }
             None => {
                 for word in crate::text::words(claims[i].sentence.of(text))
                     .into_iter()
