@@ -14,7 +14,7 @@ pub struct Cited {
     pub n: usize,
     /// Its anchor: `s-a5b3cb1f`.
     pub anchor: String,
-    /// Its words, white space evened.
+    /// Its words, white space evened; empty where the item itself shows them.
     pub text: String,
     /// Hedges to mark in them.
     pub hedges: Vec<String>,
@@ -41,6 +41,8 @@ pub struct Citations {
     pub reg: Register,
     /// Their words.
     pub list: Vec<Cited>,
+    /// There is nothing to open: the item shows the words of its one citation, which has no address.
+    pub bare: bool,
 }
 
 /// Makes citations of one digest.
@@ -61,6 +63,19 @@ impl<'d> Desk<'d> {
         self.cite_with(evidence, dispute.as_ref())
     }
 
+    /// The same under an item that shows `text`: words that would only repeat it are left out.
+    pub(crate) fn cite_under(&self, evidence: &Evidences, text: &str) -> Citations {
+        let mut citations = self.cite(evidence);
+        let core = |t: &str| t.trim_end_matches(['.', ',', ';', '…', ' ']).to_owned();
+        if let [only] = citations.list.as_mut_slice() {
+            if core(&only.text) == core(text) {
+                only.text.clear();
+                citations.bare = only.url.is_none() && !only.redacted;
+            }
+        }
+        citations
+    }
+
     /// The same without looking for a dispute: for versions, which are in one.
     pub(crate) fn cite_plain(&self, evidence: &Evidences) -> Citations {
         self.cite_with(evidence, None)
@@ -77,7 +92,7 @@ impl<'d> Desk<'d> {
         }
         list.sort_by_key(|c| c.n);
         let n = member_of(&evidence.first.article).unwrap_or(0) + 1;
-        Citations { n, anchor: self.anchor(n), reg, list }
+        Citations { n, anchor: self.anchor(n), reg, list, bare: false }
     }
 
     fn cited(&self, evidence: &Evidence, differs: Option<&str>) -> Cited {

@@ -175,7 +175,7 @@ pub(crate) fn fact(desk: &Desk<'_>, entry: &FactEntry) -> Fact {
         stance: stance.unwrap_or_default(),
         unclear: entry.unclear.clone(),
         alone: entry.only_in.is_some() && desk.digest.articles.len() > 1,
-        cite: desk.cite(&entry.evidence),
+        cite: desk.cite_under(&entry.evidence, &entry.text),
     }
 }
 

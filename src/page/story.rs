@@ -7,6 +7,7 @@ use super::strip::{self, Strip};
 use super::table::{self, Table};
 use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, EventEntry};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A story's page.
 #[derive(Clone, Debug, Serialize)]
@@ -171,7 +172,7 @@ pub struct Version {
 /// An event.
 #[derive(Clone, Debug, Serialize)]
 pub struct Event {
-    /// `e-…`
+    /// `e-…`; empty where an earlier event of the page has the same.
     pub id: String,
     /// Its number on the drawing.
     pub n: usize,
@@ -207,7 +208,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         timeline.iter_mut().for_each(|e| e.gap = None);
     }
     let markdown = |text: &String| super::plain::inline(text);
-    StoryPage {
+    let page = StoryPage {
         title: digest.title.clone(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
         kick: parts::kick(digest),
@@ -238,6 +239,32 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         corrections: digest.editor.corrections.clone(),
         pinned: digest.editor.pinned.clone(),
         articles: rows,
+    };
+    page.with_unique_ids()
+}
+
+impl StoryPage {
+    /// Items told by the same words have the same id: the first on the page keeps it.
+    fn with_unique_ids(mut self) -> Self {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut once = |id: &mut String| {
+            if !id.is_empty() && !seen.insert(id.clone()) {
+                id.clear();
+            }
+        };
+        self.brief.iter_mut().flat_map(|line| &mut line.anchors).for_each(&mut once);
+        for differ in self.differ.iter_mut().chain(&mut self.updates) {
+            once(&mut differ.id);
+            differ.anchors.iter_mut().for_each(&mut once);
+        }
+        for event in self.timeline.iter_mut().chain(&mut self.ahead) {
+            once(&mut event.id);
+            event.anchors.iter_mut().for_each(&mut once);
+        }
+        self.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
+        self.facts.iter_mut().flat_map(|group| &mut group.facts).for_each(|fact| once(&mut fact.id));
+        self.unclear.iter_mut().for_each(|fact| once(&mut fact.id));
+        self
     }
 }
 
@@ -325,7 +352,7 @@ fn events<'e>(
             text: event.text.clone(),
             hedges: hedges(event.evidence.first.hedge.as_deref()),
             status: event.status.clone().filter(|s| s != "done"),
-            cite: desk.cite(&event.evidence),
+            cite: desk.cite_under(&event.evidence, &event.text),
             gap,
             anchors: told.anchors_at(&event.id),
         });

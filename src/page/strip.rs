@@ -94,6 +94,8 @@ const WIDTH: f64 = 98.0;
 const BREAK: f64 = 6.0;
 const LEAST: f64 = 9.0;
 const NUMBERED: usize = 30;
+/// Dots on top of each other.
+const STACK: usize = 6;
 
 /// First and last day of a cluster, with its place on the page.
 struct Part {
@@ -331,15 +333,25 @@ fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Dat
         .filter(|(_, d)| d.precision == Precision::Day && !d.interval && d.start >= from && d.start <= to)
         .map(|(n, d)| (*n, d.start))
         .collect();
-    let tallest = inside.iter().map(|(_, d)| inside.iter().filter(|(_, o)| o == d).count()).max().unwrap_or(1) as u32;
-    let (y, h) = (strip.axis + 40, 16 + 24 * tallest);
-    let part = part_of(parts, from);
+    let most = inside.iter().map(|(_, d)| inside.iter().filter(|(_, o)| o == d).count()).max().unwrap_or(1);
     let numbered = dated.len() <= NUMBERED;
+    let step = if numbered { 24 } else { 13 };
+    let (y, h) = (strip.axis + 40, 16 + step * most.min(STACK) as u32);
+    let part = part_of(parts, from);
     let mut stacked: Vec<Date> = Vec::new();
-    for (n, date) in inside {
-        let level = stacked.iter().filter(|d| **d == date).count() as u32;
-        stacked.push(date);
-        strip.dots.push(Dot { x: round(middle(date)), y: y + h - 18 - 24 * level, n: if numbered { n } else { 0 } });
+    for (n, date) in &inside {
+        let (before, all) =
+            (stacked.iter().filter(|d| *d == date).count(), inside.iter().filter(|(_, d)| d == date).count());
+        stacked.push(*date);
+        // A crowded day stands in columns, side by side about its middle.
+        let columns = all.div_ceil(STACK) as f64;
+        let aside = ((before / STACK) as f64 - (columns - 1.0) / 2.0) * column / (columns + 1.0);
+        let level = (before % STACK) as u32;
+        strip.dots.push(Dot {
+            x: round(middle(*date) + aside),
+            y: y + h - step / 2 - 6 - step * level,
+            n: if numbered { *n } else { 0 },
+        });
     }
     let every = if count > 7 { 2 } else { 1 };
     let all = (0..count).filter_map(|i| from.checked_add(jiff::Span::new().days(i)).ok());
