@@ -63,7 +63,7 @@ fn renew(root: &Path, store: &Arc<Store>, board: &Board, change: Change, console
         Ok(built) => {
             console.report_all(&built.faults);
             let (articles, stories) = (built.articles, built.stories);
-            board.show(Box::new(built.site), change);
+            board.show(Box::new(built), change);
             console.say(&format!("{articles} articles, {stories} stories ({} ms)", begun.elapsed().as_millis()));
         }
         Err(error) => {
