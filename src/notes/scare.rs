@@ -56,7 +56,8 @@ pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
     match words.len() {
         0 => true,
         1 => !sure || !cue_governs(found, sheet),
-        2 | 3 => !sure,
+        2 => !sure || sheet.before(r).last().is_some_and(|&i| sheet.word(i) == "the"),
+        3 => !sure,
         _ => rule == Rule::Nobody && !stands_alone(sheet, r),
     }
 }

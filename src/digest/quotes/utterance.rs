@@ -112,12 +112,16 @@ fn find(leader: &[usize], mut i: usize) -> usize {
 fn alike(weights: &Weights, a: &Utterance, b: &Utterance) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let run = longest_run(&short.words, &long.words);
-    let known = a.voice.is_some() && b.voice.is_some();
-    let same = known && a.voice == b.voice;
+    // "The statement" and whoever wrote it are not two voices.
+    let known = matches!((&a.voice, &b.voice), (Some(Voice::Cast(_)), Some(Voice::Cast(_))));
+    let same = a.voice.is_some() && a.voice == b.voice;
     if known && !same {
         return run >= SAME_RUN && run * 10 >= short.words.len() * 8;
     }
     let whole = run == short.words.len();
+    if whole && same && run >= 2 && a.member != b.member && weights.sum(&short.words) > 1.2 {
+        return true;
+    }
     if whole && (run >= 3 || weights.sum(&short.words) > 5.0)
         || run >= SPEAKER_RUN && run * 2 >= short.words.len()
         || run >= SAME_RUN

@@ -59,11 +59,10 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
 /// "NAME said there is evidence showing “…”": things do not speak where somebody tells of them.
 fn teller(sheet: &Sheet, v: usize, head: usize, first: usize) -> Option<Found> {
     let thing = matches!(sheet.token(head).tag, "NN" | "NNS") && !lexicon::is_role(&sheet.token(head).lemma);
-    if !thing || lexicon::is_document(&sheet.token(head).lemma) || sheet.token(v).label != "acl" {
+    if !thing || lexicon::is_document(&sheet.token(head).lemma) || sheet.token(v).tag != "VBG" {
         return None;
     }
-    let core =
-        |&i: &usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma) && leads_to(sheet, v, i);
+        let core = |&i: &usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
     let above = (first..v).filter(|&i| sheet.is_outer(i)).find(core)?;
     Some(Found::new(who(sheet, above, first)?, Some(above), Rule::Governs))
 }

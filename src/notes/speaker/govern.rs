@@ -45,8 +45,9 @@ fn closing(sheet: &Sheet, v: usize, end: usize) -> Option<Found> {
     let after_comma = v > 0 && sheet.word(v - 1) == "," && matches!(sheet.token(v).tag, "VBD" | "VBZ" | "VBN");
     let head = phrase_from(sheet, v + 1, end).filter(|_| after_comma)?;
     let ends = head + 1 >= end || matches!(sheet.word(head + 1), "." | ",");
-    let starts = matches!(sheet.token(v + 1).tag, "NNP" | "DT" | "NN" | "JJ");
-    (ends && starts && own_subject(sheet, v).is_none_or(|s| s > v)).then(|| Found::new(head, Some(v), Rule::Governs))
+    let tag = sheet.token(v + 1).tag;
+    let starts = tag == "NNP" || matches!(tag, "DT" | "NN" | "JJ") && own_subject(sheet, v).is_none_or(|s| s > v);
+    (ends && starts && !super::after::is_time(sheet, head)).then(|| Found::new(head, Some(v), Rule::Governs))
 }
 
 /// The subject of the main clause, where no verb of the sentence reports.
