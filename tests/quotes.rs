@@ -124,8 +124,36 @@ impl Width for Span {
 
 /// Odd words: marks of all kinds, cues, names, stops, line ends, other scripts.
 const ODD: [&str; 30] = [
-    "“", "”", "\"", "''", "``", "‘", "’", "'", "«", "»", "„", "said", "Ana Ruiz", "he", ",", ".", "?", ":", "—", "\n", "\n\n",
-    " ", "RUIZ: ", "according to", "é", "漢字", "\u{200b}", "U.S.", "“No,”", "who",
+    "“",
+    "”",
+    "\"",
+    "''",
+    "``",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "said",
+    "Ana Ruiz",
+    "he",
+    ",",
+    ".",
+    "?",
+    ":",
+    "—",
+    "\n",
+    "\n\n",
+    " ",
+    "RUIZ: ",
+    "according to",
+    "é",
+    "漢字",
+    "\u{200b}",
+    "U.S.",
+    "“No,”",
+    "who",
 ];
 
 proptest! {

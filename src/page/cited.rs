@@ -45,6 +45,21 @@ pub struct Citations {
     pub bare: bool,
 }
 
+impl Citations {
+    /// Under a quote: the same words and the same speaker are not told again for each article.
+    pub(crate) fn quiet(&mut self, text: &str, speaker: Option<&str>) {
+        let core = |t: &str| t.trim_end_matches(['.', ',', ';', '…', ' ']).to_lowercase();
+        for cited in &mut self.list {
+            if core(&cited.text) == core(text) {
+                cited.text.clear();
+            }
+            cited.credits = cited.credits.take().filter(|who| Some(who.as_str()) != speaker);
+        }
+        let silent = |c: &Cited| c.text.is_empty() && c.credits.is_none() && c.url.is_none() && !c.redacted;
+        self.bare = self.list.iter().all(silent);
+    }
+}
+
 /// Makes citations of one digest.
 pub(crate) struct Desk<'d> {
     pub digest: &'d Digest,

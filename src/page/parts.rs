@@ -209,7 +209,9 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
         text: s.name.clone(),
         href: s.slug.as_deref().map(|slug| href(slug, s.kind)).unwrap_or_default(),
     });
-    let cite = desk.cite_plain(&entry.evidence);
+    let mut cite = desk.cite_plain(&entry.evidence);
+    cite.quiet(&entry.text, speaker.map(|s| s.name.as_str()));
+    cite.bare = cite.bare && entry.context.is_none();
     QuoteCard {
         id: entry.id.clone(),
         text: entry.text.clone(),

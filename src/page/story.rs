@@ -264,6 +264,10 @@ impl StoryPage {
         self.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
         self.facts.iter_mut().flat_map(|group| &mut group.facts).for_each(|fact| once(&mut fact.id));
         self.unclear.iter_mut().for_each(|fact| once(&mut fact.id));
+        // A correction of an item that the page no longer shows leads nowhere.
+        for correction in &mut self.corrections {
+            correction.item = correction.item.take().filter(|item| seen.contains(item));
+        }
         self
     }
 }

@@ -324,7 +324,7 @@ fn stack(dots: &mut [(f64, usize, usize)], _bars: &[(f64, f64, usize, bool)], ap
 /// The box under the axis, its days as columns, dots of one day stacked.
 fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Date, to: Date) {
     let count = days(from, to) + 1;
-    let width = (f64::from(count) * 13.0).clamp(30.0, 64.0);
+    let width = (f64::from(count) * 13.0).clamp(30.0, 54.0);
     let x = WIDTH - width;
     let column = width / f64::from(count);
     let middle = |date: Date| x + column * (f64::from(days(from, date)) + 0.5);

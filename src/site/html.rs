@@ -191,11 +191,11 @@ impl Site {
         let mut all: Vec<CorrectionRow> = Vec::new();
         for entry in self.stories.entries() {
             let (story, page) = (Link { text: entry.title.clone(), href: rows::page(entry) }, rows::page(entry));
-            all.extend(entry.corrections.iter().map(|c| CorrectionRow {
+            all.extend(entry.corrections.iter().enumerate().map(|(n, c)| CorrectionRow {
                 date: c.date.clone(),
                 html: crate::page::inline(&c.text),
                 story: story.clone(),
-                item: c.item.as_ref().filter(|_| !entry.is_withdrawn()).map(|item| format!("{page}#{item}")),
+                item: (!entry.is_withdrawn()).then(|| format!("{page}#correction-{}", n + 1)),
             }));
         }
         all.sort_by(|a, b| b.date.cmp(&a.date).then(a.story.href.cmp(&b.story.href)));
