@@ -58,7 +58,8 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
 
 /// "NAME said there is evidence showing “…”": things do not speak where somebody tells of them.
 fn teller(sheet: &Sheet, v: usize, head: usize, first: usize) -> Option<Found> {
-    let thing = matches!(sheet.token(head).tag, "NN" | "NNS") && !lexicon::is_role(&sheet.token(head).lemma);
+    let noun = sheet.token(head).lemma.as_str();
+    let thing = matches!(sheet.token(head).tag, "NN" | "NNS") && (noun == "source" || !lexicon::is_role(noun));
     if !thing || lexicon::is_document(&sheet.token(head).lemma) || sheet.token(v).tag != "VBG" {
         return None;
     }

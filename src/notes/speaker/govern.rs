@@ -79,7 +79,8 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
         }
         let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
         let found = Found::new(who, Some(at), Rule::Governs);
-        if lexicon::is_core_speech_verb(&sheet.token(at).lemma) {
+        let behind = weak.is_some() && sheet.token(at).span.start > sheet.runs[r].outer.start;
+        if lexicon::is_core_speech_verb(&sheet.token(at).lemma) && !behind {
             return Some(found);
         }
         weak = weak.or(Some(found));
