@@ -91,9 +91,9 @@ impl Page<'_> {
                 return None;
             }
             // A bare year beside a noun ("a mechanic in 2016"), or since which something holds, is background.
-            if year
-                && (at != head && self.parse.is_nominal(above) || label == "pobj" && self.parse.lemma(above) == "since")
-            {
+            let doer = matches!(self.parse.label(above), "nsubj" | "nsubjpass" | "appos");
+            let beside = at != head && doer && self.parse.is_nominal(above);
+            if year && (beside || label == "pobj" && self.parse.lemma(above) == "since") {
                 return None;
             }
             if self.parse.is_verb(above) {
@@ -142,23 +142,35 @@ impl Page<'_> {
         })
     }
 
-    /// The sentence, or the clause of `verb` where it hangs below the main one with a subject of its own, or where the
-    /// sentence is long.
+    /// The sentence, or the clause of `verb` where it hangs below the main one with a subject of its own, where it
+    /// describes a thing and the sentence tells of several dates, or where the sentence is long.
     fn clause(&self, verb: usize, sentence: Span) -> Span {
         let words = self.parse.tokens_in(sentence).len();
+        // "he intends to retire": the clause is that of "intends".
+        let verb = self.parse.head(verb).filter(|_| self.parse.label(verb) == "xcomp").unwrap_or(verb);
         let label = self.parse.label(verb);
-        let own = match self.parse.own_subject(verb) {
-            Some(subject) if matches!(label, "advcl" | "pcomp" | "acl") => {
-                let from = self.parse.subtree(subject).start;
-                self.parse.span_of(from..self.parse.subtree(verb).end.max(from + 1))
-            }
-            _ => self.parse.subtree_span(verb),
+        let from = match (self.parse.own_subject(verb), self.parse.head(verb)) {
+            (Some(subject), _) if matches!(label, "advcl" | "pcomp" | "acl") => Some(subject),
+            (None, Some(noun)) if label == "acl" => Some(noun),
+            _ => None,
+        };
+        let end = self.parse.subtree(verb).end;
+        let own = match from.map(|i| self.parse.subtree(i).start).filter(|&start| start < end) {
+            Some(start) => self.parse.span_of(start..end),
+            None => self.parse.subtree_span(verb),
         };
         let below = matches!(label, "relcl" | "acl" | "advcl" | "conj" | "ccomp" | "pcomp");
-        let told = matches!(label, "advcl" | "pcomp") && self.parse.own_subject(verb).is_some();
+        let told = matches!(label, "advcl" | "pcomp") && from.is_some();
+        let several = label == "acl" && self.dates_in(sentence) > 1;
         let apart =
             sentence.contains(own) && own.contains(self.parse.span(verb)) && self.parse.tokens_in(own).len() > 5;
-        if apart && below && (told || words > WHOLE) { own.trim(self.text()) } else { self.without_joint(sentence) }
+        let cut = apart && below && (told || several || words > WHOLE);
+        if cut { own.trim(self.text()) } else { self.without_joint(sentence) }
+    }
+
+    /// How many dates a sentence names.
+    fn dates_in(&self, sentence: Span) -> usize {
+        self.times.iter().filter(|t| sentence.contains(t.span) && t.is_date()).count()
     }
 
     /// The sentence without the "But" or "And" that joins it to the one before.

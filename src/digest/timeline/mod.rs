@@ -30,12 +30,13 @@ pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<EventEntry> {
     entries
 }
 
-/// The same words are one entry: a clause with a second date in it tells its first event.
+/// The same words are one entry: a clause with a second date in it tells its first event; what it tells as planned
+/// stands apart, ahead.
 fn one_a_clause(entries: &mut Vec<(Edtf, EventEntry)>) {
     let mut seen = std::collections::BTreeSet::new();
     entries.retain(|(_, entry)| {
         let first = &entry.evidence.first;
-        seen.insert((first.article.clone(), first.start, first.end))
+        seen.insert((first.article.clone(), first.start, first.end, entry.status.clone()))
     });
 }
 
