@@ -63,7 +63,7 @@ fn teller(sheet: &Sheet, v: usize, head: usize, first: usize) -> Option<Found> {
     if !thing || lexicon::is_document(&sheet.token(head).lemma) || sheet.token(v).tag != "VBG" {
         return None;
     }
-        let core = |&i: &usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
+    let core = |&i: &usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
     let above = (first..v).filter(|&i| sheet.is_outer(i)).find(core)?;
     Some(Found::new(who(sheet, above, first)?, Some(above), Rule::Governs))
 }

@@ -11,6 +11,7 @@ mod lexicon;
 mod number;
 mod place;
 mod resolve;
+mod shape;
 mod slots;
 mod spread;
 mod tense;
@@ -157,7 +158,7 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
 fn expression(tokens: &[token::Token], found: &spread::Found) -> Expression {
     Expression {
         span: tokens[found.first].span.join(tokens[found.next - 1].span),
-        kind: resolve::kind(&found.slots),
+        kind: shape::kind(&found.slots),
         tense: tense::around(tokens, found.first, found.next),
         slots: found.slots,
         rule: found.rule.to_owned(),

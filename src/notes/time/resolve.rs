@@ -1,8 +1,9 @@
 //! Expressions become values: anchored on the publication date, then on the last named date. Never on the clock.
 
-use super::place::{Place, SEASONS};
+use super::place::Place;
+use super::shape::{decorated, is_season, shift, tells_history, with_clock};
 use super::slots::{Point, Sense, Slots, Unit};
-use super::{Expression, Kind, Tense, Timex, calendar, holiday, length};
+use super::{Expression, Tense, Timex, calendar, holiday, length};
 use jiff::civil::Date;
 
 /// What is known while an article is read from top to bottom.
@@ -391,75 +392,4 @@ impl Reader {
             point => self.pointed(Unit::Day, point, expression.span.start),
         }
     }
-}
-
-fn is_season(place: Place, season: u8) -> bool {
-    matches!(place, Place::Season(_, s) if s == season)
-}
-
-/// `base` moved by `number` of `unit`, as fine as the unit.
-fn shift(base: Place, unit: Unit, number: f64, sign: i32) -> Option<Place> {
-    let whole = number as i32 * sign;
-    let part = number.fract() != 0.0;
-    match unit {
-        _ if !number.is_finite() || number > 100_000.0 => None,
-        Unit::Second | Unit::Minute | Unit::Hour => Some(base),
-        Unit::Year if part => base.widen(Unit::Month)?.step((number * 12.0) as i32 * sign),
-        Unit::Year => base.step_years(whole),
-        Unit::Decade if part => base.widen(Unit::Year)?.step((number * 10.0) as i32 * sign),
-        Unit::Century if part => base.widen(Unit::Year)?.step((number * 100.0) as i32 * sign),
-        Unit::Fortnight => base.widen(Unit::Week)?.step(whole * 2),
-        Unit::Weekend => base.widen(Unit::Week)?.step(whole),
-        Unit::Day => base.day().and_then(|d| Place::Day(d).step(whole)).or_else(|| base.widen(Unit::Day)),
-        unit => {
-            let wide = base.widen(unit)?;
-            wide.step(whole)
-        }
-    }
-}
-
-/// A place with the part of the day or the time of day said with it.
-fn decorated(place: Place, slots: &Slots) -> String {
-    let day = match (place, slots.hour.is_some() || slots.part.is_some()) {
-        (Place::Day(_) | Place::SomeDay(..), true) => place.value(),
-        (_, true) => format!("{}-XX-XX", super::place::year_value(place.year())),
-        _ => return place.value(),
-    };
-    format!("{day}{}", length::clock(slots).or_else(|| length::part(slots)).unwrap_or_default())
-}
-
-/// "two hours ago": the day, the hour not known.
-fn with_clock(place: Place, slots: &Slots) -> String {
-    match (place, slots.unit) {
-        (Place::Day(_), Some(unit)) if unit.is_clock() => format!("{}TXX", place.value()),
-        _ => place.value(),
-    }
-}
-
-/// Whether the text tells of a past far from its anchor: it names years, most of them far, and few days by their
-/// nearness, as news does.
-fn tells_history(expressions: &[Expression], anchor: Option<Date>) -> bool {
-    let Some(anchor) = anchor.map(|a| i32::from(a.year())) else { return false };
-    let named = expressions.iter().filter_map(|e| e.slots.year);
-    let far = named.clone().filter(|year| (year - anchor).abs() > 1).count();
-    let near = expressions.iter().filter(|e| e.slots.offset.is_some() || e.slots.weekday.is_some()).count();
-    far >= 5 && far * 2 >= named.count() && far > near * 3
-}
-
-/// What kind of expression `slots` make.
-pub(super) fn kind(slots: &Slots) -> Kind {
-    match slots.sense {
-        Sense::Span => Kind::Duration,
-        Sense::Set => Kind::Set,
-        Sense::Calendar if slots.part.is_some() || slots.hour.is_some() => Kind::Time,
-        Sense::Ago | Sense::Ahead | Sense::Before | Sense::After if slots.unit.is_some_and(Unit::is_clock) => {
-            Kind::Time
-        }
-        _ => Kind::Date,
-    }
-}
-
-/// Code of a season.
-pub(super) fn season_code(season: u8) -> &'static str {
-    SEASONS[usize::from(season.clamp(1, 4)) - 1]
 }
