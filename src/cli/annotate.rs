@@ -3,7 +3,7 @@
 use super::{Console, Global, Status};
 use crate::article::Reading;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::language::{Model, model};
+use crate::language::{Model, RawToken, model};
 use crate::notes::{self, Name, NameKind, Notes, Quote, Speaker};
 use crate::text::{CharIndex, Span};
 use rayon::prelude::*;
@@ -70,8 +70,10 @@ fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> String {
 
 /// The model's own output: each block between empty lines is one document for it.
 fn parse(document: &Document, model: &Model) -> Value {
-    let _ = model;
-    json!({ "doc_id": document.doc_id, "tokens": [], "sentences": [] })
+    let parse = model.raw_parse(&document.text);
+    let token = |t: &RawToken| json!([t.start, t.end, t.tag, t.head, t.label, t.entity]);
+    let tokens: Vec<Value> = parse.tokens.iter().map(token).collect();
+    json!({ "doc_id": document.doc_id, "tokens": tokens, "sentences": parse.sentences })
 }
 
 /// Turns spans of one text into code points.

@@ -91,7 +91,7 @@ fn cue_follows(sheet: &Sheet, next: usize) -> bool {
         }
         if token.tag.starts_with("VB") && token.tag != "VBG" && token.tag != "VBN" && token.pos != "AUX" {
             let stops = sheet.parse.tokens.get(i + 1).is_none_or(|t| t.tag == ".");
-            if !lexicon::is_core_speech_verb(&token.lemma) && !(stops && lexicon::is_speech_verb(&token.lemma)) {
+            if !(lexicon::is_core_speech_verb(&token.lemma) || stops && lexicon::is_speech_verb(&token.lemma)) {
                 return false;
             }
             if stops {

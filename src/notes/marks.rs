@@ -209,7 +209,7 @@ fn double_marks(text: &str, block: &Block) -> Vec<Mark> {
 /// Inches and seconds: a mark after a digit where nothing is open.
 fn is_measure(before: &str, after: &str, marks: &[Mark]) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit())
-        && marks.len() % 2 == 0
+        && marks.len().is_multiple_of(2)
         && !after.starts_with(|c: char| c.is_alphanumeric())
 }
 

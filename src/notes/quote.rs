@@ -72,7 +72,8 @@ fn is_partial(sheet: &Sheet, r: usize) -> bool {
     let lead = sheet.before(r).last().map(|&i| sheet.word(i));
     let set_off = matches!(lead, None | Some("," | ":" | "—" | "–" | "-" | "." | "?" | "!"));
     let first = sheet.before(r).is_empty();
-    !(capital && (set_off || lead_is_cue(sheet, r)) || first && capital || goes_on(sheet, r))
+    let whole = capital && (first || set_off || lead_is_cue(sheet, r));
+    !whole && !goes_on(sheet, r)
 }
 
 fn lead_is_cue(sheet: &Sheet, r: usize) -> bool {

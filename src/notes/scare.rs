@@ -81,7 +81,7 @@ fn is_title(words: &[&str]) -> bool {
     words.len() >= 2
         && words.len() <= 14
         && marked.len() >= 2
-        && marked.into_iter().all(|w| capital(w))
+        && marked.into_iter().all(capital)
         && words.first().is_some_and(capital)
 }
 

@@ -192,9 +192,9 @@ pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
     for raw in raws.iter() {
         held[raw.tokens.clone()].fill(true);
     }
-    for i in 0..sheet.len() {
+    for (i, held) in held.into_iter().enumerate() {
         let word = sheet.word(i);
-        if !held[i] && sheet.token(i).tag == "NNP" && last.contains_key(&plain(word)) && !part_of_name(sheet, i) {
+        if !held && sheet.token(i).tag == "NNP" && last.contains_key(&plain(word)) && !part_of_name(sheet, i) {
             raws.extend(raw(sheet, i..i + 1, NameKind::Person));
         }
     }

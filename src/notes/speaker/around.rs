@@ -1,6 +1,6 @@
 //! What the sentences and paragraphs around a run tell, where its own sentence is silent.
 
-use super::super::grammar::{is_noun, phrase_from};
+use super::super::grammar::phrase_from;
 use super::super::sheet::{Frame, Sheet};
 use super::before::{is_cue, who};
 use super::{Found, Rule};
