@@ -9,6 +9,9 @@ const SHARED: f64 = 0.42;
 /// Least weight in common, in the weight of this many stems that occur once.
 const STEMS: f64 = 2.5;
 
+/// Share of the lighter telling's weight in common that is enough, however little that is.
+const MOST: f64 = 0.7;
+
 /// Tellings of one fact, as numbers of units; each group's first is the one that most others resemble.
 pub(in crate::digest) fn groups(units: &[Unit], alike: &Alike) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
@@ -64,10 +67,10 @@ pub(in crate::digest) fn likeness(a: &Unit, b: &Unit, alike: &Alike) -> f64 {
     }
     let common: Stems = a.stems.intersection(&b.stems).cloned().collect();
     let weight = alike.weight(&common);
-    if common.len() < 3 || weight < STEMS * alike.rarest() {
+    let (wa, wb) = (alike.weight(&a.stems), alike.weight(&b.stems));
+    if common.len() < 3 || weight < (STEMS * alike.rarest()).min(MOST * wa.min(wb)) {
         return 0.0;
     }
-    let (wa, wb) = (alike.weight(&a.stems), alike.weight(&b.stems));
     let least = weight / wa.min(wb).max(f64::MIN_POSITIVE);
     let mean = 2.0 * weight / (wa + wb).max(f64::MIN_POSITIVE);
     let score = 0.5 * least + 0.5 * mean + numbers(a, b);

@@ -76,6 +76,7 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
     }
     units.sort_by_key(|u| (u.span.start, u.span.end));
     for unit in &mut units {
+        unit.stems.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
         unit.position = member.notes.sentences.partition_point(|s| s.end <= unit.span.start);
     }
     units.retain(|u| u.span.of(text).split_whitespace().count() >= WORDS);

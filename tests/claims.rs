@@ -1,0 +1,92 @@
+//! Claims, hedges and values: each attribution pattern a row with a sentence and what must be found in it.
+
+use nutgraf::article::Reading;
+use nutgraf::language::model;
+use nutgraf::notes::{self, Claim, Notes, Stance};
+
+fn take(text: &str) -> Notes {
+    notes::take(&Reading::plain(text), model())
+}
+
+fn words(spans: &[nutgraf::text::Span], text: &str) -> String {
+    spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" // ")
+}
+
+fn named(stance: Stance) -> String {
+    serde_json::to_value(stance).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[test]
+fn every_pattern_finds_its_claim() {
+    let mut wrong = Vec::new();
+    for row in include_str!("notes/claims.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [name, text, source, content, stance] = cells[..] else { panic!("a row has five cells: {row}") };
+        let notes = take(text);
+        let found: Vec<String> = notes.claims.iter().map(|c| told(c, text)).collect();
+        let fits = |c: &Claim| {
+            words(&c.source, text).split(" // ").any(|s| s == source)
+                && words(&c.content, text) == content
+                && named(c.stance) == stance
+        };
+        let ok = if stance == "none" { notes.claims.is_empty() } else { notes.claims.iter().any(fits) };
+        if !ok {
+            wrong.push(format!("{name}: {text}\n    found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn told(claim: &Claim, text: &str) -> String {
+    format!("{} | {} | {}", words(&claim.source, text), words(&claim.content, text), named(claim.stance))
+}
+
+#[test]
+fn nested_claims_keep_both_levels() {
+    let text = "Ito said that Roy believes the treaty is dead.";
+    let notes = take(text);
+    let outer = notes.claims.iter().position(|c| words(&c.source, text) == "Ito").expect("the outer claim");
+    let inner = notes.claims.iter().find(|c| words(&c.source, text) == "Roy").expect("the inner claim");
+    assert_eq!(inner.inside, Some(outer));
+}
+
+#[test]
+fn a_document_speaks_for_who_issued_it() {
+    let text = "Maria Voss is harbour master. According to figures released by Maria Voss, at least 40 boats sank.";
+    let notes = take(text);
+    let claim = notes.claims.iter().find(|c| words(&c.content, text).starts_with("at least 40")).expect("a claim");
+    let speaker = claim.speaker.as_ref().and_then(|s| s.name).map(|n| notes.names[n].name.as_str());
+    assert_eq!(speaker, Some("Maria Voss"));
+    let value = claim.values.first().expect("a value");
+    assert_eq!((value.number, value.unit.as_str(), value.qualifier.as_deref()), (40.0, "boat", Some("at least")));
+}
+
+#[test]
+fn hedges_stay_with_the_claim() {
+    let text = "Officials said the suspected smugglers may have fled.";
+    let notes = take(text);
+    let claim = notes.claims.first().expect("a claim");
+    let hedges: Vec<&str> = claim.hedges.iter().map(|h| h.of(text)).collect();
+    assert_eq!(hedges, ["suspected", "may have"]);
+}
+
+#[test]
+fn what_nobody_claims_is_the_outlets_own_voice() {
+    let text = "The bridge opened in May. Ruiz said it was safe.";
+    let notes = take(text);
+    let own: Vec<&str> = notes.statements.iter().map(|s| s.span.of(text)).collect();
+    assert_eq!(own, ["The bridge opened in May"]);
+}
+
+#[test]
+fn money_percent_and_words_are_values() {
+    for (text, number, unit) in [
+        ("The repairs cost $700 million.", 7e8, "dollar"),
+        ("Turnout fell to 12 percent.", 12.0, "percent"),
+        ("Nearly twelve sailors were rescued.", 12.0, "sailor"),
+    ] {
+        let notes = take(text);
+        let value = notes.statements.iter().flat_map(|s| &s.values).next().unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((value.number, value.unit.as_str()), (number, unit), "{text}");
+    }
+}
