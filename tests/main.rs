@@ -2,7 +2,9 @@
 
 mod article;
 mod check;
+mod claims;
 mod cli;
+mod facts;
 mod house;
 mod language;
 mod publish;
