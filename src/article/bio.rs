@@ -52,9 +52,8 @@ pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict
             .iter()
             .any(|g| g.field == Field::Author && g.texts.iter().any(|a| text.starts_with(a.as_str())));
         let Some(bio) = read(&text) else {
-            if draft.blocks[i].set_apart && authored {
-                verdicts[i] = Verdict::Drop("author");
-            } else if byline(&text).is_some() && i + 1 == words.len() {
+            let signs = byline(&text).is_some() && i + 1 == words.len();
+            if draft.blocks[i].set_apart && authored || signs {
                 verdicts[i] = Verdict::Drop("author");
             }
             continue;

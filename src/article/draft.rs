@@ -20,8 +20,6 @@ pub(super) struct Draft {
     pub weak_language: bool,
     /// Reserved against text and data mining.
     pub tdm_reserved: bool,
-    /// Why its publisher holds it back.
-    pub withheld: Option<String>,
     /// What is added to the path of an article out of a file with many: its number from 1.
     pub number: Option<usize>,
 }

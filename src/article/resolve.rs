@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::url;
-use super::{Context, Field, From, Given, Metadata, Outlet, Stated};
+use super::{Context, Field, Given, Metadata, Outlet, Stated};
 use crate::text::squash;
 
 /// The metadata of what is `given`, the surest first.

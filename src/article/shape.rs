@@ -29,16 +29,6 @@ pub(super) fn is_headline(text: &str) -> bool {
             .starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '$' || c == '£' || c == '€')
 }
 
-/// Whether a sentence ends inside: a point after a word of some length, then a capital.
-fn holds_sentence(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).any(|pair| {
-        let bare = pair[0].trim_end_matches(['"', '”', '’', ')']);
-        let stop = bare.strip_suffix(['.', '!', '?']).is_some_and(|w| w.chars().count() >= 5 && !w.contains('.'));
-        stop && pair[1].starts_with(|c: char| c.is_uppercase() || is_quote(c))
-    })
-}
-
 /// A heading between paragraphs: shorter still, no speech.
 pub(super) fn is_crosshead(text: &str) -> bool {
     let words = text.split_whitespace().count();

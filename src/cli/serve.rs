@@ -36,7 +36,10 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let board = Arc::new(Board::new(&args.host, base_url.as_deref()));
     let store = root::store(&root, false, console);
     let (tell, told) = mpsc::channel();
-    let _watching = watch(&root, move |change| drop(tell.send(change)))?;
+    let _watching = watch(&root, move |change| {
+        // Nobody listens only when the program ends.
+        let _ = tell.send(change);
+    })?;
     start(door, board.clone())?;
     renew(&root, &store, &board, Change::Pages, console);
     console.print(&format!("{url}\n"))?;

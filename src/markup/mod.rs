@@ -5,5 +5,5 @@ mod front;
 mod html;
 
 pub(crate) use blocks::{MarkBlock, MarkKind, MarkPiece, blocks};
-pub(crate) use front::{Front, front_matter};
+pub(crate) use front::front_matter;
 pub use html::{Highlight, html};

@@ -59,9 +59,8 @@ pub(super) fn tokens<'t>(text: &'t str, lexicon: &'static Lexicon) -> Vec<Token<
         }
         let shape = shape_of(first);
         let mut end = start + first.len_utf8();
-        while shape != Shape::Mark {
-            let Some(&(at, c)) = chars.peek() else { break };
-            if shape_of(c) != shape || c.is_whitespace() {
+        while let Some(&(at, c)) = chars.peek() {
+            if shape == Shape::Mark || shape_of(c) != shape || c.is_whitespace() {
                 break;
             }
             end = at + c.len_utf8();
