@@ -130,7 +130,7 @@ pub(super) fn bare_year(tokens: &[Token], at: usize, slots: &mut Slots) -> Optio
     let ranged = two_back.is_some_and(|t| {
         t.shape == Shape::Digits && t.span.len() == 4 || t.is_one_of(&["mid", "pre", "post", "early", "late"])
     });
-    let round = number % 100 == 0;
+    let round = number.is_multiple_of(100);
     let counted =
         tokens.get(next).is_some_and(|t| t.spaced && t.shape == Shape::Word && !t.capital && t.text.ends_with('s'));
     if hyphened && !ranged || !led && (!(1700..=2100).contains(&number) || round && counted) {
