@@ -36,7 +36,7 @@ pub(super) fn is_inside(content: &[Span], cue: &[Span], quotes: &[Quote]) -> boo
 }
 
 /// Lengthens `content` to the end of each quote that it begins.
-pub(super) fn grow(content: &mut Vec<Span>, quotes: &[Quote]) {
+pub(super) fn grow(content: &mut [Span], quotes: &[Quote]) {
     for quote in quotes {
         for run in &quote.runs {
             if let Some(span) =
