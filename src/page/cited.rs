@@ -82,11 +82,11 @@ impl<'d> Desk<'d> {
     pub(crate) fn cite_under(&self, evidence: &Evidences, text: &str) -> Citations {
         let mut citations = self.cite(evidence);
         let core = |t: &str| t.trim_end_matches(['.', ',', ';', '…', ' ']).to_owned();
-        if let [only] = citations.list.as_mut_slice() {
-            if core(&only.text) == core(text) {
-                only.text.clear();
-                citations.bare = only.url.is_none() && !only.redacted;
-            }
+        if let [only] = citations.list.as_mut_slice()
+            && core(&only.text) == core(text)
+        {
+            only.text.clear();
+            citations.bare = only.url.is_none() && !only.redacted;
         }
         citations
     }

@@ -238,7 +238,7 @@ fn wording(desk: &Desk<'_>, first: &str, variant: &crate::digest::model::Variant
 }
 
 /// Names of the story.
-pub(crate) fn names(_desk: &Desk<'_>, names: &[NameEntry]) -> Vec<NameRow> {
+pub(crate) fn names(names: &[NameEntry]) -> Vec<NameRow> {
     let row = |n: &NameEntry| NameRow {
         name: n.name.clone(),
         slug: n.slug.clone(),

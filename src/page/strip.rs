@@ -167,7 +167,7 @@ fn place(dated: &[(usize, Edtf)]) -> (Vec<Part>, Vec<i64>) {
     cuts.push(dated.len());
     let mut parts: Vec<Part> = cuts.windows(2).map(|w| part(&dated[w[0]..w[1]])).collect();
     // A part that holds one vague date needs no room: the others get it.
-    let lone: Vec<bool> = cuts.windows(2).map(|w| w[1] - w[0] == 1 && parts_exceed_one(&cuts)).collect();
+    let lone: Vec<bool> = cuts.windows(2).map(|w| w[1] - w[0] == 1 && cuts.len() > 2).collect();
     let weight = |part: &Part, lone: &bool| if *lone { 0.0 } else { part.days() };
     let sum: f64 = parts.iter().zip(&lone).map(|(p, l)| weight(p, l)).sum::<f64>().max(1.0);
     let room = WIDTH - BREAK * (parts.len() - 1) as f64;
@@ -182,10 +182,6 @@ fn place(dated: &[(usize, Edtf)]) -> (Vec<Part>, Vec<i64>) {
         x += width + BREAK;
     }
     (parts, gaps.iter().map(|(gap, _)| i64::from((*gap + 15) / 30)).collect())
-}
-
-fn parts_exceed_one(cuts: &[usize]) -> bool {
-    cuts.len() > 2
 }
 
 fn part(dated: &[(usize, Edtf)]) -> Part {
@@ -281,7 +277,7 @@ fn above(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], lens: Optio
         dots.push(((x1 + x2.min(x1 + 24.0)) / 2.0, lane + 1, *n));
     }
     let numbered = dated.len() <= NUMBERED;
-    let levels = stack(&mut dots, &raw, if numbered { 3.4 } else { 1.4 });
+    let levels = stack(&mut dots, if numbered { 3.4 } else { 1.4 });
     let step = if numbered { 24 } else { 11 };
     strip.axis = 20 + 9 * lanes.len() as u32 + step * levels;
     strip.height = strip.axis + 26;
@@ -310,7 +306,7 @@ fn end_of(part: &Part, date: &Edtf) -> f64 {
 }
 
 /// Gives each dot a level, so that none lies on another; answers how many levels there are.
-fn stack(dots: &mut [(f64, usize, usize)], _bars: &[(f64, f64, usize, bool)], apart: f64) -> u32 {
+fn stack(dots: &mut [(f64, usize, usize)], apart: f64) -> u32 {
     let mut taken: Vec<(f64, usize)> = Vec::new();
     for dot in dots.iter_mut() {
         let free = |level: usize| taken.iter().all(|(x, l)| *l != level || (x - dot.0).abs() >= apart);
