@@ -182,7 +182,7 @@ fn time(rest: &str) -> Option<(String, String)> {
     let half = rest.get(..4).unwrap_or(rest).to_ascii_lowercase().replace('.', "");
     let rest = if half.starts_with("pm") || half.starts_with("am") {
         hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
-        rest.trim_start_matches(|c: char| matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | '.'))
+        rest.trim_start_matches(['a', 'p', 'm', 'A', 'P', 'M', '.'])
     } else {
         rest
     };
@@ -191,7 +191,7 @@ fn time(rest: &str) -> Option<(String, String)> {
 
 /// An offset as EDTF writes it; empty where none is stated.
 fn zone(rest: &str) -> String {
-    let rest = rest.trim_start_matches(|c: char| matches!(c, ' ' | '(' | ','));
+    let rest = rest.trim_start_matches([' ', '(', ',']);
     let upper = rest.to_ascii_uppercase();
     for (name, offset) in [
         ("EST", "-05:00"),

@@ -7,7 +7,7 @@ use crate::text::squash;
 
 /// The metadata of what is `given`, the surest first.
 pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
-    let address = first(given, Field::Url, |text| url::clean(text));
+    let address = first(given, Field::Url, url::clean);
     let (link, archive) = match address.as_ref().and_then(|a| url::archived(&a.value)) {
         Some((archive, original)) => (url::clean(&original), Some(archive)),
         None => (address.as_ref().map(|a| a.value.clone()), None),
@@ -22,7 +22,7 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
             let url = url.as_ref()?;
             Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
         }),
-        archive_url: first(given, Field::ArchiveUrl, |text| url::clean(text)).map(|a| a.value).or(archive),
+        archive_url: first(given, Field::ArchiveUrl, url::clean).map(|a| a.value).or(archive),
         updated: first(given, Field::Updated, dates::edtf).map(|s| s.value),
         accessed: first(given, Field::Accessed, dates::edtf).map(|s| s.value),
         place: first(given, Field::Place, |text| plain(text, 80)).map(|s| s.value),

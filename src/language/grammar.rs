@@ -99,7 +99,7 @@ impl Parse {
     pub fn verb_group(&self, verb: usize) -> Range<usize> {
         let part = |&c: &usize| matches!(self.label(c), "aux" | "auxpass" | "neg" | "prt");
         let first = self.left_children(verb).find(part).unwrap_or(verb);
-        let last = self.right_children(verb).filter(part).next_back().filter(|&c| c <= verb + 3).unwrap_or(verb);
+        let last = self.right_children(verb).rfind(part).filter(|&c| c <= verb + 3).unwrap_or(verb);
         let own = |i: usize| i == verb || self.is_below(i, verb);
         let first = (first..=verb).rev().take_while(|&i| own(i) && !SUBJECTS.contains(&self.label(i))).last();
         first.unwrap_or(verb)..last + 1

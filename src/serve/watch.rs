@@ -70,7 +70,7 @@ fn change_of(root: &Path, paths: &[PathBuf]) -> Option<Change> {
     let styles = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "css");
     match ours.as_slice() {
         [] => None,
-        all if all.iter().all(|path| styles(path)) => Some(Change::Styles),
+        all if all.iter().all(styles) => Some(Change::Styles),
         _ => Some(Change::Pages),
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<EventEntry> {
     let mut entries: Vec<(Edtf, EventEntry)> =
         groups.iter().filter_map(|group| entry(story, citer, &tellings, group, now)).collect();
     one_a_clause(&mut entries);
-    entries.sort_by(|a, b| (a.0.first, a.0.last).cmp(&(b.0.first, b.0.last)));
+    entries.sort_by_key(|a| (a.0.first, a.0.last));
     let mut entries: Vec<EventEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
     name_apart(&mut entries, citer);
     entries
