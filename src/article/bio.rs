@@ -41,6 +41,11 @@ pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict
         return named_by_dropped(draft, words, verdicts);
     }
     named_by_dropped(draft, words, verdicts);
+    for &i in kept.iter().take(4) {
+        if is_credit_line(&squash(&words[i])) {
+            verdicts[i] = Verdict::Drop("credits");
+        }
+    }
     for &i in kept.iter().rev().take(END) {
         let text = squash(words[i].trim_matches(['*', '_']));
         if is_credit_line(&text) {
@@ -112,8 +117,13 @@ fn is_credit_line(text: &str) -> bool {
     let from = lower.contains(" contributed from ")
         || lower.contains(" contributed to this ")
         || lower.contains(" contributed reporting ");
+    let reported = text.starts_with(char::is_uppercase)
+        && words <= 30
+        && lower.contains(" reported from ")
+        && !lower.contains(" that ");
     let marked = text.starts_with(['—', '–', '*']) || text.starts_with("--");
-    words <= 40 && !text.contains(['"', '“']) && (ends || from) || marked && words <= 25 && !lower.contains(" said")
+    words <= 40 && !text.contains(['"', '“']) && (ends || from || reported)
+        || marked && words <= 25 && !lower.contains(" said")
 }
 
 /// `Lena Fross is the public works editor of The Brackwater Review.`

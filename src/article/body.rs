@@ -26,6 +26,8 @@ pub(super) fn judge(draft: &mut Draft) -> Vec<Verdict> {
     if draft.plain {
         super::front::judge(draft, &mut words, &mut verdicts);
         crossheads(draft, &words, &verdicts);
+    } else {
+        super::front::judge_marked(draft, &words, &mut verdicts);
     }
     super::bio::judge(draft, &words, &mut verdicts);
     super::tail::judge(draft, &words, &mut verdicts);

@@ -21,6 +21,36 @@ pub(super) fn judge(draft: &mut Draft, words: &mut [String], verdicts: &mut [Ver
     under_headline(draft, words, verdicts);
 }
 
+/// Marks bylines, date lines and reading times among the first blocks of a text whose headline is known otherwise.
+pub(super) fn judge_marked(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict]) {
+    for i in 0..words.len().min(FRONT) {
+        if verdicts[i] == Verdict::Keep {
+            if let Some(verdict) = line(draft, &words[i]) {
+                verdicts[i] = verdict;
+            }
+        }
+    }
+}
+
+/// Notes what a byline or a date line says; a reading time says nothing.
+fn line(draft: &mut Draft, words: &str) -> Option<Verdict> {
+    if let Some(by) = byline(words) {
+        draft.given.push(Given { texts: by.authors, ..Given::file(Field::Author, "", "its byline") });
+        let is_outlet = |t: &String| t.split_whitespace().count() <= 5 && is_outlet_name(t);
+        for text in by.rest.into_iter().filter(is_outlet) {
+            draft.given.push(Given::file(Field::Outlet, text, "its byline"));
+        }
+    } else if let Some((date, updated)) = date_line(words) {
+        let field = if updated { Field::Updated } else { Field::Published };
+        draft.given.push(Given::file(field, date, "a date line at its start"));
+    } else if is_chrome(words) {
+        return Some(Verdict::Drop("reading time"));
+    } else {
+        return None;
+    }
+    Some(Verdict::Front)
+}
+
 /// A first line such as ` date 2026-06-03 The wall failed at dawn.`: a headline or nothing, the date, the description.
 fn stray_date(draft: &mut Draft, words: &mut [String], verdicts: &mut [Verdict]) {
     let Some(first) = words.first() else { return };
@@ -102,17 +132,9 @@ fn under_headline(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict])
             after_front |= verdicts[i] == Verdict::Front;
             continue;
         }
-        if let Some(by) = byline(&words[i]) {
-            draft.given.push(Given { texts: by.authors, ..Given::file(Field::Author, "", "its byline") });
-            let is_outlet = |t: &String| t.split_whitespace().count() <= 5 && is_outlet_name(t);
-            for text in by.rest.into_iter().filter(is_outlet) {
-                draft.given.push(Given::file(Field::Outlet, text, "its byline"));
-            }
-        } else if let Some((date, updated)) = date_line(&words[i]) {
-            let field = if updated { Field::Updated } else { Field::Published };
-            draft.given.push(Given::file(field, date, "a date line at its start"));
-        } else if is_chrome(&words[i]) {
-            verdicts[i] = Verdict::Drop("reading time");
+        if let Some(verdict) = line(draft, &words[i]) {
+            verdicts[i] = verdict;
+            after_front |= verdict == Verdict::Front;
             continue;
         } else if after_front && !described && is_description(&words[i], words.get(i + 1)) && !is_credited(&words[i]) {
             let said = squash(&words[i]);

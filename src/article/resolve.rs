@@ -52,7 +52,14 @@ fn is_bidi(c: char) -> bool {
 
 fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> Option<Stated<Outlet>> {
     let host = url.and_then(|u| url::host(&u.value));
-    let mut stated = first(given, Field::Outlet, |text| context.outlets.resolve(&plain(text, 100)?));
+    // A byline or a line on the author may name another paper than the one that the page is from.
+    let weak = |g: &&Given| g.at == "its byline" || g.at == "the line on its author";
+    let sure: Vec<Given> = given.iter().filter(|g| !weak(g)).cloned().collect();
+    let name = |text: &str| context.outlets.resolve(&plain(text, 100)?);
+    let mut stated = first(&sure, Field::Outlet, name);
+    if stated.is_none() && host.is_none() {
+        stated = first(given, Field::Outlet, name);
+    }
     if let Some(outlet) = &mut stated {
         outlet.value.domain = outlet.value.domain.take().or_else(|| host.as_deref().map(url::registrable));
         return stated;

@@ -123,7 +123,15 @@ pub(super) fn is_aside(text: &str) -> bool {
     let follow = lower.starts_with("follow ")
         && (text.contains('@') || [" twitter", " facebook", " instagram"].iter().any(|s| lower.contains(s)));
     let spoken = text.contains(['"', '“']) || lower.contains(" said");
-    words <= 6 && (whole('[', ']') || whole('(', ')'))
+    let clock = words <= 4
+        && text.split_whitespace().all(|w| dates::is_date_word(w) || w.chars().any(|c| c.is_ascii_digit()))
+        && (lower.contains("am") || lower.contains("pm") || lower.contains(':'));
+    let minutes = words <= 3
+        && lower.starts_with(|c: char| c.is_ascii_digit())
+        && lower.trim_end_matches(" read").ends_with(" min");
+    clock
+        || minutes
+        || words <= 6 && (whole('[', ']') || whole('(', ')'))
         || text.starts_with("CLOSE ") && words <= 60
         || text.starts_with("FILE ") && words <= 90
         || in_photo && words <= 90

@@ -306,3 +306,17 @@ fn metadata_explained() {
     assert!(chosen.contains(&("2026-06-02", "the address")), "{chosen:?}");
     assert!(rows.iter().any(|r| !r.chosen && r.value == "Another title"));
 }
+
+#[test]
+fn a_clipped_page_with_its_furniture() {
+    let article = one(
+        "a.md",
+        format!(
+            "---\ntitle: Bridge closed\nurl: https://courier.example/x\n---\n\n![The bridge](x.jpg)\n\nThe bridge at dusk. Credit: Idris Falk for the Courier\n\nAdvertisement\n\nSupported by\n\nBy [Mira Oduya](x) and [Lena Fross](y)\n\nMira Oduya reported from Port Calder, and Lena Fross from Northshore.\n\nJune 3, 2026, 5:01 a.m. ET\n\n{LEAD}\n\n- [The bridge in five charts](x)\n\n{NEXT}\n\nIdris Falk contributed reporting.\n\n[Mira Oduya](x) is the harbour correspondent for the Northshore Ledger. [More about Mira Oduya](x)\n"
+        ),
+    );
+    assert_eq!(lines(&article), [LEAD, NEXT]);
+    assert_eq!(article.metadata.authors, ["Mira Oduya", "Lena Fross"]);
+    assert_eq!(published(&article), Some("2026-06-03T05:01"));
+    assert_eq!(outlet(&article), Some("courier.example"));
+}
