@@ -12,5 +12,6 @@ mod quotes;
 mod read;
 mod serve;
 mod site;
+mod story;
 mod time;
 mod write;
