@@ -53,6 +53,16 @@ model VENV:
     {{VENV}}/bin/python scripts/convert_model.py src/language/en
     {{VENV}}/bin/python scripts/freeze_language.py tests/language
 
+# A site of N articles to measure builds with: cold, warm, one touched.
+bench-builds N="1000":
+    cargo build --release
+    rm -rf target/archive
+    python3 scripts/make_archive.py target/archive {{N}}
+    target/release/nutgraf build --root target/archive --timings
+    target/release/nutgraf build --root target/archive --timings
+    f=$(find target/archive/content -name '*.md' | sort | head -1); echo 'One more line.' >> "$f"
+    target/release/nutgraf build --root target/archive --timings
+
 # Licences, sources, known faults.
 deny:
     cargo deny check
