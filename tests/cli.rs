@@ -153,6 +153,6 @@ fn the_quick_start_works_word_by_word() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
-    let home = fs::read_to_string(here.path().join("my-digest/public/index.html")).unwrap();
-    assert!(home.contains("Ferry runs again"), "{home}");
+    let outlet = fs::read_to_string(here.path().join("my-digest/public/outlets/evening-star/index.html")).unwrap();
+    assert!(outlet.contains("Ferry runs again"), "{outlet}");
 }

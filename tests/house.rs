@@ -194,12 +194,10 @@ fn files_and_functions_stay_short() {
                 .iter()
                 .any(|start| line.trim_start().starts_with(start));
             let end = format!("{}}}", " ".repeat(indent));
-            if let Some(length) =
-                lines[from..].iter().position(|l| *l == end).filter(|_| is_function && !line.ends_with(';'))
-            {
-                if length + 1 > 70 {
-                    broken.push(format!("{}:{}: a function of {} lines", source.path, from + 1, length + 1));
-                }
+            let opens = is_function && !line.ends_with(';');
+            let length = lines[from..].iter().position(|l| *l == end).filter(|_| opens).map_or(0, |last| last + 1);
+            if length > 70 {
+                broken.push(format!("{}:{}: a function of {length} lines", source.path, from + 1));
             }
         }
     }
@@ -259,10 +257,9 @@ fn each_dependency_has_its_reason() {
             section = line;
         }
         let name = line.split([' ', '=']).next().unwrap_or("");
-        if section.ends_with("dependencies]") && !name.is_empty() && !name.starts_with(['[', '#']) {
-            if !house.contains(&format!("`{name}`")) {
-                broken.push(format!("ARCHITECTURE.md gives no reason for `{name}`"));
-            }
+        let named = section.ends_with("dependencies]") && !name.is_empty() && !name.starts_with(['[', '#']);
+        if named && !house.contains(&format!("`{name}`")) {
+            broken.push(format!("ARCHITECTURE.md gives no reason for `{name}`"));
         }
     }
     none(&broken);

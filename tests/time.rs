@@ -40,10 +40,10 @@ fn value(text: &str, published: Date) -> String {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// Any day of four centuries; half of them at the end of a month, of a year, or around a leap day.
+/// Any day of four centuries, as far as the resolver takes a number for a year; half of them at the end of a month, of a year, or around a leap day.
 fn days() -> impl Strategy<Value = Date> {
     let any = (1800i16..2200, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Date::constant(y, m, d));
-    let ends = (1800i16..2200, 1i8..=12, -2i64..=2)
+    let ends = (1800i16..2199, 1i8..=12, -2i64..=2)
         .prop_map(|(y, m, by)| Date::constant(y, m, 1).last_of_month().saturating_add(by.days()));
     prop_oneof![any, ends]
 }

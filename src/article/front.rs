@@ -24,10 +24,10 @@ pub(super) fn judge(draft: &mut Draft, words: &mut [String], verdicts: &mut [Ver
 /// Marks bylines, date lines and reading times among the first blocks of a text whose headline is known otherwise.
 pub(super) fn judge_marked(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict]) {
     for i in 0..words.len().min(FRONT) {
-        if verdicts[i] == Verdict::Keep {
-            if let Some(verdict) = line(draft, &words[i]) {
-                verdicts[i] = verdict;
-            }
+        if verdicts[i] == Verdict::Keep
+            && let Some(verdict) = line(draft, &words[i])
+        {
+            verdicts[i] = verdict;
         }
     }
 }

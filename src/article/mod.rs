@@ -13,6 +13,7 @@ mod fields;
 mod front;
 mod html;
 mod markdown;
+mod media;
 mod metadata;
 mod mime;
 mod outlets;

@@ -2,7 +2,7 @@ use super::body::{self, Verdict};
 use super::draft::Draft;
 use super::sniff::{Format, sniff};
 use super::{Article, Field, From, Given, Outlets};
-use super::{archive, dump, feed, html, markdown, mime, resolve, tongue, txt};
+use super::{archive, dump, feed, html, markdown, media, mime, resolve, tongue, txt};
 use crate::diagnostic::Diagnostic;
 use crate::read::{File, Limits, Undecodable, decode};
 use crate::text::{Span, sha256};
@@ -189,6 +189,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
         );
         return None;
     }
+    media::part(draft);
     let verdicts: Vec<Verdict> = body::judge(draft);
     let reading = body::reading(draft, &verdicts);
     if !reading.text.chars().any(char::is_alphanumeric) {

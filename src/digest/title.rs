@@ -30,7 +30,12 @@ fn score(story: &Story, alike: &Alike, title: &str) -> f64 {
     let count = title.split_whitespace().count();
     let mut score = borne;
     score -= if title.contains('?') { 0.5 } else { 0.0 };
-    score -= if count < 5 { 0.3 } else { 0.0 } + if count > 22 { 0.2 } else { 0.0 };
+    score -= match count {
+        0..=3 => 0.8,
+        4 => 0.3,
+        23.. => 0.2,
+        _ => 0.0,
+    };
     score += 0.012 * (count.min(14) as f64);
     score -= 0.25 * loaded(title) as f64;
     score -= if title.chars().any(char::is_lowercase) { 0.0 } else { 0.4 };
