@@ -60,8 +60,11 @@ pub(super) fn nobody_elses(out: &Path, addresses: &BTreeSet<String>, old: &Manif
     Err(refused.hint("move it away, or build into another folder with `--output DIR`").into())
 }
 
+/// Whether a file stands at `address` that differs from ours. The marker `.nojekyll` is empty, whoever made it, and
+/// stays behind where somebody clears the folder by hand.
 fn stands(out: &Path, address: &str) -> bool {
-    below(out, address).is_some_and(|path| path.symlink_metadata().is_ok())
+    let found = below(out, address).and_then(|path| path.symlink_metadata().ok());
+    found.is_some_and(|found| address != ".nojekyll" || !found.is_file() || found.len() > 0)
 }
 
 /// A symbolic link among the folders would lead our files out of the result.
