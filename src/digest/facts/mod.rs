@@ -15,7 +15,7 @@ use crate::story::Story;
 const MOST: usize = 40;
 
 /// The facts of `story`: corroborated ones first, then those of one article that name a number, a person or an
-/// official act; at most [`MOST`].
+/// official act; at most `MOST`.
 pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> Vec<FactEntry> {
     let units = unit::all(story);
     let groups = rank::order(story, &units, join::groups(&units, alike), alike);
