@@ -65,7 +65,7 @@ fn a_larger_toll_of_a_later_article_is_an_update() {
     assert!(digest.disagreements.is_empty(), "{:?}", digest.disagreements);
     let update = digest.updates.first().expect("an update");
     let values: Vec<&str> = update.versions.iter().map(|v| v.value.as_str()).collect();
-    assert_eq!(values, ["12 passenger", "31 passenger"], "the earlier first");
+    assert_eq!(values, ["12 passengers", "31 passengers"], "the earlier first");
 }
 
 #[test]
@@ -112,4 +112,41 @@ fn what_nobody_would_answer_is_not_yet_clear() {
     let digest = digest(&[("2031-03-04", text)]);
     let silent = digest.facts.iter().find(|f| f.text.contains("declined")).expect("the fact");
     assert_eq!(silent.unclear.as_deref(), Some("no comment"));
+}
+
+#[test]
+fn a_toll_that_grows_from_day_to_day_is_one_update_in_the_order_of_days() {
+    let first =
+        "At least two people were killed when a crane fell onto the Aldermoor market on Monday, the fire service said.";
+    let second = "The number of people killed by the crane at the Aldermoor market rose to four on Tuesday.";
+    let third = "Nine people died when a crane fell in Aldermoor on Monday, the mayor said.\n\nA storm killed 30 people there in 1987.";
+    let digest = digest(&[("2031-03-06", third), ("2031-03-03", first), ("2031-03-04", second)]);
+    assert!(digest.disagreements.is_empty(), "{:?}", digest.disagreements);
+    assert_eq!(digest.updates.len(), 1, "{:?}", digest.updates);
+    let values: Vec<&str> = digest.updates[0].versions.iter().map(|v| v.value.as_str()).collect();
+    assert_eq!(values, ["2 people", "4 people", "9 people"]);
+    assert_eq!(digest.updates[0].about, "number of people killed");
+}
+
+#[test]
+fn one_event_at_two_dates_is_a_difference() {
+    let dated = "The ferry Aurora sank off Port Ellis on Monday.\n\nIn September, Ana Ruiz addressed a protest outside the Norrland shipyard in Port Ellis.";
+    let undated = "The ferry Aurora sank off Port Ellis on Monday.\n\nEarlier this month, Ana Ruiz addressed a protest outside the Norrland shipyard in Port Ellis.";
+    let digest = digest(&[("2031-11-12", dated), ("", undated)]);
+    let date = digest.disagreements.iter().find(|d| d.kind == "date").expect("a difference");
+    let values: Vec<&str> = date.versions.iter().map(|v| v.value.as_str()).collect();
+    assert_eq!(values, ["2031-09", "2031-11"], "the firm date first");
+    let entry = digest.timeline.iter().find(|e| e.text.contains("protest")).expect("the event");
+    assert_eq!(entry.date, "2031-09", "the date that rests on no inferred one");
+}
+
+#[test]
+fn what_differs_is_named_by_a_noun_phrase_as_the_article_writes_it() {
+    let one = "The ferry Aurora sank off Port Ellis on Monday.\n\nInspectors found 14 cracks in the hull of the Aurora, the coast guard said.";
+    let two = "The ferry Aurora sank off Port Ellis on Monday.\n\nInspectors found 9 cracks in the hull of the Aurora, the coast guard said.";
+    let digest = digest(&[("2031-03-04", one), ("2031-03-04", two)]);
+    let number = digest.disagreements.iter().find(|d| d.kind == "number").expect("a difference");
+    assert_eq!(number.about, "cracks");
+    let values: Vec<&str> = number.versions.iter().map(|v| v.value.as_str()).collect();
+    assert_eq!(values, ["14 cracks", "9 cracks"]);
 }

@@ -18,8 +18,8 @@ pub fn compose(story: &Story) -> Digest {
     let alike = Alike::new(story);
     let (title, title_from) = title::choose(story, &alike);
     let summary = brief::compose(story, &alike, &citer);
-    let timeline = timeline::compose(story, &citer);
-    let (disagreements, updates) = differ::compose(story, &alike, &citer);
+    let (timeline, conflicts) = timeline::compose(story, &citer);
+    let (disagreements, updates) = differ::compose(story, &alike, &citer, &conflicts);
     let mut facts = facts::compose(story, &alike, &citer);
     facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
     Digest {

@@ -1,7 +1,9 @@
 //! Who reports what: one row an item, one cell an article.
 
+use super::alike::stems;
 use super::cite::member_of;
-use super::model::{Digest, Evidence};
+use super::model::{Digest, Evidence, FactEntry};
+use crate::notes::Stance;
 
 /// What an article does with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +79,34 @@ pub fn rows(digest: &Digest) -> Vec<Row> {
         rows.push(row(&event.id, &event.text, event.evidence.iter(), Mark::Reports, width));
     }
     for fact in &digest.facts {
-        let mark = if fact.stance == crate::notes::Stance::Denies { Mark::Denies } else { Mark::Reports };
+        let mark = if fact.stance == Stance::Denies { Mark::Denies } else { Mark::Reports };
         rows.push(row(&fact.id, &fact.text, fact.evidence.iter(), mark, width));
     }
+    mark_denied(digest, &mut rows);
     rows.sort_by_key(|row| std::cmp::Reverse(row.told()));
     rows
+}
+
+/// Marks the row of a fact in each article that tells of its denial: the fact that shares most with the denial.
+fn mark_denied(digest: &Digest, rows: &mut [Row]) {
+    const COMMON: usize = 3;
+    for denial in digest.facts.iter().filter(|f| f.stance == Stance::Denies) {
+        let denied = stems(&denial.text);
+        let shared = |f: &FactEntry| stems(&f.text).intersection(&denied).count();
+        let voice = |f: &FactEntry| f.attributed_to.as_ref().map(|s| s.name.clone());
+        let others = digest.facts.iter().filter(|f| f.stance != Stance::Denies && voice(f) != voice(denial));
+        let best = others.map(|f| (shared(f), f)).rev().max_by_key(|(common, _)| *common);
+        let Some((_, fact)) =
+            best.filter(|(common, f)| *common >= COMMON && *common * 2 >= stems(&f.text).len().min(denied.len()))
+        else {
+            continue;
+        };
+        for row in rows.iter_mut().filter(|row| row.id == fact.id) {
+            for index in denial.evidence.iter().filter_map(|e| member_of(&e.article)) {
+                row.cells.get_mut(index).into_iter().for_each(|cell| cell.mark = Mark::Denies);
+            }
+        }
+    }
 }
 
 fn row<'e>(id: &str, text: &str, evidence: impl Iterator<Item = &'e Evidence>, mark: Mark, width: usize) -> Row {

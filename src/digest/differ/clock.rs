@@ -43,7 +43,7 @@ fn versions(desk: &Desk, a: &Clock, b: &Clock) -> Found {
         let text = format!("{:02}:{:02}", c.minutes / 60, c.minutes % 60);
         (text, vec![(c.unit, clause(desk.text(c.unit), desk.units[c.unit].span, c.span))])
     };
-    let about = a.named;
+    let about = super::about::subject(desk, a.unit, a.named.start).unwrap_or(a.named);
     Found { kind: "date", about: (a.unit, about), versions: vec![told(a), told(b)], replaces: false }
 }
 

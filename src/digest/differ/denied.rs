@@ -1,6 +1,6 @@
 //! Asserted by one, denied by another.
 
-use super::{Desk, Found, clause, shared_words};
+use super::{Desk, Found, about, clause, shared_words};
 use crate::digest::alike::{Stems, stems};
 use crate::digest::facts::unit::{Unit, source_stems};
 use crate::notes::Stance;
@@ -24,7 +24,7 @@ pub(super) fn find(desk: &Desk, groups: &[Vec<usize>]) -> Option<Found> {
         }
     }
     let (_, denial, assertion) = best?;
-    let about = shared_words(desk, denial, assertion)?;
+    let about = about::shared(desk, denial, assertion).or_else(|| shared_words(desk, denial, assertion))?;
     let told = |first: usize, fits: &dyn Fn(usize) -> bool| {
         let mut all = vec![first];
         let group = groups.iter().find(|g| g.contains(&first)).into_iter().flatten().copied();
@@ -52,7 +52,7 @@ fn whole(desk: &Desk, u: usize) -> Span {
 }
 
 fn refuses(desk: &Desk, u: usize) -> bool {
-    let words = fold(desk.units[u].sentence.of(desk.text(u)));
+    let words = fold(desk.units[u].span.of(desk.text(u)));
     desk.units[u].source.is_some() && REFUSALS.iter().any(|w| words.contains(w))
 }
 

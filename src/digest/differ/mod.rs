@@ -1,18 +1,23 @@
 //! Where reports differ, and where a later figure replaces an earlier one. Typed slots of one matched fact are
 //! compared, nothing else: better to miss a difference than to invent one.
 
+mod about;
 mod clock;
+mod date;
 mod denied;
 mod number;
 mod planned;
+mod toll;
 
 use super::alike::Alike;
 use super::cite::Citer;
 use super::facts::join;
 use super::facts::unit::{self, Unit};
 use super::model::{Difference, Evidence, Evidences, Version};
+use super::timeline::Conflict;
 use crate::story::Story;
 use crate::text::{Span, squash};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Most differences of a story.
@@ -27,6 +32,13 @@ struct Found {
     versions: Vec<(String, Vec<(usize, Span)>)>,
     /// Whether the later version replaces the earlier one.
     replaces: bool,
+}
+
+impl Found {
+    /// The units that tell any version.
+    fn units(&self) -> impl Iterator<Item = usize> {
+        self.versions.iter().flat_map(|v| v.1.iter().map(|t| t.0))
+    }
 }
 
 /// What all comparisons look at.
@@ -45,24 +57,35 @@ impl Desk<'_> {
         self.units[unit].span.of(self.text(unit))
     }
 
+    /// The day that an article states as its own; `None` where it states none.
+    fn day(&self, member: usize) -> Option<Date> {
+        let published = self.story.members[member].published.as_ref()?;
+        (published.from != crate::story::PublishedFrom::Inferred).then_some(published.day)
+    }
+
     /// Whether the article of unit `b` states a later day than that of unit `a`.
     fn is_later(&self, a: usize, b: usize) -> bool {
-        let day = |u: usize| {
-            let published = self.story.members[self.units[u].member].published.as_ref()?;
-            (published.from != crate::story::PublishedFrom::Inferred).then_some(published.day)
-        };
+        let day = |u: usize| self.day(self.units[u].member);
         matches!((day(a), day(b)), (Some(a), Some(b)) if a < b)
     }
 }
 
 /// The disagreements and the updates of `story`.
-pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<Difference>, Vec<Difference>) {
-    let desk = Desk { story, alike, units: unit::all(story) };
+pub(crate) fn compose(
+    story: &Story,
+    alike: &Alike,
+    citer: &Citer,
+    conflicts: &[Conflict],
+) -> (Vec<Difference>, Vec<Difference>) {
+    let mut desk = Desk { story, alike, units: unit::all(story) };
     let groups = join::groups(&desk.units, alike);
-    let mut found = number::find(&desk, &groups);
+    let mut found: Vec<Found> = toll::find(&desk).into_iter().collect();
+    let tolls: BTreeSet<usize> = found.iter().flat_map(Found::units).collect();
+    found.extend(number::find(&desk, &groups).into_iter().filter(|f| f.units().all(|u| !tolls.contains(&u))));
     found.extend(clock::find(&desk));
     found.extend(planned::find(&desk));
     found.extend(denied::find(&desk, &groups));
+    found.extend(date::find(&mut desk, conflicts));
     let (mut differ, mut replace) = (Vec::new(), Vec::new());
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for one in found {
@@ -132,7 +155,15 @@ fn clause(text: &str, unit: Span, focus: Span) -> Span {
             break;
         }
     }
-    Span::new(start, end).trim(text)
+    without_link(text, Span::new(start, end).trim(text))
+}
+
+/// The span without the conjunction that links it to what stood before.
+fn without_link(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let first = words.split_whitespace().next().unwrap_or("");
+    let link = matches!(first.to_lowercase().as_str(), "and" | "but" | "or" | "while" | "whereas");
+    if link { Span::new(span.start + first.len(), span.end).trim(text) } else { span }
 }
 
 /// The longest run of words of unit `a` that stands in unit `b`, too, without stop words at its ends.

@@ -59,18 +59,55 @@ fn found(desk: &Desk, group: &[usize], (a, va): (usize, &Value), (b, vb): (usize
             let same = desk.units[u].values.iter().find(|v| v.unit == value.unit && v.number == value.number);
             all.extend(same.map(|v| (u, clause(desk.text(u), desk.units[u].span, v.span))));
         }
-        (format!("{} {}", figure(value.number), value.unit).trim().to_owned(), all)
+        let unit = all.first().map(|&(u, _)| as_written(desk, u, value.number, &value.unit)).unwrap_or_default();
+        (unit, all)
     };
-    let about = super::shared_words(desk, a, b).unwrap_or(va.span);
     Found {
         kind: "number",
-        about: (a, about),
+        about: (a, noun_span(desk, a, va)),
         versions: vec![telling(va), telling(vb)],
         replaces: desk.is_later(a, b) && vb.number > va.number && !fates(desk, a, va).is_empty(),
     }
 }
 
-fn figure(number: f64) -> String {
+/// The number with its unit as unit `u` writes it: "14 cracks", "78 Iranian", "$700 million".
+fn as_written(desk: &Desk, u: usize, number: f64, unit: &str) -> String {
+    let value = desk.units[u].values.iter().find(|v| v.unit == unit && v.number == number);
+    let Some(value) = value else { return figure(number) };
+    let words = value.span.of(desk.text(u));
+    let money = words.find(|c: char| matches!(c, '$' | '£' | '€' | '¥'));
+    if let Some(sign) = money {
+        return crate::text::squash(&words[sign..]);
+    }
+    format!("{} {}", figure(number), noun(desk, u, value)).trim().to_owned()
+}
+
+/// What a value counts, as the article writes it; empty where it says only the number.
+pub(super) fn noun(desk: &Desk, u: usize, value: &Value) -> String {
+    if value.unit.is_empty() { String::new() } else { noun_span(desk, u, value).of(desk.text(u)).to_owned() }
+}
+
+/// The words after the number in a value, or the word nearest after it that says what is counted; else the value.
+pub(super) fn noun_span(desk: &Desk, u: usize, value: &Value) -> Span {
+    let text = desk.text(u);
+    let unit = &value.unit;
+    let mut words = super::spans_of_words(text, value.span);
+    let after = super::spans_of_words(text, Span::new(value.span.end, desk.units[u].span.end.max(value.span.end)));
+    let inside = words.len();
+    words.extend(after.into_iter().take(4));
+    let stem = crate::digest::alike::stem(unit);
+    let is_unit = |s: &Span| {
+        let word = crate::text::words(s.of(text)).join(" ");
+        word == *unit || crate::digest::alike::stem(&word) == stem
+    };
+    let at = words.iter().rposition(is_unit).filter(|_| !unit.is_empty());
+    match at.or(inside.checked_sub(1).filter(|&i| i > 0)) {
+        Some(at) => super::trimmed(text, words[at]),
+        None => value.span,
+    }
+}
+
+pub(super) fn figure(number: f64) -> String {
     if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") }
 }
 
@@ -99,7 +136,7 @@ fn modifiers(desk: &Desk, u: usize, value: &Value) -> Vec<String> {
 }
 
 /// Whether two values can both be right.
-fn agree(a: &Value, b: &Value) -> bool {
+pub(super) fn agree(a: &Value, b: &Value) -> bool {
     let bounds = |v: &Value| v.qualifier.as_deref().and_then(value::bound);
     let apart = (a.number - b.number).abs() / a.number.abs().max(b.number.abs()).max(f64::MIN_POSITIVE);
     let fits = |x: &Value, y: &Value| match bounds(x) {

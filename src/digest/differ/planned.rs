@@ -1,6 +1,6 @@
 //! Done in one article, still planned in another.
 
-use super::{Desk, Found, clause, shared_words, spans_of_words};
+use super::{Desk, Found, about, clause, shared_words, spans_of_words};
 use crate::digest::alike::{Stems, stem, stems};
 use crate::text::{Span, fold};
 
@@ -62,7 +62,7 @@ fn against(desk: &Desk, plan: Plan) -> Option<Found> {
         }
     }
     let &(first, _) = done.first()?;
-    let about = shared_words(desk, plan.unit, first)?;
+    let about = about::shared(desk, plan.unit, first).or_else(|| shared_words(desk, plan.unit, first))?;
     Some(Found {
         kind: "status",
         about: (plan.unit, about),

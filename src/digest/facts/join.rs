@@ -12,6 +12,9 @@ const STEMS: f64 = 2.5;
 /// Share of the lighter telling's weight in common that is enough, however little that is.
 const MOST: f64 = 0.7;
 
+/// Share of the lighter of two denials by one source that is enough.
+const DENIED: f64 = 0.45;
+
 /// Tellings of one fact, as numbers of units; each group's first is the one that most others resemble.
 pub(in crate::digest) fn groups(units: &[Unit], alike: &Alike) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
@@ -66,6 +69,10 @@ pub(in crate::digest) fn likeness(a: &Unit, b: &Unit, alike: &Alike) -> f64 {
         return 0.9;
     }
     let common: Stems = a.stems.intersection(&b.stems).cloned().collect();
+    let denied = a.stance == Stance::Denies && b.stance == Stance::Denies && a.source.is_some() && a.source == b.source;
+    if denied && !common.is_empty() && alike.shared(&a.stems, &b.stems) >= DENIED {
+        return 0.9;
+    }
     let weight = alike.weight(&common);
     let (wa, wb) = (alike.weight(&a.stems), alike.weight(&b.stems));
     if common.len() < 3 || weight < (STEMS * alike.rarest()).min(MOST * wa.min(wb)) {

@@ -45,6 +45,34 @@ pub(in crate::digest) struct Unit {
     pub position: usize,
 }
 
+impl Unit {
+    /// A telling of which no more is known than who is credited with it.
+    pub(in crate::digest) fn bare(
+        member: usize,
+        span: Span,
+        sentence: Span,
+        source: Option<Source>,
+        text: &str,
+    ) -> Self {
+        Self {
+            member,
+            span,
+            sentence,
+            source,
+            written: None,
+            stance: Stance::States,
+            hedges: Vec::new(),
+            values: Vec::new(),
+            negated: false,
+            stems: stems_at(text, span),
+            numbers: numbers(span.of(text)),
+            spoken: false,
+            confidence: 1.0,
+            position: 0,
+        }
+    }
+}
+
 /// All units of a story, article by article, in order.
 pub(in crate::digest) fn all(story: &Story) -> Vec<Unit> {
     story.members.iter().enumerate().flat_map(|(m, member)| of(story, m, member)).collect()

@@ -143,11 +143,17 @@ fn is_event(story: &Story, all: &[Telling], group: &Group) -> bool {
     !(still && (wide || texts.len() < 2)) && group.tellings.iter().any(|&t| all[t].date.is_some())
 }
 
-/// The plainest telling leads; the date is the one most firmly told.
+/// The plainest telling leads; the date is the finest told, but none that rests on an inferred one against a firm one.
 fn settle(group: &mut Group, all: &[Telling]) {
     group.tellings.sort_by_key(|&t| (all[t].date.is_none(), std::cmp::Reverse(all[t].plain), t));
     let dated = group.tellings.iter().filter_map(|&t| Some((all[t].firm, all[t].date.as_ref()?)));
-    let best = dated.min_by_key(|(firm, date)| (date.days(), !firm));
+    let mut best = dated.clone().min_by_key(|(firm, date)| (date.days(), !firm));
+    let firm = dated.filter(|d| d.0).min_by_key(|(_, date)| date.days());
+    if let (Some((false, guessed)), Some((_, date))) = (best, firm)
+        && !date.agrees(guessed)
+    {
+        best = firm;
+    }
     if let Some((_, date)) = best {
         group.date = date.clone();
     }

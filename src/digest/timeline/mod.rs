@@ -1,5 +1,6 @@
 //! The timeline: what happened when, each event once however many articles tell it.
 
+mod conflict;
 mod merge;
 mod said;
 mod telling;
@@ -11,15 +12,18 @@ use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
 use crate::text::squash;
+pub(crate) use conflict::Conflict;
 use jiff::civil::Date;
 pub(crate) use said::said;
 use telling::Telling;
 
-/// The events of `story` by date, the earliest first; of one date in the order of their first telling.
-pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<EventEntry> {
+/// The events of `story` by date, the earliest first; of one date in the order of their first telling. With them
+/// the events that articles tell at dates that cannot both be right.
+pub(crate) fn compose(story: &Story, citer: &Citer) -> (Vec<EventEntry>, Vec<Conflict>) {
     let alike = Alike::new(story);
     let tellings = telling::all(story);
     let groups = merge::groups(story, &alike, &tellings);
+    let conflicts = groups.iter().filter_map(|g| conflict::of(story, &alike, &tellings, g)).collect();
     let now = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
     let mut entries: Vec<(Edtf, EventEntry)> =
         groups.iter().filter_map(|group| entry(story, citer, &tellings, group, now)).collect();
@@ -27,7 +31,7 @@ pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<EventEntry> {
     entries.sort_by_key(|a| (a.0.first, a.0.last));
     let mut entries: Vec<EventEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
     name_apart(&mut entries, citer);
-    entries
+    (entries, conflicts)
 }
 
 /// The same words are one entry: a clause with a second date in it tells its first event; what it tells as planned

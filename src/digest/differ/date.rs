@@ -1,0 +1,29 @@
+//! One event at two dates that cannot both be right.
+
+use super::{Desk, Found, about, clause};
+use crate::digest::facts::unit::Unit;
+use crate::digest::timeline::Conflict;
+use crate::text::Span;
+
+/// A difference for each event whose tellings the timeline put together despite their dates.
+pub(super) fn find(desk: &mut Desk, conflicts: &[Conflict]) -> Vec<Found> {
+    conflicts.iter().filter_map(|conflict| of(desk, conflict)).collect()
+}
+
+fn of(desk: &mut Desk, conflict: &Conflict) -> Option<Found> {
+    let mut versions: Vec<(String, Vec<(usize, Span)>)> = Vec::new();
+    for dated in &conflict.tellings {
+        let text = &desk.story.members[dated.member].article.reading.text;
+        let words = clause(text, dated.span, dated.time);
+        desk.units.push(Unit::bare(dated.member, dated.span, dated.sentence, dated.source.clone(), text));
+        let told = (desk.units.len() - 1, words);
+        match versions.iter_mut().find(|v| v.0 == dated.date) {
+            Some(version) => version.1.push(told),
+            None => versions.push((dated.date.clone(), vec![told])),
+        }
+    }
+    let first = |v: usize| versions.get(v).and_then(|v| v.1.first()).map(|t| t.0);
+    let (a, b) = (first(0)?, first(1)?);
+    let label = about::shared(desk, b, a).map(|s| (b, s)).or_else(|| Some((a, super::shared_words(desk, a, b)?)))?;
+    Some(Found { kind: "date", about: label, versions, replaces: false })
+}
