@@ -52,8 +52,12 @@ fn whole(desk: &Desk, u: usize) -> Span {
 }
 
 fn refuses(desk: &Desk, u: usize) -> bool {
-    let words = fold(desk.units[u].span.of(desk.text(u)));
-    desk.units[u].source.is_some() && REFUSALS.iter().any(|w| words.contains(w))
+    desk.units[u].source.is_some() && is_refusal(desk.units[u].span.of(desk.text(u)))
+}
+
+fn is_refusal(words: &str) -> bool {
+    let words = fold(words);
+    REFUSALS.iter().any(|w| words.contains(w))
 }
 
 fn asserts(desk: &Desk, u: usize) -> bool {
@@ -65,7 +69,7 @@ fn asserts(desk: &Desk, u: usize) -> bool {
         && !doubts
         && !unit.negated
         && !matches!(unit.stance, Stance::Denies | Stance::Declines)
-        && !refuses(desk, u)
+        && !is_refusal(&words)
 }
 
 /// How clearly `a` asserts what `d` denies; 0 where it does not. One party does not contradict itself: sources that
