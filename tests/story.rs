@@ -1,6 +1,6 @@
 //! Stories: grouped the same in any order, at addresses that never move, told as their editors say.
 
-use nutgraf::build::{Built, Order, build};
+use nutgraf::build::{Built, Ground, Order, build};
 use nutgraf::store::Store;
 use nutgraf::story::{Candidate, Card, Decree, EditorWord, Lock, Planned, group, plan, sign};
 use nutgraf::text::sha256;
@@ -300,4 +300,37 @@ fn a_broken_story_yaml_keeps_its_folder_back() {
     assert_eq!(kept_back.stories, 1);
     let fault = kept_back.faults.iter().find(|f| f.path.as_deref() == Some("content/Penholt/story.yaml")).unwrap();
     assert!(fault.hint.as_deref().is_some_and(|hint| hint.contains("redact")));
+}
+
+#[test]
+fn an_unchanged_site_is_told_from_what_can_be_seen() {
+    let root = site();
+    let out = root.path().join("public");
+    let stands = || {
+        let store = Arc::new(Store::open(&root.path().join(".nutgraf"), "test").0);
+        let order =
+            Order { root: root.path(), base_url: None, theme: None, store: &store, phase: &|_, _| {}, tick: &|| {} };
+        let found = Ground::survey(&order).unwrap().standing(&out).unwrap();
+        found.map(|found| (found.articles, found.stories, found.written.untouched, found.faults.len()))
+    };
+    assert_eq!(stands(), None);
+    let files = built(root.path(), true).1.new.len();
+    let all = Some((4, 2, files, 0));
+    assert_eq!(stands(), all);
+    let page = out.join("index.html");
+    let text = fs::read(&page).unwrap();
+    fs::remove_file(&page).unwrap();
+    assert_eq!(stands(), None);
+    assert_eq!(built(root.path(), true).1.new, ["index.html"]);
+    assert_eq!((fs::read(&page).unwrap(), stands()), (text, all));
+    for changed in ["content/pages/about.md", "site.toml", "content/Penholt/story.yaml", "content/Penholt/9.md"] {
+        let before = fs::read_to_string(root.path().join(changed)).unwrap_or_default();
+        let more = if changed.ends_with("toml") { "description = \"Bridges\"\n" } else { "# More\n" };
+        write(root.path(), changed, &format!("{before}{more}"));
+        assert_eq!(stands(), None, "{changed}");
+        built(root.path(), true);
+        assert!(stands().is_some(), "{changed}");
+    }
+    fs::remove_file(root.path().join("content/Orrin/1.md")).unwrap();
+    assert_eq!(stands(), None);
 }

@@ -86,7 +86,7 @@ fn known(entry: &Entry, hash: String, articles: Vec<Brief>, signatures: Option<V
 }
 
 /// Size, time stamp and inode of a file and its sidecar: whether it need be read, never when it was published.
-fn stat(entry: &Entry) -> Option<String> {
+pub(super) fn stat(entry: &Entry) -> Option<String> {
     let one = |path: &Path| {
         let found = std::fs::metadata(path).ok()?;
         let time = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();

@@ -5,7 +5,10 @@ mod cards;
 mod extras;
 mod redirects;
 mod shelf;
+mod standing;
 mod stories;
+
+pub use standing::Standing;
 
 use crate::article::Context;
 use crate::config::{self, Config};
@@ -56,37 +59,76 @@ pub struct Built {
     pub moved: Vec<(String, String)>,
 }
 
+/// What a build stands on, looked at and not read yet.
+pub struct Ground<'a> {
+    order: &'a Order<'a>,
+    config: Config,
+    theme: Theme,
+    listing: read::Listing,
+    faults: Vec<Diagnostic>,
+    /// The text of nutgraf.lock.
+    lock: String,
+    /// A hash of the configuration and the theme.
+    fixed: String,
+    /// A hash of paths, sizes and times of all files of content/.
+    stats: Option<String>,
+}
+
 /// Builds the site in `order.root`; nothing is written but the store.
 ///
 /// # Errors
 /// Where site.toml, the theme or nutgraf.lock is broken, or two pages want one address.
 pub fn build(order: &Order) -> Result<Built> {
-    let config = configured(order)?;
-    let overrides = extras::overrides(order.root, &config.theme)?;
-    let theme = Theme::load(&config.theme, &config.language, &overrides)?;
-    (order.phase)("listing", 0);
-    let (listing, mut faults) = read::listing(&order.root.join("content"));
-    let pages = extras::pages(&listing, &mut faults);
-    let desk = desk(order, &config, &listing, &mut faults);
-    let old_text = std::fs::read_to_string(order.root.join(LOCK)).unwrap_or_default();
-    let old = Lock::parse(&old_text).map_err(Error)?;
-    let read = cards::read(&desk, &listing.articles, order);
-    faults.extend(read.diagnostics);
-    let told = desk.tell(read.files, &old, &old_text, order);
-    faults.extend(told.diagnostics);
-    if told.articles == 0 {
-        let none = Diagnostic::warning("no-articles", "there is no article below content/");
-        faults.push(none.hint("put saved articles there: .txt, .md, .html"));
+    Ground::survey(order)?.build()
+}
+
+impl<'a> Ground<'a> {
+    /// Looks at what there is, without reading the articles.
+    ///
+    /// # Errors
+    /// Where site.toml or the theme is broken.
+    pub fn survey(order: &'a Order<'a>) -> Result<Self> {
+        let config = configured(order)?;
+        let overrides = extras::overrides(order.root, &config.theme)?;
+        let theme = Theme::load(&config.theme, &config.language, &overrides)?;
+        (order.phase)("listing", 0);
+        let (listing, faults) = read::listing(&order.root.join("content"));
+        let lock = std::fs::read_to_string(order.root.join(LOCK)).unwrap_or_default();
+        let fixed = stamp([format!("{config:?}").as_bytes(), theme.stamp().as_bytes()]);
+        let stats = standing::stats(&listing);
+        Ok(Self { order, config, theme, listing, faults, lock, fixed, stats })
     }
-    (order.phase)("laying out", 0);
-    let inputs = stamp([told.inputs.as_bytes(), format!("{config:?}{pages:?}").as_bytes(), theme.stamp().as_bytes()]);
-    let site = assemble(Settings::from(&config), Arc::new(told.stories), pages, theme)?;
-    faults.extend(site.left_out().map(|what| Diagnostic::note("base-url", what)));
-    faults.sort_by(|a, b| (&a.path, a.line_column()).cmp(&(&b.path, b.line_column())));
-    let moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
-    let (articles, stories, digested) = (told.articles, told.count, told.digested);
-    let lock = (told.lock != old_text).then_some(told.lock);
-    Ok(Built { site, faults, articles, stories, digested, inputs, lock, moved })
+
+    /// Builds the site; nothing is written but the store.
+    ///
+    /// # Errors
+    /// Where nutgraf.lock is broken, or two pages want one address.
+    pub fn build(mut self) -> Result<Built> {
+        let order = self.order;
+        let mut faults = std::mem::take(&mut self.faults);
+        let pages = extras::pages(&self.listing, &mut faults);
+        let desk = desk(order, &self.config, &self.listing, &mut faults);
+        let old = Lock::parse(&self.lock).map_err(Error)?;
+        let read = cards::read(&desk, &self.listing.articles, order);
+        faults.extend(read.diagnostics);
+        let told = desk.tell(read.files, &old, &self.lock, order);
+        faults.extend(told.diagnostics);
+        if told.articles == 0 {
+            let none = Diagnostic::warning("no-articles", "there is no article below content/");
+            faults.push(none.hint("put saved articles there: .txt, .md, .html"));
+        }
+        (order.phase)("laying out", 0);
+        let inputs = stamp([told.inputs.as_bytes(), self.fixed.as_bytes(), format!("{pages:?}").as_bytes()]);
+        let settings = Settings::from(&self.config);
+        faults.extend(settings.left_out().map(|what| Diagnostic::note("base-url", what)));
+        faults.sort_by(|a, b| (&a.path, a.line_column()).cmp(&(&b.path, b.line_column())));
+        let (articles, stories, digested) = (told.articles, told.count, told.digested);
+        self.keep(&told.lock, &inputs, [articles, stories], &faults);
+        let site = assemble(settings, Arc::new(told.stories), pages, self.theme)?;
+        let moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
+        let lock = (told.lock != self.lock).then_some(told.lock);
+        Ok(Built { site, faults, articles, stories, digested, inputs, lock, moved })
+    }
 }
 
 impl Built {

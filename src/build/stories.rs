@@ -62,9 +62,10 @@ impl Desk {
     pub fn tell(self, files: Vec<Known>, old: &Lock, old_text: &str, order: &Order) -> Told {
         let places: Vec<(usize, usize)> =
             files.iter().enumerate().flat_map(|(f, known)| (0..known.articles.len()).map(move |a| (f, a))).collect();
-        let inputs = self.inputs(&files, old_text);
         (order.phase)("grouping", 0);
-        let (planned, lock, mut diagnostics) = self.planned(&files, old, &inputs);
+        let (planned, lock, mut diagnostics) = self.planned(&files, old, &self.inputs(&files, old_text));
+        // With the lock that this build leaves: the next one finds it and must come to the same.
+        let inputs = self.inputs(&files, &lock);
         let planned: Vec<Planned> = planned
             .into_iter()
             .filter(|story| story.decree.is_none_or(|decree| self.decrees[decree].readable))

@@ -2,9 +2,10 @@
 
 use super::progress::Progress;
 use super::{Console, Format, Global, Status, root};
-use crate::build::{Built, Order, build};
+use crate::build::{Built, Ground, Order, Standing};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::write::{self, Recipes, Written, hold, to_disk};
+use std::path::Path;
 
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
@@ -50,27 +51,53 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         phase: &|name, count| progress.phase(name, count),
         tick: &|| progress.tick(),
     };
-    let built = build(&order)?;
-    let worst = progress.aside(|| console.report_all(&built.faults));
-    if args.strict && worst >= Some(Severity::Warning) {
-        return Err(Diagnostic::error("strict", "a warning fails a strict build; nothing was written").into());
-    }
-    built.settle(&root, args.locked)?;
-    progress.phase("writing", built.addresses().len());
-    let written = to_disk(&built, &write::Order { out: &out, inputs: &built.inputs, tick: &|| progress.tick() })?;
+    let ground = Ground::survey(&order)?;
+    let done = match ground.standing(&out)? {
+        Some(Standing { articles, stories, faults, written }) => {
+            progress.aside(|| console.report_all(&faults));
+            Done { articles, stories, faults, written }
+        }
+        None => {
+            let built = ground.build()?;
+            progress.aside(|| console.report_all(&built.faults));
+            write(built, args, &order, &out)?
+        }
+    };
     progress.end();
-    sum_up(&built, &written, &progress, console)?;
+    let worst = done.faults.iter().map(|fault| fault.severity).max();
+    sum_up(&done, &progress, console)?;
     if args.timings {
         console.say(&progress.timings());
     }
     Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
 }
 
-fn sum_up(built: &Built, written: &Written, progress: &Progress, console: &Console) -> Result<()> {
-    let errors = built.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+/// What a build came to.
+struct Done {
+    articles: usize,
+    stories: usize,
+    faults: Vec<Diagnostic>,
+    written: Written,
+}
+
+/// Writes what was built.
+fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
+    let worst = built.faults.iter().map(|fault| fault.severity).max();
+    if args.strict && worst >= Some(Severity::Warning) {
+        return Err(Diagnostic::error("strict", "a warning fails a strict build; nothing was written").into());
+    }
+    built.settle(order.root, args.locked)?;
+    (order.phase)("writing", built.addresses().len());
+    let written = to_disk(&built, &write::Order { out, inputs: &built.inputs, tick: order.tick })?;
+    Ok(Done { articles: built.articles, stories: built.stories, faults: built.faults, written })
+}
+
+fn sum_up(done: &Done, progress: &Progress, console: &Console) -> Result<()> {
+    let written = &done.written;
+    let errors = done.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
     if console.format == Format::Json {
         let counts = serde_json::json!({
-            "articles": built.articles, "stories": built.stories, "errors": errors, "new": written.new.len(),
+            "articles": done.articles, "stories": done.stories, "errors": errors, "new": written.new.len(),
             "changed": written.changed.len(), "untouched": written.untouched, "removed": written.removed.len(),
             "bytes_written": written.bytes, "bytes": written.total_bytes,
         });
@@ -79,8 +106,8 @@ fn sum_up(built: &Built, written: &Written, progress: &Progress, console: &Conso
     let left_out = if errors == 0 { String::new() } else { format!(", {errors} errors") };
     console.say(&format!(
         "{} articles, {} stories, {} files: {} new, {} changed, {} removed, {} untouched{left_out} ({})",
-        built.articles,
-        built.stories,
+        done.articles,
+        done.stories,
         written.new.len() + written.changed.len() + written.untouched,
         written.new.len(),
         written.changed.len(),

@@ -64,6 +64,14 @@ impl From<&crate::config::Config> for Settings {
     }
 }
 
+impl Settings {
+    /// What is left out because site.toml names no base_url, to say once.
+    pub fn left_out(&self) -> Option<&'static str> {
+        let absent = self.base_url.is_none();
+        absent.then_some("no base_url: feeds, sitemap, canonical links, JSON-LD and Open Graph tags are left out")
+    }
+}
+
 /// A page from content/pages.
 #[derive(Clone, Debug, Default)]
 pub struct PlainPage {
@@ -175,11 +183,5 @@ impl Site {
     /// The stories the site is made of.
     pub fn stories(&self) -> &dyn Stories {
         self.stories.as_ref()
-    }
-
-    /// What is left out because site.toml names no base_url, to say once.
-    pub fn left_out(&self) -> Option<&'static str> {
-        let absent = self.settings.base_url.is_none();
-        absent.then_some("no base_url: feeds, sitemap, canonical links, JSON-LD and Open Graph tags are left out")
     }
 }

@@ -52,19 +52,16 @@ impl Manifest {
         })
     }
 
-    /// The files of both, entries of `new` only where the old one has none, and those as merely meant.
+    /// The files of both while one becomes the other: made of nothing known, and what differs is merely meant.
     pub(super) fn union(&self, new: &Self) -> Self {
-        let mut both = self.clone();
-        for address in new.files.keys() {
-            let meant = Entry { blake3: String::new(), bytes: 0, made_of: None };
-            both.files.entry(address.clone()).or_insert(meant);
+        let mut both = Self { inputs: String::new(), ..self.clone() };
+        for (address, entry) in &new.files {
+            if self.files.get(address).is_none_or(|old| old.blake3 != entry.blake3) {
+                let meant = Entry { blake3: String::new(), bytes: 0, made_of: None };
+                both.files.insert(address.clone(), meant);
+            }
         }
         both
-    }
-
-    /// Writes it where it names more files than `old`.
-    pub(super) fn write_if_wider(&self, out: &Path, old: &Self) -> Result<()> {
-        if self.files.len() > old.files.len() { self.write(out) } else { Ok(()) }
     }
 
     /// Writes it into `out`.

@@ -96,14 +96,28 @@ pub fn to_disk(recipes: &dyn Recipes, order: &Order) -> Result<Written> {
     let mut done = stage::sum_up(&staged, &old);
     if new != old || !staged.iter().all(|page| page.kept()) {
         // Ownership is put down before the first file stands, so a build killed here never meets its own
-        // pages as strangers.
-        old.union(&new).write_if_wider(order.out, &old)?;
+        // pages as strangers, nor takes half of them for the old ones.
+        old.union(&new).write(order.out)?;
         stage::move_all(order.out, &staged)?;
         done.removed = disk::remove_stale(order.out, old.files.keys().filter(|file| !addresses.contains(*file)))?;
         new.write(order.out)?;
     }
     stage::clear(order.out);
     Ok(done)
+}
+
+/// What stands in `out`, where the last build there finished, was made of `inputs` by this version, and nobody changed
+/// its files since; `None` otherwise.
+///
+/// # Errors
+/// Where build.json cannot be read.
+pub fn stands(out: &Path, inputs: &str) -> Result<Option<Written>> {
+    let old = Manifest::read(out)?;
+    if old.inputs != inputs || old.nutgraf != env!("CARGO_PKG_VERSION") || !stage::all_stand(out, &old) {
+        return Ok(None);
+    }
+    let total_bytes = old.files.values().map(|entry| entry.bytes).sum();
+    Ok(Some(Written { untouched: old.files.len(), total_bytes, ..Written::default() }))
 }
 
 fn manifest_of(staged: &[stage::Staged], inputs: &str) -> Manifest {

@@ -37,9 +37,8 @@ pub fn make_all(
     addresses: &BTreeSet<String>,
 ) -> Result<Vec<Staged>> {
     clear(order.out);
-    let built = std::fs::metadata(order.out.join(super::MANIFEST)).and_then(|found| found.modified()).ok();
     let listed: Vec<&String> = addresses.iter().collect();
-    let stage = Stage { recipes, out: order.out, old, built };
+    let stage = Stage { recipes, out: order.out, old, built: built(order.out) };
     let made: Vec<Result<Staged>> = listed
         .par_iter()
         .enumerate()
@@ -71,7 +70,7 @@ impl Stage<'_> {
         let made_of = self.recipes.stamp(address);
         let old = self.old.files.get(address);
         if let Some(entry) = old.filter(|entry| made_of.is_some() && entry.made_of == made_of)
-            && self.unchanged_since(&path, entry)
+            && unchanged_since(self.built, &path, entry)
         {
             return Ok(Staged { address: address.to_owned(), entry: entry.clone(), waits_at: None });
         }
@@ -79,13 +78,6 @@ impl Stage<'_> {
         let entry = Entry { blake3: blake3_hex(&bytes), bytes: bytes.len() as u64, made_of };
         let waits_at = if same_bytes(&path, &bytes) { None } else { Some(self.put_aside(number, &bytes)?) };
         Ok(Staged { address: address.to_owned(), entry, waits_at })
-    }
-
-    /// Whether the file is as the last build left it: its size and a time before build.json's, which came last.
-    fn unchanged_since(&self, path: &Path, entry: &Entry) -> bool {
-        let Ok(found) = path.symlink_metadata() else { return false };
-        let before = found.modified().ok().zip(self.built).is_some_and(|(file, built)| file <= built);
-        found.is_file() && found.len() == entry.bytes && before
     }
 
     fn put_aside(&self, number: usize, bytes: &[u8]) -> Result<PathBuf> {
@@ -100,6 +92,27 @@ impl Stage<'_> {
         fs_err::write(&path, bytes).map_err(disk::failed)?;
         Ok(path)
     }
+}
+
+/// Whether all files that `old` names stand as it says, and nothing waits beside them.
+pub fn all_stand(out: &Path, old: &Manifest) -> bool {
+    let built = built(out);
+    let stands = |(address, entry): (&String, &Entry)| {
+        !entry.blake3.is_empty() && place::below(out, address).is_some_and(|path| unchanged_since(built, &path, entry))
+    };
+    !out.join(FOLDER).exists() && old.files.par_iter().all(stands)
+}
+
+/// When build.json was written, which comes last.
+fn built(out: &Path) -> Option<SystemTime> {
+    std::fs::metadata(out.join(super::MANIFEST)).and_then(|found| found.modified()).ok()
+}
+
+/// Whether the file is as the last build left it: its size and a time before build.json's.
+fn unchanged_since(built: Option<SystemTime>, path: &Path, entry: &Entry) -> bool {
+    let Ok(found) = path.symlink_metadata() else { return false };
+    let before = found.modified().ok().zip(built).is_some_and(|(file, built)| file <= built);
+    found.is_file() && found.len() == entry.bytes && before
 }
 
 fn same_bytes(path: &Path, bytes: &[u8]) -> bool {

@@ -1,0 +1,95 @@
+//! Nothing changed: told from paths, sizes and times of all that a build reads, before any of it is read.
+
+use super::{Ground, cards};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::store::Shelf;
+use crate::text::stamp;
+use crate::write::{self, Written};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// Where the store keeps it.
+const KEY: &str = "standing";
+/// The only word of a build that can be said again without making it.
+const SAYABLE: &str = "base-url";
+
+/// A site that is as the last build left it.
+pub struct Standing {
+    /// Articles that are in it, copies included.
+    pub articles: usize,
+    /// Stories that they tell.
+    pub stories: usize,
+    /// What is to be said of it all the same.
+    pub faults: Vec<Diagnostic>,
+    /// Its files, all untouched.
+    pub written: Written,
+}
+
+/// What the store keeps of the last build.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// Equal while nothing that a build reads changed.
+    pub seen: String,
+    /// The hash of all that was read, as build.json has it.
+    pub inputs: String,
+    pub articles: u32,
+    pub stories: u32,
+    /// Notes, by their words.
+    pub notes: Vec<String>,
+}
+
+impl Ground<'_> {
+    /// The site in `out`, where it stands as the last build left it and a new one would change nothing;
+    /// `None` where that must be seen by building.
+    ///
+    /// # Errors
+    /// Where build.json cannot be read.
+    pub fn standing(&self, out: &Path) -> Result<Option<Standing>> {
+        if !self.faults.is_empty() {
+            return Ok(None);
+        }
+        let kept = self.order.store.get::<Kept>(Shelf::Plan, KEY);
+        let Some(kept) = kept.filter(|kept| self.seen(&self.lock).as_ref() == Some(&kept.seen)) else {
+            return Ok(None);
+        };
+        let Some(written) = write::stands(out, &kept.inputs)? else { return Ok(None) };
+        let faults = kept.notes.into_iter().map(|words| Diagnostic::note(SAYABLE, words)).collect();
+        Ok(Some(Standing { articles: kept.articles as usize, stories: kept.stories as usize, faults, written }))
+    }
+
+    /// Keeps what the next build needs to know that nothing changed. With faults nothing is kept: they must be
+    /// found again to be said again.
+    pub(super) fn keep(&self, lock: &str, inputs: &str, counts: [usize; 2], faults: &[Diagnostic]) {
+        let sayable = |fault: &Diagnostic| fault.code == SAYABLE && fault.path.is_none() && fault.hint.is_none();
+        let store = self.order.store;
+        if !store.remembers() || !faults.iter().all(sayable) {
+            return;
+        }
+        let Some(seen) = self.seen(lock) else { return };
+        let [articles, stories] = counts.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        let notes = faults.iter().map(|fault| fault.message.clone()).collect();
+        let kept = Kept { seen, inputs: inputs.to_owned(), articles, stories, notes };
+        if store.get::<Kept>(Shelf::Plan, KEY).as_ref() != Some(&kept) {
+            store.put(Shelf::Plan, KEY, &kept);
+            store.flush();
+        }
+    }
+
+    /// A hash of what can be seen of all that a build reads; `lock` is the text of nutgraf.lock.
+    fn seen(&self, lock: &str) -> Option<String> {
+        let stats = self.stats.as_ref()?;
+        let fixed = [self.fixed.as_bytes(), lock.as_bytes()];
+        Some(stamp(fixed.into_iter().chain([stats.as_bytes()])))
+    }
+}
+
+/// A hash of paths, sizes and times of all files of `listing`; `None` where one cannot be asked.
+pub(super) fn stats(listing: &crate::read::Listing) -> Option<String> {
+    let lists = [&listing.articles[..], &listing.pages, &listing.stories];
+    let single = [&listing.outlets, &listing.people];
+    let all: Vec<_> = lists.into_iter().flatten().chain(single.into_iter().flatten()).collect();
+    let one = |entry: &&crate::read::Entry| Some([entry.path.clone(), cards::stat(entry)?]);
+    let all: Vec<[String; 2]> = all.par_iter().map(one).collect::<Option<_>>()?;
+    Some(stamp(all.iter().flatten().map(String::as_bytes)))
+}
