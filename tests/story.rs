@@ -318,15 +318,20 @@ fn an_unchanged_site_is_told_from_what_can_be_seen() {
     let all = Some((4, 2, files, 0));
     assert_eq!(stands(), all);
     let page = out.join("index.html");
-    let text = fs::read(&page).unwrap();
+    let home = fs::read(&page).unwrap();
     fs::remove_file(&page).unwrap();
     assert_eq!(stands(), None);
-    assert_eq!(built(root.path(), true).1.new, ["index.html"]);
-    assert_eq!((fs::read(&page).unwrap(), stands()), (text, all));
-    for changed in ["content/pages/about.md", "site.toml", "content/Penholt/story.yaml", "content/Penholt/9.md"] {
-        let before = fs::read_to_string(root.path().join(changed)).unwrap_or_default();
-        let more = if changed.ends_with("toml") { "description = \"Bridges\"\n" } else { "# More\n" };
-        write(root.path(), changed, &format!("{before}{more}"));
+    assert_eq!(built(root.path(), true).1.changed, ["index.html"]);
+    assert_eq!((fs::read(&page).unwrap(), stands()), (home, all));
+    let article = format!("---\ntitle: More\npublished: 2031-01-12\n---\n\n{}\n", text(PLACES[0], 1));
+    let changes = [
+        ("content/pages/about.md", "# About\n\nWe read papers.\n"),
+        ("site.toml", "title = \"T\"\nbase_url = \"https://t.example\"\ndescription = \"Bridges\"\n"),
+        ("content/Penholt/story.yaml", "title: What Ana Ruiz knew\n"),
+        ("content/Penholt/9.md", &*article),
+    ];
+    for (changed, words) in changes {
+        write(root.path(), changed, words);
         assert_eq!(stands(), None, "{changed}");
         built(root.path(), true);
         assert!(stands().is_some(), "{changed}");
