@@ -2,6 +2,7 @@
 
 use super::super::cite::Citer;
 use super::super::model::Place;
+use super::super::timeline::Said;
 use super::utterance::Utterance;
 use crate::story::Story;
 
@@ -17,6 +18,8 @@ pub(super) fn when(
         let quote = &story.members[member].notes.quotes[all[u].quote];
         Some((member, super::super::timeline::said(story, member, quote)?))
     });
-    let best = told.min_by_key(|(_, said)| said.distance);
+    // Beyond its own paragraph a telling gives a quote its day, never a bare month or year: that is too far a guess.
+    let near = |said: &Said| said.distance < 2 || said.date.len() == "2025-11-11".len();
+    let best = told.filter(|(_, said)| near(said)).min_by_key(|(_, said)| said.distance);
     best.map_or((None, None), |(member, said)| (Some(said.date), citer.place(member, said.span)))
 }

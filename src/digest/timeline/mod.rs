@@ -14,7 +14,7 @@ use crate::story::Story;
 use crate::text::squash;
 pub(crate) use conflict::Conflict;
 use jiff::civil::Date;
-pub(crate) use said::said;
+pub(crate) use said::{Said, said};
 use telling::Telling;
 
 /// The events of `story` by date, the earliest first; of one date in the order of their first telling. With them
