@@ -29,7 +29,7 @@ pub(super) fn shared(desk: &Desk, a: usize, b: usize) -> Option<Span> {
 /// The last subject in unit `a` that begins before byte `at`.
 pub(super) fn subject(desk: &Desk, a: usize, at: usize) -> Option<Span> {
     let before = phrases(desk, a, desk.units[a].span).into_iter().filter(|(_, p)| p.end <= at);
-    before.filter(|(label, _)| label.starts_with("nsubj")).map(|(_, p)| p).last()
+    before.filter(|(label, _)| label.starts_with("nsubj")).map(|(_, p)| p).next_back()
 }
 
 /// The noun phrases of unit `u` inside `within`, each with the part that it plays; dates, pronouns and determiners

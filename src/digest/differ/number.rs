@@ -75,7 +75,7 @@ fn as_written(desk: &Desk, u: usize, number: f64, unit: &str) -> String {
     let value = desk.units[u].values.iter().find(|v| v.unit == unit && v.number == number);
     let Some(value) = value else { return figure(number) };
     let words = value.span.of(desk.text(u));
-    let money = words.find(|c: char| matches!(c, '$' | '£' | '€' | '¥'));
+    let money = words.find(['$', '£', '€', '¥']);
     if let Some(sign) = money {
         return crate::text::squash(&words[sign..]);
     }
