@@ -1,6 +1,7 @@
 //! Facts: what claims and statements of several articles say alike, each article with its own source and hedge.
 
 mod entry;
+mod figures;
 pub(in crate::digest) mod join;
 mod rank;
 mod source;
@@ -19,7 +20,10 @@ const MOST: usize = 40;
 pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> Vec<FactEntry> {
     let units = unit::all(story);
     let groups = rank::order(story, &units, join::groups(&units, alike), alike);
-    groups.iter().filter_map(|group| entry::of(story, &units, group, alike, citer)).take(MOST).collect()
+    let mut facts: Vec<FactEntry> =
+        groups.iter().filter_map(|group| entry::of(story, &units, group, alike, citer)).take(MOST).collect();
+    figures::widen(story, citer, &mut facts);
+    facts
 }
 
 /// Marks the facts that the brief, the timeline or a difference tells already: their leading words lie in a line
