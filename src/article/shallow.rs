@@ -8,18 +8,21 @@ const VOID: &[&str] = &[
     "td", "tr", "th", "dd", "dt", "option",
 ];
 
+/// How many elements are open behind the tag `name`, of `open` before it.
+fn open_after(open: usize, name: &str, closing: bool) -> usize {
+    match closing {
+        true => open.saturating_sub(1),
+        false if VOID.contains(&name) => open,
+        false => open + 1,
+    }
+}
+
 /// `html`, but past `depth` open elements tags are left out, so that building its tree takes linear time.
 pub(super) fn shallow(html: &str, depth: usize) -> Cow<'_, str> {
     let mut open = 0usize;
     let mut deepest = 0usize;
     scan(html, |_, name, closing| {
-        open = if closing {
-            open.saturating_sub(1)
-        } else if VOID.contains(&name) {
-            open
-        } else {
-            open + 1
-        };
+        open = open_after(open, name, closing);
         deepest = deepest.max(open);
     });
     if deepest <= depth {
@@ -29,13 +32,7 @@ pub(super) fn shallow(html: &str, depth: usize) -> Cow<'_, str> {
     let (mut open, mut from) = (0usize, 0usize);
     scan(html, |at, name, closing| {
         let was = open;
-        open = if closing {
-            open.saturating_sub(1)
-        } else if VOID.contains(&name) {
-            open
-        } else {
-            open + 1
-        };
+        open = open_after(open, name, closing);
         if was.max(open) > depth {
             out.push_str(&html[from..at.0]);
             out.push(' ');

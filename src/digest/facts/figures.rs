@@ -23,13 +23,13 @@ pub(super) fn widen(story: &Story, citer: &Citer, facts: &mut [FactEntry]) {
     order.sort_by_key(|&i| (facts[i].text.len(), i));
     let mut done: BTreeSet<(String, String)> = BTreeSet::new();
     for i in order {
-        let before = facts[i].clone();
-        let others: BTreeSet<String> = facts.iter().map(|f| f.id.clone()).filter(|id| *id != before.id).collect();
-        let fact = &mut facts[i];
-        let Some(value) = figure(story, fact) else { continue };
+        let Some(value) = figure(story, &facts[i]) else { continue };
         if !done.insert((value.number.to_string(), value.unit.clone())) {
             continue;
         }
+        let before = facts[i].clone();
+        let others: BTreeSet<String> = facts.iter().map(|f| f.id.clone()).filter(|id| *id != before.id).collect();
+        let fact = &mut facts[i];
         let told: BTreeSet<usize> = fact.evidence.iter().filter_map(|e| member_of(&e.article)).collect();
         for m in (0..story.members.len()).filter(|m| !told.contains(m)) {
             fact.evidence.rest.extend(telling(story, citer, m, &value));
