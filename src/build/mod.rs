@@ -55,7 +55,7 @@ pub struct Built {
     pub inputs: String,
     /// The text of nutgraf.lock, where it must change.
     pub lock: Option<String>,
-    /// Old addresses and where they lead.
+    /// Old addresses and where they lead, by the old one.
     pub moved: Vec<(String, String)>,
 }
 
@@ -70,8 +70,8 @@ pub struct Ground<'a> {
     lock: String,
     /// A hash of the configuration and the theme.
     fixed: String,
-    /// A hash of paths, sizes and times of all files of content/.
-    stats: Option<String>,
+    /// Sizes and times of all files of content/.
+    stats: standing::Stats,
 }
 
 /// Builds the site in `order.root`; nothing is written but the store.
@@ -95,7 +95,7 @@ impl<'a> Ground<'a> {
         let (listing, faults) = read::listing(&order.root.join("content"));
         let lock = std::fs::read_to_string(order.root.join(LOCK)).unwrap_or_default();
         let fixed = stamp([format!("{config:?}").as_bytes(), theme.stamp().as_bytes()]);
-        let stats = standing::stats(&listing);
+        let stats = standing::Stats::of(&listing);
         Ok(Self { order, config, theme, listing, faults, lock, fixed, stats })
     }
 
@@ -109,7 +109,7 @@ impl<'a> Ground<'a> {
         let pages = extras::pages(&self.listing, &mut faults);
         let desk = desk(order, &self.config, &self.listing, &mut faults);
         let old = Lock::parse(&self.lock).map_err(Error)?;
-        let read = cards::read(&desk, &self.listing.articles, order);
+        let read = cards::read(&desk, &self.listing.articles, &self.stats.articles, order);
         faults.extend(read.diagnostics);
         let told = desk.tell(read.files, &old, &self.lock, order);
         faults.extend(told.diagnostics);

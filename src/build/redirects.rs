@@ -6,7 +6,7 @@ use crate::site::moved_page;
 use crate::story::Lock;
 use crate::write::Recipes;
 
-/// Old address and new one of each story that became part of another.
+/// Old address and new one of each story that became part of another, by the old one.
 pub(super) fn of(lock: &Lock) -> Vec<(String, String)> {
     let lives = |(_, to): &(&String, &String)| lock.stories.contains_key(*to);
     lock.moved.iter().filter(lives).map(|(from, to)| (from.clone(), to.clone())).collect()
@@ -19,8 +19,10 @@ impl Recipes for Built {
     }
 
     fn make(&self, wanted: &str) -> Result<Vec<u8>> {
-        match self.moved.iter().find(|(from, _)| address(from) == wanted) {
-            Some((_, to)) => Ok(moved_page(to).into_bytes()),
+        let slug = wanted.strip_prefix("stories/").and_then(|rest| rest.strip_suffix("/index.html"));
+        let at = slug.and_then(|slug| self.moved.binary_search_by(|(from, _)| from.as_str().cmp(slug)).ok());
+        match at {
+            Some(at) => Ok(moved_page(&self.moved[at].1).into_bytes()),
             None => Recipes::make(&self.site, wanted),
         }
     }

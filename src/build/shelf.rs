@@ -38,9 +38,15 @@ impl Stories for Digests {
             return Ok(digest);
         }
         let read: Option<Digest> = self.store.get(Shelf::Digests, slug);
-        let lost = || {
-            let fault = Diagnostic::error("cache", format!("the digest of `{slug}` cannot be read from the cache"));
-            fault.hint("delete the folder .nutgraf and build again")
+        let lost = || match self.store.failure() {
+            Some(why) => {
+                let fault = Diagnostic::error("cache", format!("the cache cannot be written: {why}"));
+                fault.hint("make room on the disk, or build with --no-cache")
+            }
+            None => {
+                let fault = Diagnostic::error("cache", format!("the digest of `{slug}` cannot be read from the cache"));
+                fault.hint("delete the folder .nutgraf and build again")
+            }
         };
         let digest = Arc::new(read.ok_or_else(lost)?);
         if let Ok(mut all) = self.at_hand.lock() {

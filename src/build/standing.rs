@@ -2,6 +2,7 @@
 
 use super::{Ground, cards};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::read::{Entry, Listing};
 use crate::store::Shelf;
 use crate::text::stamp;
 use crate::write::{self, Written};
@@ -78,18 +79,29 @@ impl Ground<'_> {
 
     /// A hash of what can be seen of all that a build reads; `lock` is the text of nutgraf.lock.
     fn seen(&self, lock: &str) -> Option<String> {
-        let stats = self.stats.as_ref()?;
+        let stats = self.stats.all.as_ref()?;
         let fixed = [self.fixed.as_bytes(), lock.as_bytes()];
         Some(stamp(fixed.into_iter().chain([stats.as_bytes()])))
     }
 }
 
-/// A hash of paths, sizes and times of all files of `listing`; `None` where one cannot be asked.
-pub(super) fn stats(listing: &crate::read::Listing) -> Option<String> {
-    let lists = [&listing.articles[..], &listing.pages, &listing.stories];
-    let single = [&listing.outlets, &listing.people];
-    let all: Vec<_> = lists.into_iter().flatten().chain(single.into_iter().flatten()).collect();
-    let one = |entry: &&crate::read::Entry| Some([entry.path.clone(), cards::stat(entry)?]);
-    let all: Vec<[String; 2]> = all.par_iter().map(one).collect::<Option<_>>()?;
-    Some(stamp(all.iter().flatten().map(String::as_bytes)))
+/// Sizes and times of files.
+pub(super) struct Stats {
+    /// Of the articles' files, in their order; `None` of one that cannot be asked.
+    pub articles: Vec<Option<String>>,
+    /// A hash of those of all files of content/ and of their paths; `None` where one cannot be asked.
+    all: Option<String>,
+}
+
+impl Stats {
+    /// Asks for all files of `listing`.
+    pub fn of(listing: &Listing) -> Self {
+        let articles: Vec<Option<String>> = listing.articles.par_iter().map(cards::stat).collect();
+        let others = listing.pages.iter().chain(&listing.stories).chain(&listing.outlets).chain(&listing.people);
+        let others: Vec<(&Entry, Option<String>)> = others.map(|entry| (entry, cards::stat(entry))).collect();
+        let all = listing.articles.iter().zip(&articles).chain(others.iter().map(|(entry, stat)| (*entry, stat)));
+        let all: Option<Vec<[&[u8]; 2]>> =
+            all.map(|(entry, stat)| Some([entry.path.as_bytes(), stat.as_ref()?.as_bytes()])).collect();
+        Self { all: all.map(|all| stamp(all.into_iter().flatten())), articles }
+    }
 }

@@ -1,9 +1,9 @@
 //! Stories told: planned from the cards, digested where an article, a decree or the engine changed.
 
 use super::Order;
-use super::cards::{self, Known};
+use super::cards::{self, Brief, Known};
 use super::shelf::Digests;
-use crate::article::{Article, Context};
+use crate::article::{Article, Context, Repeats};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{self, model::Digest};
 use crate::notes::{self, Notes};
@@ -55,6 +55,47 @@ pub(super) struct Told1 {
     pub key: String,
     /// What lists say of it.
     pub entry: StoryEntry,
+    /// Where the notes of its articles stand.
+    pub notes: Vec<String>,
+}
+
+/// A story, told.
+#[derive(Default)]
+struct Telling {
+    entry: StoryEntry,
+    /// Held only where the store keeps none.
+    digest: Option<Arc<Digest>>,
+    /// Where the notes of its articles stand.
+    notes: Vec<String>,
+    /// Whether it was digested anew.
+    anew: bool,
+    faults: Vec<Diagnostic>,
+}
+
+/// Notes that no story rests on and that are kept all the same.
+const SPARE: u64 = 1000;
+
+/// All articles where they lie, and what their outlets repeat.
+struct Floor<'a> {
+    files: &'a [Known],
+    /// File and number in it of each article.
+    places: Vec<(usize, usize)>,
+    repeats: Repeats,
+}
+
+impl<'a> Floor<'a> {
+    fn new(files: &'a [Known], places: Vec<(usize, usize)>, planned: &[Planned]) -> Self {
+        let lines = |m: &usize| &files[places[*m].0].articles[places[*m].1].lines;
+        let told = planned.iter().zip(0..).flat_map(|(story, n)| story.members.iter().map(move |m| (m, n)));
+        // One story may say a thing many times and mean it; what stands in several is nobody's news.
+        let repeats = Repeats::count(told.map(|(m, n)| (lines(m), n)));
+        Self { files, places, repeats }
+    }
+
+    fn brief(&self, member: usize) -> (&'a Known, &'a Brief) {
+        let (file, article) = self.places[member];
+        (&self.files[file], &self.files[file].articles[article])
+    }
 }
 
 impl Desk {
@@ -70,16 +111,17 @@ impl Desk {
             .into_iter()
             .filter(|story| story.decree.is_none_or(|decree| self.decrees[decree].readable))
             .collect();
+        let floor = Floor::new(&files, places, &planned);
         (order.phase)("digesting", planned.len());
         let kept: BTreeMap<String, Vec<u8>> = self.store.all(Shelf::Entries).into_iter().collect();
-        let told: Vec<(StoryEntry, Option<Arc<Digest>>, bool, Vec<Diagnostic>)> = planned
+        let told: Vec<Telling> = planned
             .par_iter()
             .map(|story| {
-                let key = self.key(story, &files, &places);
+                let key = self.key(story, &floor);
                 let before = kept.get(&story.slug).and_then(|bytes| Shelf::Entries.read::<Told1>(bytes));
                 let told = match before.filter(|told| told.key == key) {
-                    Some(told) => (told.entry, None, false, Vec::new()),
-                    None => self.digest(story, key, &files, &places),
+                    Some(told) => Telling { entry: told.entry, notes: told.notes, ..Telling::default() },
+                    None => self.digest(story, key, &floor),
                 };
                 (order.tick)();
                 told
@@ -91,16 +133,29 @@ impl Desk {
             self.store.forget(Shelf::Digests, gone);
         }
         self.store.flush();
-        let digested = told.iter().filter(|t| t.2).count();
+        self.prune(&told);
+        let digested = told.iter().filter(|telling| telling.anew).count();
         let (mut entries, mut held) = (Vec::new(), BTreeMap::new());
-        for (entry, digest, _, faults) in told {
-            held.extend(digest.map(|digest| (entry.slug.clone(), digest)));
-            entries.push(entry);
-            diagnostics.extend(faults);
+        for telling in told {
+            held.extend(telling.digest.map(|digest| (telling.entry.slug.clone(), digest)));
+            entries.push(telling.entry);
+            diagnostics.extend(telling.faults);
         }
-        let (articles, count) = (places.len(), entries.len());
+        let (articles, count) = (floor.places.len(), entries.len());
         let stories = Digests::new(self.store, entries, held);
         Told { stories, diagnostics, lock, articles, count, digested, inputs }
+    }
+
+    /// Forgets notes that no story rests on, once they are most of what is kept: an article that comes back after a
+    /// while, or on another branch, finds its own.
+    fn prune(&self, told: &[Telling]) {
+        let used: BTreeSet<&str> = told.iter().flat_map(|telling| &telling.notes).map(String::as_str).collect();
+        if self.store.count(Shelf::Notes) <= 2 * used.len() as u64 + SPARE {
+            return;
+        }
+        let keys = self.store.keys(Shelf::Notes);
+        keys.iter().filter(|key| !used.contains(&***key)).for_each(|key| self.store.forget(Shelf::Notes, key));
+        self.store.flush();
     }
 
     fn inputs(&self, files: &[Known], old_text: &str) -> String {
@@ -135,26 +190,23 @@ impl Desk {
     }
 
     /// Equal as long as nothing that a story's digest is made of changed.
-    fn key(&self, story: &Planned, files: &[Known], places: &[(usize, usize)]) -> String {
+    fn key(&self, story: &Planned, floor: &Floor) -> String {
         let word = story.decree.map(|d| format!("{:?}", self.decrees[d])).unwrap_or_default();
         let people = format!("{:?}", self.people);
         let fixed = [story.slug.as_bytes(), word.as_bytes(), people.as_bytes(), self.context_stamp.as_bytes()];
         let articles = story.members.iter().flat_map(|&m| {
-            let (file, article) = places[m];
-            [files[file].articles[article].path.as_bytes(), files[file].hash.as_bytes()]
+            let (file, brief) = floor.brief(m);
+            let cut: Vec<u8> = floor.repeats.among(&brief.lines).flat_map(u64::to_le_bytes).collect();
+            [brief.path.as_bytes().to_vec(), file.hash.as_bytes().to_vec(), cut]
         });
-        stamp(fixed.into_iter().chain(articles))
+        let parts: Vec<Vec<u8>> = fixed.into_iter().map(<[u8]>::to_vec).chain(articles).collect();
+        stamp(parts.iter().map(Vec::as_slice))
     }
 
-    fn digest(
-        &self,
-        story: &Planned,
-        key: String,
-        files: &[Known],
-        places: &[(usize, usize)],
-    ) -> (StoryEntry, Option<Arc<Digest>>, bool, Vec<Diagnostic>) {
-        let articles: Vec<(Article, Notes)> =
-            self.articles(story, files, places).into_par_iter().map(|a| self.noted(a)).collect();
+    fn digest(&self, story: &Planned, key: String, floor: &Floor) -> Telling {
+        let noted: Vec<(String, (Article, Notes))> =
+            self.articles(story, floor).into_par_iter().map(|a| self.noted(a)).collect();
+        let (notes, articles): (Vec<String>, Vec<(Article, Notes)>) = noted.into_iter().unzip();
         let decree = story.decree.map(|d| &self.decrees[d]);
         let mut people = self.people.clone();
         people.extend(decree.into_iter().flat_map(|d| d.word.people.clone()));
@@ -163,43 +215,46 @@ impl Desk {
         let faults = decree.map(|d| digest::edit(&mut composed, &d.word, &d.path)).unwrap_or_default();
         let entry = StoryEntry::of(&composed);
         if !self.store.remembers() {
-            return (entry, Some(Arc::new(composed)), true, faults);
+            return Telling { entry, digest: Some(Arc::new(composed)), notes, anew: true, faults };
         }
         self.store.put(Shelf::Digests, &story.slug, &composed);
         if faults.is_empty() {
-            self.store.put(Shelf::Entries, &story.slug, &Told1 { key, entry: entry.clone() });
+            let told = Told1 { key, entry: entry.clone(), notes: notes.clone() };
+            self.store.put(Shelf::Entries, &story.slug, &told);
         }
-        (entry, None, true, faults)
+        Telling { entry, digest: None, notes, anew: true, faults }
     }
 
-    /// The articles of a story, read again.
-    fn articles(&self, story: &Planned, files: &[Known], places: &[(usize, usize)]) -> Vec<Article> {
+    /// The articles of a story, read again, without what their outlets print in every article.
+    fn articles(&self, story: &Planned, floor: &Floor) -> Vec<Article> {
         let mut wanted: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         for &member in &story.members {
-            let (file, article) = places[member];
-            wanted.entry(file).or_default().insert(&files[file].articles[article].path);
+            let path = &floor.brief(member).1.path;
+            wanted.entry(floor.places[member].0).or_default().insert(path);
         }
         let wanted: Vec<(usize, BTreeSet<&str>)> = wanted.into_iter().collect();
         let read = |(file, paths): &(usize, BTreeSet<&str>)| -> Vec<Article> {
-            let parsed = cards::parsed(self, &files[*file].entry);
-            let articles = parsed.map(|p| p.1).unwrap_or_default();
-            articles.into_iter().filter(|article| paths.contains(&*article.path)).collect()
+            let parsed = cards::parsed(self, &floor.files[*file].entry);
+            let mut articles = parsed.map(|p| p.1).unwrap_or_default();
+            articles.retain(|article| paths.contains(&*article.path));
+            articles.iter_mut().for_each(|article| _ = floor.repeats.drop_from(article));
+            articles
         };
         wanted.par_iter().map(read).collect::<Vec<_>>().concat()
     }
 
-    /// An article with its notes; what is not English is listed, never read as if it were.
-    fn noted(&self, article: Article) -> (Article, Notes) {
+    /// An article with its notes and where they stand; what is not English is listed, never read as if it were.
+    fn noted(&self, article: Article) -> (String, (Article, Notes)) {
         let language = &*article.metadata.language;
         if language != "en" && !language.starts_with("en-") {
-            return (article, Notes::default());
+            return (String::new(), (article, Notes::default()));
         }
         let key = stamp([article.reading.text.as_bytes(), format!("{:?}", article.reading.blocks).as_bytes()]);
         if let Some(notes) = self.store.get::<Notes>(Shelf::Notes, &key) {
-            return (article, notes);
+            return (key, (article, notes));
         }
         let notes = notes::take(&article.reading, crate::language::model());
         self.store.put(Shelf::Notes, &key, &notes);
-        (article, notes)
+        (key, (article, notes))
     }
 }

@@ -64,6 +64,10 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         }
     };
     progress.end();
+    if let Some(why) = order.store.failure() {
+        let note = format!("the cache cannot be written, so the next build does more again: {why}");
+        console.report(&Diagnostic::note("cache", note));
+    }
     let worst = done.faults.iter().map(|fault| fault.severity).max();
     sum_up(&done, &progress, console)?;
     if args.timings {
@@ -88,7 +92,10 @@ fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
     }
     built.settle(order.root, args.locked)?;
     (order.phase)("writing", built.addresses().len());
-    let written = to_disk(&built, &write::Order { out, inputs: &built.inputs, tick: order.tick })?;
+    let written = to_disk(
+        &built,
+        &write::Order { out, inputs: &built.inputs, trusted: order.store.is_warm(), tick: order.tick },
+    )?;
     Ok(Done { articles: built.articles, stories: built.stories, faults: built.faults, written })
 }
 

@@ -1,6 +1,6 @@
 use super::Entry;
 use crate::diagnostic::Diagnostic;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -110,7 +110,8 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
 }
 
 fn sort(found: &[PathBuf], top: &Path, out: &mut Listing) {
-    let all: BTreeSet<&PathBuf> = found.iter().collect();
+    let is_sidecar = |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".meta.y"));
+    let sidecars: HashSet<&Path> = found.iter().filter(is_sidecar).map(PathBuf::as_path).collect();
     for disk in found {
         let path = slashed(disk.strip_prefix(top).unwrap_or(disk));
         let name = path.rsplit('/').next().unwrap_or("").to_ascii_lowercase();
@@ -126,7 +127,7 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing) {
         } else if path == "people.yaml" || path == "people.yml" {
             out.people = Some(entry);
         } else if has_ending(&name, KNOWN) && (!name.ends_with(".gz") || name.ends_with(".warc.gz")) {
-            let sidecar = sidecar_of(disk, |p| all.contains(&p.to_path_buf()));
+            let sidecar = if sidecars.is_empty() { None } else { sidecar_of(disk, |p| sidecars.contains(p)) };
             out.articles.push(Entry { sidecar, ..entry });
         }
     }

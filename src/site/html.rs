@@ -15,7 +15,25 @@ struct Rendered<'a, T: Serialize> {
     content: &'a T,
 }
 
+/// What is wanted of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// Its text.
+    Text,
+    /// A hash of all that its text is made of, the theme apart: equal where the text is.
+    Stamp,
+}
+
 impl Site {
+    /// Renders `template` with a frame and its content, or says what would go into it.
+    pub(super) fn press<T: Serialize>(&self, want: Want, template: &str, frame: &Frame, content: &T) -> Result<String> {
+        if want == Want::Text {
+            return self.render(template, frame, content);
+        }
+        let all = serde_json::to_vec(&Rendered { page: frame, content }).unwrap_or_default();
+        Ok(crate::text::stamp([template.as_bytes(), &all]))
+    }
+
     /// Renders `template` with a frame and its content.
     pub(super) fn render<T: Serialize>(&self, template: &str, frame: &Frame, content: &T) -> Result<String> {
         self.theme.render(template, &Rendered { page: frame, content })
@@ -88,7 +106,7 @@ impl Site {
         top.map(|p| NavItem { key: p.title.clone(), href: format!("{}/index.html", p.path), current: false }).collect()
     }
 
-    pub(super) fn home(&self, range: Rows, parts: usize, address: &str) -> Result<String> {
+    pub(super) fn home(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
         let entries = self.stories.entries();
         let mut frame = self.frame("home", &self.settings.title, address);
         frame.description = self.settings.description.clone();
@@ -122,7 +140,7 @@ impl Site {
                 .collect(),
             months: self.month_list().into_iter().take(12).collect(),
         };
-        self.render("home.html", &frame, &page)
+        self.press(want, "home.html", &frame, &page)
     }
 
     /// A plain page that other pages take in.
@@ -145,12 +163,12 @@ impl Site {
         self.tables.months.iter().rev().map(|(date, stories)| month_link(date, stories.len())).collect()
     }
 
-    pub(super) fn months(&self, address: &str) -> Result<String> {
+    pub(super) fn months(&self, want: Want, address: &str) -> Result<String> {
         let frame = self.frame("archive", self.theme.strings().get("nav.archive"), address);
-        self.render("archive.html", &frame, &ArchivePage { months: self.month_list(), ..ArchivePage::default() })
+        self.press(want, "archive.html", &frame, &ArchivePage { months: self.month_list(), ..ArchivePage::default() })
     }
 
-    pub(super) fn month(&self, date: &str, range: Rows, parts: usize, address: &str) -> Result<String> {
+    pub(super) fn month(&self, want: Want, date: &str, range: Rows, parts: usize, address: &str) -> Result<String> {
         let entries = self.stories.entries();
         let mut frame = self.frame("archive", date, address);
         self.parts(&mut frame, address, parts);
@@ -165,10 +183,10 @@ impl Site {
         let neighbour = |at: Option<usize>| at.and_then(|i| months.get(i).cloned());
         let (before, after) = (neighbour(Some(at + 1)), neighbour(at.checked_sub(1)));
         let page = ArchivePage { month: Some(date.to_owned()), days, months: Vec::new(), before, after };
-        self.render("archive.html", &frame, &page)
+        self.press(want, "archive.html", &frame, &page)
     }
 
-    pub(super) fn changes(&self, range: Rows, parts: usize, address: &str) -> Result<String> {
+    pub(super) fn changes(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
         let entries = self.stories.entries();
         let mut frame = self.frame("changes", self.theme.strings().get("changes.title"), address);
         self.parts(&mut frame, address, parts);
@@ -182,10 +200,10 @@ impl Site {
                 None => days.push(Day { date, stories: Vec::new(), reports: vec![row] }),
             }
         }
-        self.render("changes.html", &frame, &days)
+        self.press(want, "changes.html", &frame, &days)
     }
 
-    pub(super) fn corrections(&self, range: Rows, parts: usize, address: &str) -> Result<String> {
+    pub(super) fn corrections(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
         let mut frame = self.frame("corrections", self.theme.strings().get("corrections.title"), address);
         self.parts(&mut frame, address, parts);
         let mut all: Vec<CorrectionRow> = Vec::new();
@@ -200,10 +218,10 @@ impl Site {
         }
         all.sort_by(|a, b| b.date.cmp(&a.date).then(a.story.href.cmp(&b.story.href)));
         let rows: Vec<CorrectionRow> = all.into_iter().skip(range.start).take(range.len()).collect();
-        self.render("corrections.html", &frame, &rows)
+        self.press(want, "corrections.html", &frame, &rows)
     }
 
-    pub(super) fn method(&self, address: &str) -> Result<String> {
+    pub(super) fn method(&self, want: Want, address: &str) -> Result<String> {
         #[derive(Serialize)]
         struct Method {
             html: Option<String>,
@@ -225,10 +243,10 @@ impl Site {
             shown: (crate::page::SHOWN * 100.0).round() as u32,
             version: env!("CARGO_PKG_VERSION"),
         };
-        self.render("method.html", &frame, &method)
+        self.press(want, "method.html", &frame, &method)
     }
 
-    pub(super) fn plain(&self, index: usize, address: &str) -> Result<String> {
+    pub(super) fn plain(&self, want: Want, index: usize, address: &str) -> Result<String> {
         let page = &self.pages[index];
         let mut frame = self.frame("plain", &page.title, address);
         frame.description = page.description.clone();
@@ -237,14 +255,15 @@ impl Site {
             frame.lang.clone_from(language);
         }
         let html = crate::page::html(&page.body);
-        self.render(
+        self.press(
+            want,
             "plain.html",
             &frame,
             &Plain { title: page.title.clone(), description: page.description.clone(), html },
         )
     }
 
-    pub(super) fn missing(&self, address: &str) -> Result<String> {
+    pub(super) fn missing(&self, want: Want, address: &str) -> Result<String> {
         #[derive(Serialize)]
         struct Missing {
             base: Option<String>,
@@ -259,7 +278,7 @@ impl Site {
         frame.card = None;
         frame.robots = Some("noindex".to_owned());
         frame.root = base.clone().unwrap_or_default();
-        self.render("404.html", &frame, &Missing { base, style, style_hash })
+        self.press(want, "404.html", &frame, &Missing { base, style, style_hash })
     }
 }
 

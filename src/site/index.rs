@@ -1,5 +1,6 @@
 //! A to Z: people, organisations, places, outlets; the search page is all of them without a script.
 
+use super::html::Want;
 use super::recipe::Rows;
 use super::tables::{Folder, ROWS, parts};
 use super::{Site, rows};
@@ -25,7 +26,7 @@ struct List {
 }
 
 impl Site {
-    pub(super) fn index(&self, folder: Folder, range: Rows, count: usize, address: &str) -> Result<String> {
+    pub(super) fn index(&self, want: Want, folder: Folder, range: Rows, count: usize, address: &str) -> Result<String> {
         let key = format!("index.{}", folder.word());
         let mut frame = self.frame(folder.word(), self.theme.strings().get(&key), address);
         self.parts(&mut frame, address, count);
@@ -39,14 +40,14 @@ impl Site {
             }
         }
         let page = IndexPage { what: folder.word(), total: sorted.len(), initials, jump: jump(folder, sorted) };
-        self.render("index.html", &frame, &page)
+        self.press(want, "index.html", &frame, &page)
     }
 
     fn sorted(&self, folder: Folder) -> &[(String, String)] {
         self.tables.sorted.get(&folder).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn search_page(&self, address: &str) -> Result<String> {
+    pub(super) fn search_page(&self, want: Want, address: &str) -> Result<String> {
         let mut frame = self.frame("search", self.theme.strings().get("nav.search"), address);
         frame.script = true;
         let entries = self.stories.entries();
@@ -70,9 +71,9 @@ impl Site {
             more: self.tables.order.len().saturating_sub(ROWS),
             stories: stories.into_iter().map(|(_, link)| link).collect(),
             lists: lists.filter(|l: &List| l.total > 0).collect(),
-            shards: self.shards.clone(),
+            shards: self.search.shards(),
         };
-        self.render("search.html", &frame, &page)
+        self.press(want, "search.html", &frame, &page)
     }
 }
 

@@ -15,6 +15,7 @@ mod references;
 mod rows;
 mod search;
 mod sitemap;
+mod stamps;
 mod stories;
 mod story;
 mod tables;
@@ -23,9 +24,10 @@ mod timeline;
 
 use crate::diagnostic::Result;
 use crate::theme::Theme;
+use html::Want;
 use recipe::{Layout, Recipe};
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use tables::Tables;
 
 pub use moved::moved_page;
@@ -97,15 +99,15 @@ pub struct Site {
     tables: Tables,
     pages: Vec<PlainPage>,
     stamp: String,
-    shards: Vec<String>,
-    index: OnceLock<BTreeMap<String, String>>,
+    search: search::Search,
 }
 
 /// Lays out the site: nothing is rendered yet. Errors: two pages want one address.
 pub fn assemble(settings: Settings, stories: Arc<dyn Stories>, pages: Vec<PlainPage>, theme: Theme) -> Result<Site> {
     let entries = stories.entries();
     let tables = Tables::new(entries);
-    let shards = search::shards(entries);
+    let search = search::Search::new(entries);
+    let shards = search.shards();
     let layout =
         Layout { settings: &settings, entries, tables: &tables, pages: &pages, theme: &theme, shards: &shards };
     let addresses = layout.addresses()?;
@@ -113,7 +115,7 @@ pub fn assemble(settings: Settings, stories: Arc<dyn Stories>, pages: Vec<PlainP
     let has = tables.names.values().map(|t| u8::from(!t.is_empty())).collect::<Vec<u8>>();
     let version = env!("CARGO_PKG_VERSION");
     let stamp = crate::text::stamp([frame.as_bytes(), theme.stamp().as_bytes(), &has, version.as_bytes()]);
-    Ok(Site { addresses, stories, settings, theme, tables, pages, stamp, shards, index: OnceLock::new() })
+    Ok(Site { addresses, stories, settings, theme, tables, pages, stamp, search })
 }
 
 impl Site {
@@ -130,54 +132,38 @@ impl Site {
             Recipe::Asset => return self.theme.asset(address),
             Recipe::Story(story, file) => self.story_file(*story, *file, address)?,
             Recipe::Name(folder, slug, file) => self.name_file(*folder, slug, file, address)?,
-            Recipe::Home(rows, parts) => self.home(rows.clone(), *parts, address)?,
             Recipe::HomeText => self.home_text(),
             Recipe::HomeJson => self.home_json(),
-            Recipe::Index(folder, rows, parts) => self.index(*folder, rows.clone(), *parts, address)?,
-            Recipe::Months => self.months(address)?,
-            Recipe::Month(month, rows, parts) => self.month(month, rows.clone(), *parts, address)?,
-            Recipe::Changes(rows, parts) => self.changes(rows.clone(), *parts, address)?,
-            Recipe::Corrections(rows, parts) => self.corrections(rows.clone(), *parts, address)?,
-            Recipe::Method => self.method(address)?,
-            Recipe::Plain(page) => self.plain(*page, address)?,
             Recipe::PlainText(page) => self.plain_text(*page),
-            Recipe::Search => self.search_page(address)?,
             Recipe::SearchScript => include_str!("search.js").to_owned(),
-            Recipe::Shard(shard) => self.shard(shard),
-            Recipe::Missing => self.missing(address)?,
+            Recipe::Shard(shard) => self.search.script(shard, self.stories.entries()),
             Recipe::Atom => self.atom(),
             Recipe::JsonFeed => self.json_feed(),
             Recipe::Sitemap(part) => self.sitemap(*part),
             Recipe::Robots => self.robots(),
             Recipe::Llms => self.llms(),
             Recipe::Empty => String::new(),
+            page => self.page_at(page, address, Want::Text)?.unwrap_or_default(),
         };
         Ok(Some(made.into_bytes()))
     }
 
-    /// A short hash of all that goes into `address`, where that can be told without making it: a page whose stamp
-    /// is that of an earlier build has the same bytes, so it need not be made again. `None`: make it and see.
-    pub fn stamp(&self, address: &str) -> Option<String> {
-        let entries = self.stories.entries();
-        let with = |stamps: Vec<&[u8]>| {
-            let parts = [self.stamp.as_bytes(), address.as_bytes()].into_iter().chain(stamps);
-            Some(crate::text::stamp(parts))
+    /// A page that is made of light entries alone; `None` of other recipes.
+    fn page_at(&self, recipe: &Recipe, address: &str, want: Want) -> Result<Option<String>> {
+        let made = match recipe {
+            Recipe::Home(rows, parts) => self.home(want, rows.clone(), *parts, address),
+            Recipe::Index(folder, rows, parts) => self.index(want, *folder, rows.clone(), *parts, address),
+            Recipe::Months => self.months(want, address),
+            Recipe::Month(month, rows, parts) => self.month(want, month, rows.clone(), *parts, address),
+            Recipe::Changes(rows, parts) => self.changes(want, rows.clone(), *parts, address),
+            Recipe::Corrections(rows, parts) => self.corrections(want, rows.clone(), *parts, address),
+            Recipe::Method => self.method(want, address),
+            Recipe::Plain(page) => self.plain(want, *page, address),
+            Recipe::Search => self.search_page(want, address),
+            Recipe::Missing => self.missing(want, address),
+            _ => return Ok(None),
         };
-        match self.addresses.get(address)? {
-            Recipe::Asset | Recipe::SearchScript | Recipe::Empty => with(Vec::new()),
-            Recipe::Story(story, _) => with(vec![entries[*story].stamp.as_bytes()]),
-            Recipe::Name(folder, slug, _) => {
-                let places = &self.tables.name(*folder, slug)?.places;
-                with(places.iter().map(|(story, _)| entries[*story as usize].stamp.as_bytes()).collect())
-            }
-            _ => None,
-        }
-    }
-
-    /// A script of the search index; the first one asked for makes them all.
-    fn shard(&self, name: &str) -> String {
-        let index = self.index.get_or_init(|| search::index(self.stories.entries()));
-        index.get(name).cloned().unwrap_or_default()
+        made.map(Some)
     }
 
     /// The stories the site is made of.

@@ -62,27 +62,13 @@ impl Site {
                 &[("application/atom+xml", "atom.xml")],
             );
         }
-        let roles = self.roles(folder, entry);
+        let mut page = self.name_head(folder, slug, entry, frame.part);
         frame.jsonld = self
             .settings
             .base_url
             .as_deref()
             .filter(|_| folder != Folder::Places)
-            .map(|b| jsonld::name(folder, slug, &entry.name, &roles, b));
-        let mut page = NamePage {
-            what: folder.word(),
-            name: entry.name.clone(),
-            slug: slug.to_owned(),
-            roles,
-            counts: [
-                entry.places.len(),
-                entry.places.iter().map(|p| entries[p.0 as usize].reports.len()).sum(),
-                entry.quotes,
-            ],
-            span: span(entries, entry),
-            with: if frame.part == 1 { self.named_with(folder, slug, entry) } else { Vec::new() },
-            ..NamePage::default()
-        };
+            .map(|b| jsonld::name(folder, slug, &entry.name, &page.roles, b));
         let mut aliases: BTreeSet<String> = BTreeSet::new();
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
@@ -99,6 +85,25 @@ impl Site {
         aliases.remove(&entry.name);
         page.aliases = aliases.into_iter().take(24).collect();
         self.render("name.html", &frame, &page)
+    }
+
+    /// What a name's page says before it comes to single stories: made of light entries alone.
+    pub(super) fn name_head(&self, folder: Folder, slug: &str, entry: &Entry, part: usize) -> NamePage {
+        let entries = self.stories.entries();
+        NamePage {
+            what: folder.word(),
+            name: entry.name.clone(),
+            slug: slug.to_owned(),
+            roles: self.roles(folder, entry),
+            counts: [
+                entry.places.len(),
+                entry.places.iter().map(|p| entries[p.0 as usize].reports.len()).sum(),
+                entry.quotes,
+            ],
+            span: span(entries, entry),
+            with: if part == 1 { self.named_with(folder, slug, entry) } else { Vec::new() },
+            ..NamePage::default()
+        }
     }
 
     /// Distinct first roles, newest first.
@@ -139,8 +144,8 @@ impl Site {
         Some(Named {
             name: entry.name.clone(),
             href: format!("{}/{slug}/index.html", folder.word()),
-            role: self.roles(folder, entry).into_iter().next(),
-            stories: distinct(entry),
+            role: entry.role.clone(),
+            stories: entry.stories,
             quotes: entry.quotes,
         })
     }
@@ -175,7 +180,7 @@ impl Site {
                 differs,
             });
         }
-        let counts = [distinct(entry), entry.places.len()];
+        let counts = [entry.stories, entry.places.len()];
         let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, articles };
         self.render("outlet.html", &frame, &page)
     }
@@ -209,10 +214,6 @@ impl Site {
         let aliases: BTreeSet<String> = forms.filter(|f| *f != entry.name).collect();
         pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles: self.roles(folder, entry), stories })
     }
-}
-
-fn distinct(entry: &Entry) -> usize {
-    entry.places.iter().map(|p| p.0).collect::<BTreeSet<_>>().len()
 }
 
 fn span(entries: &[StoryEntry], entry: &Entry) -> Option<[String; 2]> {

@@ -17,7 +17,7 @@ pub trait Stories: Send + Sync {
 }
 
 /// What lists, feeds, indexes and neighbours' pages say of a story.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StoryEntry {
     /// Its address.
     pub slug: String,

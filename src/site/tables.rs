@@ -2,6 +2,7 @@
 
 use super::stories::{NameLine, StoryEntry};
 use crate::digest::model::OutletEntry;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Kinds of pages for names.
@@ -14,7 +15,6 @@ pub(super) enum Folder {
 }
 
 impl Folder {
-    pub(super) const NAMES: [Self; 3] = [Self::People, Self::Organisations, Self::Places];
     pub(super) const ALL: [Self; 4] = [Self::People, Self::Organisations, Self::Places, Self::Outlets];
 
     /// The folder's name in public/.
@@ -46,6 +46,23 @@ pub(super) struct Entry {
     pub places: Vec<(u32, u32)>,
     /// Shown quotes in all.
     pub quotes: usize,
+    /// How many stories it is in.
+    pub stories: usize,
+    /// A person's newest role.
+    pub role: Option<String>,
+}
+
+impl Entry {
+    fn of(name: &str) -> Self {
+        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None }
+    }
+
+    /// Adds a place; those of one story follow each other.
+    fn push(&mut self, story: usize, line: usize) {
+        let story = story as u32;
+        self.stories += usize::from(self.places.last().is_none_or(|last| last.0 != story));
+        self.places.push((story, line as u32));
+    }
 }
 
 /// All tables.
@@ -66,19 +83,21 @@ impl Tables {
     pub(super) fn new(entries: &[StoryEntry]) -> Self {
         let mut order: Vec<usize> = (0..entries.len()).filter(|i| !entries[*i].is_withdrawn()).collect();
         order.sort_by(|a, b| newest_first(&entries[*a], &entries[*b]));
-        let mut names: BTreeMap<Folder, BTreeMap<String, Entry>> = BTreeMap::new();
-        for folder in Folder::NAMES {
-            names.insert(folder, named(entries, &order, folder));
-        }
-        names.insert(Folder::Outlets, outlets(entries, &order));
+        let table = |folder: Folder| match folder {
+            Folder::Outlets => outlets(entries, &order),
+            _ => named(entries, &order, folder),
+        };
+        let names: Vec<_> = Folder::ALL.par_iter().map(|folder| (*folder, table(*folder))).collect();
+        let sorted = names.par_iter().map(|(folder, table)| (*folder, sorted(*folder, table))).collect::<Vec<_>>();
         let mut months: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &i in &order {
             if let Some(month) = month(entries[i].date.as_deref()) {
                 months.entry(month).or_default().push(i);
             }
         }
-        let sorted = names.iter().map(|(folder, table)| (*folder, sorted(*folder, table))).collect();
-        Self { order, names, months, reports: super::rows::dated_reports(entries), sorted }
+        let reports = super::rows::dated_reports(entries);
+        let (names, sorted) = (names.into_iter().collect(), sorted.into_iter().collect());
+        Self { order, names, months, reports, sorted }
     }
 
     /// One name of a folder.
@@ -104,13 +123,12 @@ fn named(entries: &[StoryEntry], order: &[usize], folder: Folder) -> BTreeMap<St
     let mut forms: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     for &i in order {
         for (j, line) in folder.lines(&entries[i]).iter().enumerate() {
-            let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry {
-                name: line.name.clone(),
-                places: Vec::new(),
-                quotes: 0,
-            });
-            entry.places.push((i as u32, j as u32));
+            let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry::of(&line.name));
+            entry.push(i, j);
             entry.quotes += line.quotes;
+            if folder == Folder::People && entry.role.is_none() {
+                entry.role.clone_from(&line.role);
+            }
             *forms.entry(line.slug.clone()).or_default().entry(&line.name).or_default() += line.mentions.max(1);
         }
     }
@@ -129,12 +147,8 @@ fn outlets(entries: &[StoryEntry], order: &[usize]) -> BTreeMap<String, Entry> {
     for &i in order {
         for (j, report) in entries[i].reports.iter().enumerate() {
             if let Some(OutletEntry { name, slug }) = &report.outlet {
-                let entry = all.entry(slug.clone()).or_insert_with(|| Entry {
-                    name: name.clone(),
-                    places: Vec::new(),
-                    quotes: 0,
-                });
-                entry.places.push((i as u32, j as u32));
+                let entry = all.entry(slug.clone()).or_insert_with(|| Entry::of(name));
+                entry.push(i, j);
             }
         }
     }

@@ -11,7 +11,7 @@ use redb::{Database, DatabaseError, ReadableDatabase, TableDefinition};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// The folder of a site that holds it.
 pub const FOLDER: &str = ".nutgraf";
@@ -25,7 +25,10 @@ const ABOUT: TableDefinition<&str, &str> = TableDefinition::new("about");
 /// What is remembered between builds.
 pub struct Store {
     database: Option<Database>,
+    warm: bool,
     waiting: Mutex<Waiting>,
+    /// Why something could not be put down.
+    failed: OnceLock<String>,
 }
 
 #[derive(Default)]
@@ -35,9 +38,13 @@ struct Waiting {
 }
 
 impl Store {
+    fn over(database: Option<Database>, warm: bool) -> Self {
+        Self { database, warm, waiting: Mutex::default(), failed: OnceLock::new() }
+    }
+
     /// A store that remembers nothing.
     pub fn none() -> Self {
-        Self { database: None, waiting: Mutex::default() }
+        Self::over(None, false)
     }
 
     /// Opens the store in `folder`. What another `engine` left there is thrown away. A note says where it cannot be
@@ -49,7 +56,7 @@ impl Store {
         let _ = std::fs::write(folder.join(".gitignore"), "*\n");
         let opened = made.map_err(|error| Some(error.to_string())).and_then(|()| open(&path, engine));
         match opened {
-            Ok(database) => (Self { database: Some(database), waiting: Mutex::default() }, None),
+            Ok((database, warm)) => (Self::over(Some(database), warm), None),
             Err(None) => {
                 let note = "another nutgraf holds the cache: this build goes on without it, and slower";
                 (Self::none(), Some(Diagnostic::note("cache", note)))
@@ -66,6 +73,16 @@ impl Store {
         self.database.is_some()
     }
 
+    /// Whether an earlier build by this very program left what is there.
+    pub fn is_warm(&self) -> bool {
+        self.warm
+    }
+
+    /// Why something could not be put down, where that happened: a full disk, as a rule.
+    pub fn failure(&self) -> Option<&str> {
+        self.failed.get().map(String::as_str)
+    }
+
     /// What stands at `key`; `None` where nothing does, or nothing that can be read.
     pub fn get<T: DeserializeOwned>(&self, shelf: Shelf, key: &str) -> Option<T> {
         let read = self.database.as_ref()?.begin_read().ok()?;
@@ -80,6 +97,17 @@ impl Store {
             let table = read.open_table(shelf.table()).ok()?;
             let rows = table.range::<&str>(..).ok()?;
             Some(rows.filter_map(|row| row.ok().map(|(k, v)| (k.value().to_owned(), v.value().to_vec()))).collect())
+        };
+        found().unwrap_or_default()
+    }
+
+    /// The keys that stand on `shelf`.
+    pub fn keys(&self, shelf: Shelf) -> Vec<String> {
+        let found = || -> Option<Vec<String>> {
+            let read = self.database.as_ref()?.begin_read().ok()?;
+            let table = read.open_table(shelf.table()).ok()?;
+            let rows = table.range::<&str>(..).ok()?;
+            Some(rows.filter_map(|row| row.ok().map(|(key, _)| key.value().to_owned())).collect())
         };
         found().unwrap_or_default()
     }
@@ -139,12 +167,14 @@ impl Store {
             write.commit()?;
             Ok(())
         };
-        let _ = work();
+        if let Err(error) = work() {
+            let _ = self.failed.set(error.to_string());
+        }
     }
 }
 
-/// The database at `path`, of this engine. `Err(None)` where another process holds it.
-fn open(path: &Path, engine: &str) -> Result<Database, Option<String>> {
+/// The database at `path`, of this engine, and whether it was there before. `Err(None)` where another process holds it.
+fn open(path: &Path, engine: &str) -> Result<(Database, bool), Option<String>> {
     let create = || redb::Builder::new().set_cache_size(MEMORY).create(path);
     let database = match create() {
         Ok(database) => database,
@@ -155,7 +185,7 @@ fn open(path: &Path, engine: &str) -> Result<Database, Option<String>> {
         }
     };
     if is_of(&database, engine) {
-        return Ok(database);
+        return Ok((database, true));
     }
     drop(database);
     let _ = std::fs::remove_file(path);
@@ -170,7 +200,7 @@ fn open(path: &Path, engine: &str) -> Result<Database, Option<String>> {
         Ok(())
     };
     mark().map_err(|error| Some(error.to_string()))?;
-    Ok(database)
+    Ok((database, false))
 }
 
 fn is_of(database: &Database, engine: &str) -> bool {

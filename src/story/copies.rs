@@ -1,6 +1,7 @@
 //! Copies: the same text, or nearly, under several names. They form one text group and count once.
 
 use super::signature::{PERMUTATIONS, Print, Signature};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Least values that must agree in one band.
@@ -9,69 +10,91 @@ const ROWS: usize = 2;
 const CONTAINED: f64 = 0.6;
 /// Shorter texts than this many shingles are copies only where all is the same.
 const ENOUGH: usize = 12;
+/// Standard deviations by which the agreement of two copies may fall short.
+const SPREADS: f64 = 3.5;
 /// Members of a crowded band are compared with so many before them.
 const NEAR: usize = 8;
 
 /// For each signature the number of the first that is a copy of it, or its own. `near` says whether two may be
 /// copies at all (their dates). Copies of copies are copies. What comes first is asked first, so give them in a
 /// fixed order.
-pub(super) fn copies(signatures: &[&Signature], near: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+pub(super) fn copies(signatures: &[&Signature], near: impl Fn(usize, usize) -> bool + Sync) -> Vec<usize> {
     let mut first: Vec<usize> = (0..signatures.len()).collect();
-    for (a, b) in candidates(signatures) {
-        if find(&mut first, a) != find(&mut first, b) && near(a, b) && is_copy(signatures[a], signatures[b]) {
-            let (a, b) = (find(&mut first, a), find(&mut first, b));
-            first[a.max(b)] = a.min(b);
-        }
+    let is_copy =
+        |&(a, b): &(u32, u32)| near(a as usize, b as usize) && is_copy(signatures[a as usize], signatures[b as usize]);
+    let found: Vec<(u32, u32)> = candidates(signatures).into_par_iter().filter(is_copy).collect();
+    for (a, b) in found {
+        let (a, b) = (find(&mut first, a as usize), find(&mut first, b as usize));
+        first[a.max(b)] = a.min(b);
     }
     (0..first.len()).map(|i| find(&mut first, i)).collect()
 }
 
 /// Pairs that share a hash, or a band of their prints; the first number is the lower one.
-fn candidates(signatures: &[&Signature]) -> Vec<(usize, usize)> {
+fn candidates(signatures: &[&Signature]) -> Vec<(u32, u32)> {
     let mut same = BTreeMap::new();
     let mut out = Vec::new();
     for (i, signature) in signatures.iter().enumerate() {
-        let first = *same.entry(signature.sha256).or_insert(i);
-        if first != i {
-            out.push((first, i));
+        let first = *same.entry(signature.sha256).or_insert(i as u32);
+        if first as usize != i {
+            out.push((first, i as u32));
         }
     }
-    for band in 0..PERMUTATIONS / ROWS {
-        let mut keyed: Vec<(&[u32], usize)> = signatures
-            .iter()
-            .enumerate()
-            .filter_map(|(i, s)| Some((s.print.least.get(band * ROWS..(band + 1) * ROWS)?, i)))
-            .collect();
-        keyed.sort_unstable();
-        for bucket in keyed.chunk_by(|a, b| a.0 == b.0) {
-            for (at, &(_, later)) in bucket.iter().enumerate() {
-                let earlier = bucket[..at].iter().take(1).chain(bucket[1.min(at)..at].iter().rev().take(NEAR));
-                out.extend(earlier.map(|&(_, earlier)| (earlier, later)));
-            }
-        }
-    }
-    out.sort_unstable();
+    out.par_extend((0..PERMUTATIONS / ROWS).into_par_iter().flat_map_iter(|band| neighbours(signatures, band)));
+    out.par_sort_unstable();
     out.dedup();
+    out
+}
+
+/// Pairs of one bucket of a band.
+fn neighbours(signatures: &[&Signature], band: usize) -> Vec<(u32, u32)> {
+    let key = |s: &Signature| s.print.least.get(band * ROWS..)?.first_chunk::<ROWS>().copied();
+    let keyed = signatures.iter().enumerate().filter_map(|(i, s)| Some((key(s)?, i as u32)));
+    let mut keyed: Vec<([u32; ROWS], u32)> = keyed.collect();
+    keyed.sort_unstable();
+    let mut out = Vec::new();
+    for bucket in keyed.chunk_by(|a, b| a.0 == b.0).filter(|bucket| bucket.len() > 1) {
+        for (at, &(_, later)) in bucket.iter().enumerate().skip(1) {
+            let earlier = bucket[..1].iter().chain(bucket[1..at].iter().rev().take(NEAR));
+            out.extend(earlier.map(|&(_, earlier)| (earlier, later)));
+        }
+    }
     out
 }
 
 /// Whether one text is, nearly, the other or a cut of it.
 fn is_copy(a: &Signature, b: &Signature) -> bool {
-    a.sha256 == b.sha256 || contained(&a.print, &b.print) >= CONTAINED
+    a.sha256 == b.sha256 || (may_hold(&a.print, &b.print) && contained(&a.print, &b.print) >= CONTAINED)
+}
+
+/// Whether so much of one text may stand in the other, told from how many least values agree: each agrees as often as
+/// a shingle of either is one of both. Far fewer than that are chance only once in a few thousand times.
+fn may_hold(a: &Print, b: &Print) -> bool {
+    let agree = a.least.iter().zip(&b.least).filter(|(a, b)| a == b).count() as f64;
+    let (a, b) = (a.size() as f64, b.size() as f64);
+    let shared = CONTAINED * a.min(b);
+    let part = shared / (a + b - shared).max(1.0);
+    let expected = PERMUTATIONS as f64 * part;
+    agree >= expected - SPREADS * (expected * (1.0 - part)).sqrt()
 }
 
 /// How much of the shorter text stands in the longer, 0 to 1.
 fn contained(a: &Print, b: &Print) -> f64 {
     let sampled = !(a.all && b.all);
-    let keep = |print: &Print| -> Vec<u32> {
-        print.shingles.iter().copied().filter(|s| !(sampled && print.all) || Print::is_sampled(*s)).collect()
+    let counts = |print: &Print, shingle: u32| !(sampled && print.all) || Print::is_sampled(shingle);
+    let size = |print: &Print| match sampled && print.all {
+        true => print.shingles.iter().filter(|s| Print::is_sampled(**s)).count(),
+        false => print.shingles.len(),
     };
-    let (a, b) = (keep(a), keep(b));
-    let fewer = a.len().min(b.len());
+    let fewer = size(a).min(size(b));
     if fewer < ENOUGH {
         return 0.0;
     }
-    let shared = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
+    let (mut at, mut shared) = (0, 0);
+    for &shingle in a.shingles.iter().filter(|s| counts(a, **s)) {
+        at += b.shingles[at..].iter().take_while(|s| **s < shingle).count();
+        shared += usize::from(b.shingles.get(at) == Some(&shingle) && counts(b, shingle));
+    }
     shared as f64 / fewer as f64
 }
 

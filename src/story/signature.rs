@@ -45,6 +45,11 @@ pub(super) struct Print {
 }
 
 impl Print {
+    /// How many shingles the text has, nearly.
+    pub fn size(&self) -> usize {
+        self.shingles.len() * if self.all { 1 } else { SAMPLE as usize }
+    }
+
     /// Whether a long text would have kept the shingle, too.
     pub fn is_sampled(shingle: u32) -> bool {
         u64::from(shingle).is_multiple_of(SAMPLE)

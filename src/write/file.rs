@@ -13,6 +13,11 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
+    put(path, bytes)
+}
+
+/// Puts `bytes` at `path`, whatever stands there.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         disk::make_folder(folder)?;
     }

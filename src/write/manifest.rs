@@ -2,6 +2,7 @@
 
 use super::{disk, file};
 use crate::diagnostic::{Diagnostic, Result};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -66,31 +67,23 @@ impl Manifest {
 
     /// Writes it into `out`.
     pub(super) fn write(&self, out: &Path) -> Result<()> {
-        file::replace_file(&out.join(MANIFEST), self.text().as_bytes())
+        file::put(&out.join(MANIFEST), self.text().as_bytes())
     }
 
     /// One file a line, so that two builds can be compared by eye.
     fn text(&self) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let mut text = format!(
-            "{{\n  \"nutgraf\": {},\n  \"inputs\": {},\n  \"files\": {{",
-            quoted(&self.nutgraf),
-            quoted(&self.inputs)
-        );
-        for (i, (address, entry)) in self.files.iter().enumerate() {
-            text.push_str(if i == 0 { "\n" } else { ",\n" });
-            text.push_str(&format!(
-                "    {}: {{\"blake3\": {}, \"bytes\": {}",
-                quoted(address),
-                quoted(&entry.blake3),
-                entry.bytes
-            ));
-            if let Some(made_of) = &entry.made_of {
-                text.push_str(&format!(", \"made_of\": {}", quoted(made_of)));
-            }
-            text.push('}');
-        }
-        text.push_str("\n  }\n}\n");
-        text
+        let (nutgraf, inputs) = (quoted(&self.nutgraf), quoted(&self.inputs));
+        let head = format!("{{\n  \"nutgraf\": {nutgraf},\n  \"inputs\": {inputs},\n  \"files\": {{");
+        let lines: Vec<String> = self.files.par_iter().map(|(address, entry)| line(address, entry)).collect();
+        let between = if lines.is_empty() { "" } else { "\n" };
+        format!("{head}{between}{}\n  }}\n}}\n", lines.join(",\n"))
     }
+}
+
+fn line(address: &str, entry: &Entry) -> String {
+    let Entry { blake3, bytes, made_of } = entry;
+    let address = serde_json::Value::from(address);
+    let made_of = made_of.as_ref().map(|of| format!(", \"made_of\": \"{of}\"")).unwrap_or_default();
+    format!("    {address}: {{\"blake3\": \"{blake3}\", \"bytes\": {bytes}{made_of}}}")
 }

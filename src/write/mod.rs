@@ -59,6 +59,8 @@ pub struct Order<'a> {
     pub out: &'a Path,
     /// A hash of all that was read, kept in build.json.
     pub inputs: &'a str,
+    /// Whether the stamps in build.json are of this very program: pages of the same stamp are then not made again.
+    pub trusted: bool,
     /// Called after each page.
     pub tick: &'a (dyn Fn() + Sync),
 }
@@ -95,11 +97,16 @@ pub fn to_disk(recipes: &dyn Recipes, order: &Order) -> Result<Written> {
     let new = manifest_of(&staged, order.inputs);
     let mut done = stage::sum_up(&staged, &old);
     if new != old || !staged.iter().all(|page| page.kept()) {
-        // Ownership is put down before the first file stands, so a build killed here never meets its own
-        // pages as strangers, nor takes half of them for the old ones.
-        old.union(&new).write(order.out)?;
+        let waiting = staged.iter().filter(|page| !page.kept()).map(|page| page.address.as_str());
+        let stale: Vec<&String> = old.files.keys().filter(|file| !addresses.contains(*file)).collect();
+        place::folders_are_real(order.out, waiting.chain(stale.iter().map(|file| file.as_str())))?;
+        // Ownership is put down before the first file stands, so a build killed here never meets its own pages as
+        // strangers. Pages in place of old ones are told from those by their times: they are newer than build.json.
+        if !done.new.is_empty() {
+            old.union(&new).write(order.out)?;
+        }
         stage::move_all(order.out, &staged)?;
-        done.removed = disk::remove_stale(order.out, old.files.keys().filter(|file| !addresses.contains(*file)))?;
+        done.removed = disk::remove_stale(order.out, stale.into_iter())?;
         new.write(order.out)?;
     }
     stage::clear(order.out);

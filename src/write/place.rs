@@ -2,6 +2,7 @@
 
 use super::{Manifest, disk};
 use crate::diagnostic::{Diagnostic, Result};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -36,21 +37,21 @@ fn is_name(part: &str) -> bool {
 
 /// Whether all addresses are paths below a folder, none of them also a folder of another.
 pub(super) fn all_fit(addresses: &BTreeSet<String>) -> Result<()> {
-    for address in addresses {
-        let folder = address.match_indices('/').map(|(at, _)| &address[..at]).find(|part| addresses.contains(*part));
+    let fits = |address: &String| {
+        let mut folders = address.match_indices('/').map(|(at, _)| &address[..at]);
         let reserved = address == super::MANIFEST || address.starts_with(super::stage::FOLDER);
-        if below(Path::new(""), address).is_none() || folder.is_some() || reserved {
-            return Err(Diagnostic::error("address", format!("no file can stand at the address `{address}`")).into());
-        }
-    }
-    Ok(())
+        address.split('/').all(is_name) && !reserved && !folders.any(|folder| addresses.contains(folder))
+    };
+    let odd = addresses.par_iter().filter(|address| !fits(address)).min();
+    let Some(address) = odd else { return Ok(()) };
+    Err(Diagnostic::error("address", format!("no file can stand at the address `{address}`")).into())
 }
 
 /// Refuses to go on where a file stands that no build made.
 pub(super) fn nobody_elses(out: &Path, addresses: &BTreeSet<String>, old: &Manifest) -> Result<()> {
-    folders_are_real(out, addresses)?;
-    let new = addresses.iter().filter(|address| !old.files.contains_key(*address));
-    let taken: Vec<&String> = new.filter(|address| stands(out, address)).collect();
+    let new: Vec<&String> = addresses.iter().filter(|address| !old.files.contains_key(*address)).collect();
+    folders_are_real(out, new.iter().map(|address| address.as_str()))?;
+    let taken: Vec<&String> = new.into_par_iter().filter(|address| stands(out, address)).collect();
     let Some(first) = taken.first() else { return Ok(()) };
     let more = taken.len().saturating_sub(1);
     let named: Vec<String> = taken.iter().take(NAMED).map(|address| format!("`{address}`")).collect();
@@ -67,8 +68,9 @@ fn stands(out: &Path, address: &str) -> bool {
     found.is_some_and(|found| address != ".nojekyll" || !found.is_file() || found.len() > 0)
 }
 
-/// A symbolic link among the folders would lead our files out of the result.
-fn folders_are_real(out: &Path, addresses: &BTreeSet<String>) -> Result<()> {
+/// Refuses to touch files below a folder that no build made: a symbolic link among the folders would lead our files
+/// out of the result, and our hand to those of others.
+pub(super) fn folders_are_real<'a>(out: &Path, addresses: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut folders = BTreeSet::new();
     for address in addresses {
         folders.extend(address.match_indices('/').map(|(at, _)| &address[..at]));

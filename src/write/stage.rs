@@ -38,7 +38,7 @@ pub fn make_all(
 ) -> Result<Vec<Staged>> {
     clear(order.out);
     let listed: Vec<&String> = addresses.iter().collect();
-    let stage = Stage { recipes, out: order.out, old, built: built(order.out) };
+    let stage = Stage { recipes, out: order.out, old, built: built(order.out).filter(|_| order.trusted) };
     let made: Vec<Result<Staged>> = listed
         .par_iter()
         .enumerate()
@@ -60,6 +60,7 @@ struct Stage<'a> {
     recipes: &'a dyn Recipes,
     out: &'a Path,
     old: &'a Manifest,
+    /// When the last build was done; `None` where its stamps are not trusted.
     built: Option<SystemTime>,
 }
 

@@ -1,7 +1,14 @@
 //! Lines that come back in every article of an outlet.
 
 use super::*;
-use nutgraf::article::Repeats;
+use nutgraf::article::{Lines, Repeats};
+
+/// What outlets repeat, each body a place of its own.
+fn counted(articles: &[Article]) -> Repeats {
+    let lines: Vec<Lines> = articles.iter().map(Lines::of).collect();
+    let place = |a: &Article| articles.iter().position(|b| b.sha256 == a.sha256).unwrap_or(0) as u32;
+    Repeats::count(lines.iter().zip(articles.iter().map(place)))
+}
 
 #[test]
 fn furniture_goes_and_text_stays() {
@@ -11,8 +18,7 @@ fn furniture_goes_and_text_stays() {
         )
     };
     let mut articles: Vec<Article> = (1..=4).map(|n| one(&format!("{n}.txt"), page(n))).collect();
-    let mut repeats = Repeats::default();
-    articles.iter().for_each(|a| repeats.add(a));
+    let repeats = counted(&articles);
     for article in &mut articles {
         let (text, sha256) = (article.text.clone(), article.sha256);
         assert_eq!(repeats.drop_from(article), 1);
@@ -29,7 +35,6 @@ fn furniture_goes_and_text_stays() {
 fn one_article_saved_many_times_keeps_its_text() {
     let text = "Outlet: Harbour Courier\n\nThe council met on Tuesday to speak of the bridge.\n\nNobody knew what it would cost.\n";
     let mut articles: Vec<Article> = (1..=4).map(|n| one(&format!("{n}.txt"), text)).collect();
-    let mut repeats = Repeats::default();
-    articles.iter().for_each(|a| repeats.add(a));
+    let repeats = counted(&articles);
     assert_eq!(repeats.drop_from(&mut articles[0]), 0);
 }
