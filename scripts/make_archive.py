@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Makes a site of N articles to measure builds with.
 
-usage: make_archive.py DIR N [SEED]
+usage: make_archive.py DIR N [SEED] [--short]
 
 The text is made by a small grammar from invented names: stories of one to nine
 articles each by invented outlets, over as many days as it takes, some of them
-copies of a wire text. The same N and SEED give the same bytes.
+copies of a wire text. The same N and SEED give the same bytes. With --short an
+article has one to three paragraphs: what is not reading can then be measured
+at sizes whose reading would take hours.
 """
 import datetime, os, random, sys
 
@@ -53,10 +55,10 @@ class Story:
         self.words['boss'] = f'{self.people[0][0]} {self.people[0][1]}'
         self.said = rng.sample(QUOTE, 3)
 
-    def article(self):
+    def article(self, most):
         rng, words = self.rng, self.words
         out = []
-        for at in range(rng.randint(8, 22)):
+        for at in range(rng.randint(*most)):
             if at % 4 == 2:
                 role, who = rng.choice(self.people)
                 cue = rng.choice(CUE).format(**words)
@@ -70,8 +72,10 @@ class Story:
 
 
 def main():
-    folder, count = sys.argv[1], int(sys.argv[2])
-    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    given = [word for word in sys.argv[1:] if word != '--short']
+    folder, count = given[0], int(given[1])
+    rng = random.Random(int(given[2]) if len(given) > 2 else 1)
+    most = (8, 22) if len(given) == len(sys.argv) - 1 else (1, 3)
     content = os.path.join(folder, 'content')
     os.makedirs(content, exist_ok=True)
     with open(os.path.join(folder, 'site.toml'), 'w') as f:
@@ -82,7 +86,7 @@ def main():
             story, wire = Story(rng, day), None
             for _ in range(min(rng.choice([1, 1, 2, 2, 3, 4, 5, 9]), count - made)):
                 outlet = rng.choice(OUTLETS)
-                title, body = story.article()
+                title, body = story.article(most)
                 if wire and rng.random() < .25:
                     title, body = wire[0], wire[1] + [f'This report was edited for the {outlet}.']
                 wire = wire or (title, body)

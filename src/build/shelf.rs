@@ -1,4 +1,5 @@
-//! Digests on demand: one at a time from the store, or all in memory where there is none.
+//! Digests on demand: read from the store and kept at hand while there is room, or all in memory where there is no
+//! store.
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::digest::model::Digest;
@@ -7,20 +8,57 @@ use crate::store::{Shelf, Store};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
-/// Digests kept at hand: the pages of one story are made one after the other.
-const AT_HAND: usize = 32;
+/// Bytes of digests, as the store has them, that are kept at hand: a story is on the pages of all its names.
+const ROOM: usize = 128 << 20;
 
 /// The stories of a site.
 pub(super) struct Digests {
     store: Arc<Store>,
     entries: Vec<StoryEntry>,
     held: BTreeMap<String, Arc<Digest>>,
-    at_hand: Mutex<VecDeque<Arc<Digest>>>,
+    at_hand: Mutex<AtHand>,
+}
+
+/// Digests that were read, the earliest first.
+#[derive(Default)]
+struct AtHand {
+    digests: BTreeMap<String, Arc<Digest>>,
+    order: VecDeque<(String, usize)>,
+    bytes: usize,
+}
+
+impl AtHand {
+    fn put(&mut self, digest: &Arc<Digest>, bytes: usize) {
+        if self.digests.insert(digest.slug.clone(), digest.clone()).is_some() {
+            return;
+        }
+        self.order.push_back((digest.slug.clone(), bytes));
+        self.bytes += bytes;
+        while self.bytes > ROOM {
+            let Some((slug, bytes)) = self.order.pop_front() else { return };
+            self.digests.remove(&slug);
+            self.bytes -= bytes;
+        }
+    }
 }
 
 impl Digests {
     pub fn new(store: Arc<Store>, entries: Vec<StoryEntry>, held: BTreeMap<String, Arc<Digest>>) -> Self {
         Self { store, entries, held, at_hand: Mutex::default() }
+    }
+
+    /// Why a digest that was put into the store is not there.
+    fn lost(&self, slug: &str) -> Diagnostic {
+        match self.store.failure() {
+            Some(why) => {
+                let fault = Diagnostic::error("cache", format!("the cache cannot be written: {why}"));
+                fault.hint("make room on the disk, or build with --no-cache")
+            }
+            None => {
+                let fault = Diagnostic::error("cache", format!("the digest of `{slug}` cannot be read from the cache"));
+                fault.hint("delete the folder .nutgraf and build again")
+            }
+        }
     }
 }
 
@@ -33,25 +71,13 @@ impl Stories for Digests {
         if let Some(held) = self.held.get(slug) {
             return Ok(held.clone());
         }
-        let found = |all: &VecDeque<Arc<Digest>>| all.iter().find(|digest| digest.slug == slug).cloned();
-        if let Some(digest) = self.at_hand.lock().ok().and_then(|all| found(&all)) {
+        if let Some(digest) = self.at_hand.lock().ok().and_then(|all| all.digests.get(slug).cloned()) {
             return Ok(digest);
         }
-        let read: Option<Digest> = self.store.get(Shelf::Digests, slug);
-        let lost = || match self.store.failure() {
-            Some(why) => {
-                let fault = Diagnostic::error("cache", format!("the cache cannot be written: {why}"));
-                fault.hint("make room on the disk, or build with --no-cache")
-            }
-            None => {
-                let fault = Diagnostic::error("cache", format!("the digest of `{slug}` cannot be read from the cache"));
-                fault.hint("delete the folder .nutgraf and build again")
-            }
-        };
-        let digest = Arc::new(read.ok_or_else(lost)?);
+        let (digest, bytes) = self.store.weighed::<Digest>(Shelf::Digests, slug).ok_or_else(|| self.lost(slug))?;
+        let digest = Arc::new(digest);
         if let Ok(mut all) = self.at_hand.lock() {
-            all.push_front(digest.clone());
-            all.truncate(AT_HAND);
+            all.put(&digest, bytes);
         }
         Ok(digest)
     }

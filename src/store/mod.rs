@@ -85,9 +85,15 @@ impl Store {
 
     /// What stands at `key`; `None` where nothing does, or nothing that can be read.
     pub fn get<T: DeserializeOwned>(&self, shelf: Shelf, key: &str) -> Option<T> {
+        Some(self.weighed(shelf, key)?.0)
+    }
+
+    /// As [`Self::get`], with the bytes that it takes in the store.
+    pub fn weighed<T: DeserializeOwned>(&self, shelf: Shelf, key: &str) -> Option<(T, usize)> {
         let read = self.database.as_ref()?.begin_read().ok()?;
         let table = read.open_table(shelf.table()).ok()?;
-        shelf.read(table.get(key).ok()??.value())
+        let found = table.get(key).ok()??;
+        Some((shelf.read(found.value())?, found.value().len()))
     }
 
     /// All that stands on `shelf`, by key.

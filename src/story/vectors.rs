@@ -4,7 +4,7 @@ use super::signature::Signature;
 use rayon::prelude::*;
 
 /// Articles that are imagined beside those at hand, so that a word which all of five articles share still counts.
-const IMAGINED: f64 = 200.0;
+const IMAGINED: f64 = 400.0;
 /// How sharply rare terms stand out.
 const SHARPNESS: f64 = 1.5;
 
