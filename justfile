@@ -63,6 +63,14 @@ bench-builds N="1000":
     f=$(find target/archive/content -name '*.md' | sort | head -1); echo 'One more line.' >> "$f"
     target/release/nutgraf build --root target/archive --timings
 
+# The preview on a site of N articles: first page, save to page.
+bench-serve N="1000":
+    cargo build --release
+    rm -rf target/archive-serve
+    python3 scripts/make_archive.py target/archive-serve {{N}}
+    target/release/nutgraf build --root target/archive-serve --quiet
+    python3 scripts/bench_serve.py target/archive-serve
+
 # Licences, sources, known faults.
 deny:
     cargo deny check

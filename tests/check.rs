@@ -136,6 +136,58 @@ fn a_quote_that_is_not_verbatim_is_found() {
 }
 
 #[test]
+fn a_page_that_quotes_what_no_article_says_is_found() {
+    for (written, fine) in [
+        ("<q>The <b>bridge</b> is safe</q>", true),
+        ("<blockquote><p>Repairs … cost 3 million</p></blockquote>", true),
+        ("<q>The bridge was safe</q>", false),
+        ("<blockquote><p>cost 3 million … Repairs were</p></blockquote>", false),
+    ] {
+        let said = said(&proof(&digest(), &[(STORY, &page().replace("<q>The bridge is safe</q>", written))]));
+        assert_eq!(said.is_empty(), fine, "{written}: {said:?}");
+        assert!(
+            fine || said[0].starts_with("content/post/bridge.txt:3:2: `stories/bridge/index.html` quotes"),
+            "{said:?}"
+        );
+    }
+    let elsewhere =
+        |quote: &str| said(&proof(&digest(), &[("people/ana-ruiz/index.html", &format!("<q>{quote}</q>"))]));
+    for cited in ["The bridge is safe", "Mayor Ana Ruiz said on Tuesday"] {
+        assert_eq!(elsewhere(cited), [""; 0]);
+    }
+    assert_eq!(elsewhere("Repairs — she told us — cost 3 million").len(), 1);
+    let plain = said(&proof(&digest(), &[("about/index.html", "<blockquote>As the poet says</blockquote>")]));
+    assert_eq!(plain, [""; 0]);
+}
+
+#[test]
+fn a_file_beside_the_page_that_says_something_else_is_found() {
+    let made = nutgraf::site::twins(&serde_json::from_value(digest()).unwrap(), Some("https://news.example.org/site"));
+    for (name, text) in &made {
+        let address = format!("stories/bridge/{name}");
+        assert_eq!(said(&proof(&digest(), &[(&address, text)])), [""; 0], "{name}");
+        if text.contains("safe") {
+            let said = said(&proof(&digest(), &[(&address, &text.replace("safe", "open"))]));
+            assert!(said.len() == 1 && said[0].contains(&format!("{name} of `bridge` says")), "{name}: {said:?}");
+        }
+    }
+    assert!(made.iter().filter(|(_, text)| text.contains("safe")).count() >= 3);
+}
+
+#[test]
+fn a_listed_address_without_a_file_is_found() {
+    let sitemap = "<urlset><url><loc>https://news.example.org/site/</loc></url>\n<url><loc>https://news.example.org/site/x/</loc></url></urlset>";
+    let said =
+        said(&proof(&digest(), &[("sitemap.xml", sitemap), ("llms.txt", "- [a](index.html)\n- [b](b/index.md)\n")]));
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().any(|s| s.ends_with("llms.txt:2:7: `b/index.md` in llms.txt: no such file")), "{said:?}");
+    assert!(
+        said.iter().any(|s| s.ends_with("`https://news.example.org/site/x/` in sitemap.xml: no such file")),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn a_retyped_fact_is_found() {
     let mut digest = digest();
     digest["facts"][0]["text"] = "Ruiz spoke on Tuesday".into();

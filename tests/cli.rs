@@ -82,6 +82,25 @@ fn a_pipe_that_closes_early_is_no_fault() {
     assert_eq!(stderr(&output), "");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_the_preview_cleanly() {
+    use std::io::{BufRead, BufReader};
+    let here = TempDir::new().unwrap();
+    nutgraf(here.path(), &["new", "site"]).assert().success();
+    let mut server = std::process::Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"))
+        .args(["serve", "--port", "0", "--quiet"])
+        .current_dir(here.path().join("site"))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut url = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut url).unwrap();
+    assert!(url.starts_with("http://127.0.0.1:"), "{url}");
+    std::process::Command::new("kill").args(["-INT", &server.id().to_string()]).status().unwrap();
+    assert_eq!(server.wait().unwrap().code(), Some(0));
+}
+
 #[test]
 fn a_new_site_touches_nothing_that_is_there() {
     let here = TempDir::new().unwrap();

@@ -116,6 +116,22 @@ fn rows(article: &Article, given: &[Given]) -> Vec<Explained> {
     out
 }
 
+/// What an article should state and does not: the field, and the line to add with the place for it.
+pub fn wanting(article: &Article) -> Vec<(Field, String)> {
+    let m = &article.metadata;
+    let wanted = [
+        (Field::Outlet, m.outlet.is_none(), "Outlet: NAME", "outlet: NAME"),
+        (Field::Url, m.url.is_none(), "URL: https://…", "url: https://…"),
+        (Field::Published, m.published.is_none(), "Date: YYYY-MM-DD", "published: YYYY-MM-DD"),
+    ];
+    let line = |header: &str, key: &str| match article.path.rsplit_once('.') {
+        Some((_, "txt")) => format!("`{header}` among its first lines, an empty line after them"),
+        Some((_, "md" | "markdown")) => format!("`{key}` in its front matter"),
+        _ => format!("`{key}` in {}.meta.yaml beside it", article.path.rsplit('/').next().unwrap_or_default()),
+    };
+    wanted.into_iter().filter(|(_, missing, ..)| *missing).map(|(field, _, h, k)| (field, line(h, k))).collect()
+}
+
 fn sidecar(file: &File) -> Result<Vec<Given>, Box<Diagnostic>> {
     let Some(sidecar) = &file.sidecar else { return Ok(Vec::new()) };
     let text = text_of(&sidecar.bytes, None, &sidecar.path)?;

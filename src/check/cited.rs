@@ -40,7 +40,7 @@ pub fn prove(ledger: &Ledger, digest: &Digest, proof: &mut Proof) {
 }
 
 /// All evidence of a digest.
-fn citations(digest: &Digest) -> impl Iterator<Item = &Evidence> {
+pub fn citations(digest: &Digest) -> impl Iterator<Item = &Evidence> {
     let quotes = digest.quotes.iter().flat_map(|quote| {
         std::iter::once(&quote.evidence).chain(quote.variants.iter().map(|variant| &variant.evidence))
     });

@@ -1,7 +1,7 @@
 //! What a page names and where it leads, in one pass.
 
 use lol_html::html_content::Element;
-use lol_html::{HtmlRewriter, Settings, element};
+use lol_html::{HtmlRewriter, Settings, element, text};
 use std::cell::RefCell;
 
 /// An attribute of a page that matters.
@@ -22,6 +22,8 @@ pub struct Page {
     pub ids: Vec<Mark>,
     /// Values of `href`, `src` and the like.
     pub links: Vec<Mark>,
+    /// The text of `q` and `blockquote`.
+    pub quoted: Vec<Mark>,
 }
 
 /// Attributes that hold one address each.
@@ -34,16 +36,38 @@ pub fn read(html: &[u8]) -> Result<Page, String> {
         take(&mut page.borrow_mut(), element);
         Ok(())
     });
-    let settings = Settings::new().append_element_content_handler(on_element);
+    let on_quote = element!("q, blockquote", |element| {
+        let at = element.source_location().bytes().start;
+        let mut page = page.borrow_mut();
+        let item = last_item(&page).cloned();
+        page.quoted.push(Mark { value: String::new(), at, item });
+        Ok(())
+    });
+    let in_quote = text!("q, blockquote", |chunk| {
+        let mut page = page.borrow_mut();
+        page.quoted.iter_mut().next_back().into_iter().for_each(|quote| quote.value.push_str(chunk.as_str()));
+        Ok(())
+    });
+    let settings = Settings::new()
+        .append_element_content_handler(on_element)
+        .append_element_content_handler(on_quote)
+        .append_element_content_handler(in_quote);
     let mut reader = HtmlRewriter::new(settings, |_: &[u8]| {});
     reader.write(html).map_err(|error| error.to_string())?;
     reader.end().map_err(|error| error.to_string())?;
-    Ok(page.into_inner())
+    let mut page = page.into_inner();
+    page.quoted.iter_mut().for_each(|quote| quote.value = unescape(&quote.value));
+    Ok(page)
+}
+
+/// The item whose element was the last to begin.
+fn last_item(page: &Page) -> Option<&String> {
+    page.ids.iter().rev().map(|id| &id.value).find(|id| is_item(id))
 }
 
 fn take(page: &mut Page, element: &Element) {
     let at = element.source_location().bytes().start;
-    let item = page.ids.iter().rev().map(|id| &id.value).find(|id| is_item(id)).cloned();
+    let item = last_item(page).cloned();
     let mark = |value: &str| Mark { value: unescape(value.trim()), at, item: item.clone() };
     if let Some(id) = element.get_attribute("id") {
         page.ids.push(Mark { item: None, ..mark(&id) });

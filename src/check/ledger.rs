@@ -5,7 +5,7 @@ use super::{Order, Proof, Redaction};
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{ArticleEntry, Digest, Evidence};
-use crate::text::{CharIndex, Span};
+use crate::text::{CharIndex, Span, squash};
 use std::collections::BTreeMap;
 
 /// Articles by path and by hash.
@@ -53,6 +53,14 @@ impl<'a> Ledger<'a> {
         let byte = |at: usize| self.chars[number].byte_at(&article.text, at);
         let within = start < end && end <= article.text.chars().count();
         within.then(|| Found { article, place: Span::new(byte(start), byte(end)) })
+    }
+
+    /// The articles of `digest` as a reader sees them, white space squashed, headlines too, nothing redacted shown.
+    pub fn texts(&self, digest: &Digest) -> Vec<String> {
+        let redactions = self.redactions(digest);
+        let articles = digest.articles.iter().filter_map(|entry| self.article(entry));
+        let texts = articles.flat_map(|article| [&article.reading.text, &article.text]);
+        texts.map(|text| squash(&redact(text, &redactions))).collect()
     }
 
     /// A finding about an item, at its first evidence where that can be found.

@@ -3,6 +3,7 @@
 use super::files::Files;
 use super::html::{self, Mark, Page, is_item};
 use super::ledger::Ledger;
+use super::printed::Words;
 use super::{Order, Proof, shape};
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{Digest, Evidence};
@@ -19,6 +20,7 @@ struct Pages<'a> {
     ledger: &'a Ledger<'a>,
     stories: BTreeMap<&'a str, &'a Digest>,
     ids: BTreeMap<&'a str, BTreeSet<String>>,
+    words: Words,
 }
 
 /// Proves all pages.
@@ -32,6 +34,7 @@ pub fn prove(order: &Order, files: &Files, ledger: &Ledger, stories: &[(String, 
         files,
         ledger,
         stories: stories.iter().map(|(folder, digest)| (folder.as_str(), digest)).collect(),
+        words: Words::new(ledger, stories),
         ids: read.iter().filter_map(|(address, page)| Some((*address, ids(page.as_ref().ok()?)))).collect(),
     };
     let found: Vec<Vec<Diagnostic>> = read.par_iter().map(|(address, page)| pages.prove(address, page)).collect();
@@ -63,7 +66,26 @@ impl Pages<'_> {
                 findings.push(self.lead(finding, address, &text, link));
             }
         }
+        findings.extend(self.misquoted(address, &text, page));
         findings
+    }
+
+    /// What the page quotes and no article says. Plain pages quote whom they like.
+    fn misquoted(&self, address: &str, text: &str, page: &Page) -> Vec<Diagnostic> {
+        let Some(folder) = address.strip_suffix("index.html") else { return Vec::new() };
+        let folder = folder.trim_end_matches('/');
+        if self.order.pages.iter().any(|(path, _)| path.trim_start_matches("pages/").trim_end_matches(".md") == folder)
+        {
+            return Vec::new();
+        }
+        let articles = self.stories.get(folder).map(|digest| self.ledger.texts(digest)).unwrap_or_default();
+        let wrong = page.quoted.iter().filter(|quote| !self.words.allow(&articles, &quote.value));
+        let finding = |quote: &Mark| {
+            let words = quote.value.trim();
+            let finding = Diagnostic::error("quote", format!("`{address}` quotes `{words}`, no article of it does"));
+            self.lead(finding, address, text, quote)
+        };
+        wrong.map(finding).collect()
     }
 
     /// Why a link leads nowhere; `None` where it leads to a file of the site, or out of it.

@@ -7,8 +7,10 @@ mod files;
 mod html;
 mod ledger;
 mod links;
+mod printed;
 mod review;
 mod shape;
+mod twins;
 mod words;
 
 pub use review::{Doubt, doubts};
@@ -77,9 +79,11 @@ pub fn prove(order: &Order) -> Result<Proof> {
     for (folder, digest) in &stories {
         cited::prove(&ledger, digest, &mut proof);
         words::prove(&ledger, digest, &mut proof);
+        twins::prove(order, &ledger, folder, digest, &files, &mut proof);
         ledger::unredacted(&ledger, folder, digest, &files, &mut proof);
     }
     links::prove(order, &files, &ledger, &stories, &mut proof);
+    twins::prove_lists(order, &files, &mut proof);
     feeds::prove(&files, &mut proof);
     proof.findings.sort_by(|a, b| (&a.path, a.line_column(), &a.message).cmp(&(&b.path, b.line_column(), &b.message)));
     proof.findings.dedup_by(|a, b| a.path == b.path && a.line_column() == b.line_column() && a.message == b.message);

@@ -27,7 +27,7 @@ fn is_from(ledger: &Ledger, digest: &Digest, text: &str, evidence: &Evidences) -
 }
 
 /// Whether `said` is `words` with parts cut from the ends or replaced in square brackets.
-fn holds(words: &str, said: &str) -> bool {
+pub fn holds(words: &str, said: &str) -> bool {
     if words.contains(said) {
         return true;
     }

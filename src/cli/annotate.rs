@@ -3,16 +3,18 @@
 use super::{Console, Global, Status};
 use crate::article::Reading;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::language::{Model, RawToken, model};
+use crate::language::{Model, model};
 use crate::notes::{self, Name, NameKind, Notes, Quote, Speaker};
 use crate::text::{CharIndex, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::io::{self, BufRead};
 
-/// How many lines are held at once.
+/// How many lines are held at once at most, and how many bytes: memory stays bounded, however long the lines.
 const BATCH: usize = 256;
+const BATCH_BYTES: usize = 4 << 20;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -40,7 +42,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     let mut lines = io::stdin().lock().split(b'\n');
     let mut number = 0;
     loop {
-        let batch: Vec<Vec<u8>> = lines.by_ref().take(BATCH).collect::<io::Result<_>>().map_err(unread)?;
+        let batch = next_batch(&mut lines).map_err(unread)?;
         if batch.is_empty() {
             return Ok(Status::Done);
         }
@@ -49,6 +51,17 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         console.print(&answers.concat())?;
         number += batch.len();
     }
+}
+
+/// The next lines, as many as are held at once; none at the end.
+fn next_batch(lines: &mut impl Iterator<Item = io::Result<Vec<u8>>>) -> io::Result<Vec<Vec<u8>>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(line) = lines.next().transpose()? else { break };
+        bytes += line.len();
+        batch.push(line);
+    }
+    Ok(batch)
 }
 
 fn unread(error: io::Error) -> Diagnostic {
@@ -60,20 +73,28 @@ fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> String {
     if line.iter().all(u8::is_ascii_whitespace) {
         return String::new();
     }
-    let value = match serde_json::from_slice::<Document>(line) {
+    let mut answer = match serde_json::from_slice::<Document>(line) {
         Ok(document) if args.parse => parse(&document, model),
-        Ok(document) => annotate(&document, model),
-        Err(error) => json!({ "error": error.to_string(), "line": number }),
+        Ok(document) => annotate(&document, model).to_string(),
+        Err(error) => json!({ "error": error.to_string(), "line": number }).to_string(),
     };
-    format!("{value}\n")
+    answer.push('\n');
+    answer
 }
 
-/// The model's own output: each block between empty lines is one document for it.
-fn parse(document: &Document, model: &Model) -> Value {
-    let parse = model.raw_parse(&document.text);
-    let token = |t: &RawToken| json!([t.start, t.end, t.tag, t.head, t.label, t.entity]);
-    let tokens: Vec<Value> = parse.tokens.iter().map(token).collect();
-    json!({ "doc_id": document.doc_id, "tokens": tokens, "sentences": parse.sentences })
+/// The model's own output: each block between empty lines is one document for it. Written token by token: as JSON
+/// values they would take twenty times the text.
+fn parse(document: &Document, model: &Model) -> String {
+    let mut answer = format!("{{\"doc_id\":{},\"tokens\":[", document.doc_id);
+    let mut comma = "";
+    let sentences = model.raw_tokens(&document.text, |t| {
+        answer += comma;
+        // Tags, labels and entity types are plain ASCII, which Rust and JSON quote alike.
+        _ = write!(answer, "[{},{},{:?},{},{:?},{:?}]", t.start, t.end, t.tag, t.head, t.label, t.entity);
+        comma = ",";
+    });
+    _ = write!(answer, "],\"sentences\":{}}}", json!(sentences));
+    answer
 }
 
 /// Turns spans of one text into code points.

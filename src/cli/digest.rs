@@ -1,7 +1,7 @@
 //! `nutgraf digest`: the digest of one story, no site needed.
 
 use super::{Console, Global, Status};
-use crate::article::{self, Article, Context};
+use crate::article::{self, Article, Context, Field};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::digest::{self, model::Digest};
 use crate::read::{self, Limits};
@@ -100,18 +100,25 @@ fn printed(digest: &Digest, format: Format) -> String {
 /// Where each field of each article comes from, the chosen value first.
 fn explained(files: &[read::File], context: &Context) -> String {
     let mut out = String::new();
-    let mut path = String::new();
-    for row in files.iter().flat_map(|file| article::explain(file, context)) {
-        if row.path != path {
-            path.clone_from(&row.path);
-            let _ = writeln!(out, "{path}");
+    for file in files {
+        let rows = article::explain(file, context);
+        for article in article::parse(file, context).0 {
+            let _ = writeln!(out, "{}", article.path);
+            for row in rows.iter().filter(|row| row.path == article.path) {
+                let mark = if row.chosen { ' ' } else { '-' };
+                let guess = if row.guessed { ", guessed" } else { "" };
+                let _ = writeln!(out, "{mark} {:<12} {}   ({}{guess})", name(row.field), row.value, row.at);
+            }
+            for (field, line) in article::wanting(&article) {
+                let _ = writeln!(out, "! {:<12} not stated; add {line}", name(field));
+            }
         }
-        let mark = if row.chosen { ' ' } else { '-' };
-        let guess = if row.guessed { ", guessed" } else { "" };
-        let field = format!("{:?}", row.field).to_lowercase();
-        let _ = writeln!(out, "{mark} {field:<12} {}   ({}{guess})", row.value, row.at);
     }
     out
+}
+
+fn name(field: Field) -> String {
+    format!("{field:?}").to_lowercase()
 }
 
 /// Names what is wrong; the status says whether anything was left out.

@@ -36,10 +36,11 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let board = Arc::new(Board::new(&args.host, base_url.as_deref()));
     let store = root::store(&root, false, console);
     let (tell, told) = mpsc::channel();
-    let _watching = watch(&root, move |change| {
-        // Nobody listens only when the program ends.
-        let _ = tell.send(change);
-    })?;
+    // Nobody listens only when the program ends.
+    let interrupted = tell.clone();
+    ctrlc::set_handler(move || _ = interrupted.send(None))
+        .map_err(|error| Diagnostic::error("interrupt", format!("interrupts cannot be heard: {error}")))?;
+    let _watching = watch(&root, move |change| _ = tell.send(Some(change)))?;
     start(door, board.clone())?;
     renew(&root, &store, &board, Change::Pages, console);
     console.print(&format!("{url}\n"))?;
@@ -49,9 +50,10 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         console.report(&Diagnostic::warning("browser", format!("no browser could be opened: {error}")));
     }
     console.say("changes show at once; interrupt to end");
-    while let Ok(mut change) = told.recv() {
+    while let Ok(Some(mut change)) = told.recv() {
         // What came while the last build ran is one change.
         for more in told.try_iter() {
+            let Some(more) = more else { return Ok(Status::Done) };
             change = if more == change { change } else { Change::Pages };
         }
         renew(&root, &store, &board, change, console);

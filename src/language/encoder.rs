@@ -1,6 +1,6 @@
 use super::file::{ModelFile, Numbers};
 use super::hash::{ByHash, row_keys};
-use super::kernel::{Finish, Matrix, WIDTH};
+use super::kernel::{Finish, Matrix, WIDTH, sum_of_three};
 use super::words::Attributes;
 
 /// Token vectors: hash embeddings mixed to 96 numbers, then four window layers, each seeing one neighbour more.
@@ -24,7 +24,9 @@ const SUMS: usize = 3 * WIDTH;
 /// Numbers remembered of a kind of token: its vector, and what it adds to the first window layer as left
 /// neighbour, centre and right neighbour.
 const REMEMBERED: usize = WIDTH + 3 * SUMS;
-const KINDS: usize = 3072;
+const KINDS: usize = 2048;
+/// What a neighbour adds where there is none.
+static NOTHING: [f32; SUMS] = [0.0; SUMS];
 /// Rows computed at a time, so that what lies between two steps stays near the CPU.
 const CHUNK: usize = 128;
 
@@ -106,11 +108,8 @@ impl Encoder {
                 // Row 3 is the first token's.
                 let at = from + r;
                 let parts = [at.checked_sub(4), at.checked_sub(3), at.checked_sub(2)].map(known);
-                let sum = &mut sums[r * SUMS..][..SUMS];
-                sum.fill(0.0);
-                for (third, part) in parts.iter().enumerate() {
-                    part.iter().for_each(|p| add(sum, &p[WIDTH + third * SUMS..][..SUMS]));
-                }
+                let third = |n: usize| parts[n].map_or(&NOTHING[..], |p| &p[WIDTH + n * SUMS..][..SUMS]);
+                sum_of_three([third(0), third(1), third(2)], &mut sums[r * SUMS..][..SUMS]);
                 let centre = &mut centres[r * WIDTH..][..WIDTH];
                 match parts[1] {
                     Some(part) => centre.copy_from_slice(&part[..WIDTH]),
@@ -202,8 +201,4 @@ impl Finish {
 pub(super) fn matrix(file: &ModelFile, name: &str) -> Result<Matrix, String> {
     let [inputs, outputs] = file.shape(name)? else { return Err(format!("section {name} is no matrix")) };
     Ok(Matrix::new(&file.floats(name)?, *inputs, *outputs))
-}
-
-fn add(to: &mut [f32], what: &[f32]) {
-    to.iter_mut().zip(what).for_each(|(t, w)| *t += w);
 }

@@ -6,6 +6,23 @@
 //! compiled for what `is_x86_feature_detected` has just found.
 #![allow(unsafe_code)]
 
+/// Returns from a function with what its twin for this CPU gives, where there is one.
+macro_rules! on_wider_cpus {
+    ($wide:ident, $middle:ident, $($given:expr),*) => {
+        #[cfg(target_arch = "x86_64")]
+        {
+            if std::arch::is_x86_feature_detected!("avx512vl") {
+                // SAFETY: the CPU has what the function was compiled for.
+                return unsafe { x86::$wide($($given),*) };
+            }
+            if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
+                // SAFETY: as above.
+                return unsafe { x86::$middle($($given),*) };
+            }
+        }
+    };
+}
+
 /// Outputs computed side by side.
 pub(super) const LANES: usize = 32;
 
@@ -37,17 +54,7 @@ impl Matrix {
         assert!(rows == 0 || x.len() >= (rows - 1) * stride + self.inputs);
         assert!(out.len() >= rows * self.outputs);
         let job = Product { matrix: self, x, stride, rows };
-        #[cfg(target_arch = "x86_64")]
-        {
-            if std::arch::is_x86_feature_detected!("avx512vl") {
-                // SAFETY: the CPU has what the function was compiled for.
-                return unsafe { x86::wide_product(job, out) };
-            }
-            if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
-                // SAFETY: as above.
-                return unsafe { x86::middle_product(job, out) };
-            }
-        }
+        on_wider_cpus!(wide_product, middle_product, job, out);
         // SAFETY: plain code.
         unsafe { job.run::<Four, 8, 3, 2>(out) }
     }
@@ -67,17 +74,7 @@ pub(super) const WIDTH: usize = 96;
 impl Finish {
     /// Turns each row of 3 × 96 sums into 96 outputs, to which it adds the row of `residual`, where there is one.
     pub(super) fn rows(&self, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
-        #[cfg(target_arch = "x86_64")]
-        {
-            if std::arch::is_x86_feature_detected!("avx512vl") {
-                // SAFETY: the CPU has what the function was compiled for.
-                return unsafe { x86::wide_finish(self, sums, residual, out) };
-            }
-            if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
-                // SAFETY: as above.
-                return unsafe { x86::middle_finish(self, sums, residual, out) };
-            }
-        }
+        on_wider_cpus!(wide_finish, middle_finish, self, sums, residual, out);
         self.run(sums, residual, out);
     }
 
@@ -107,6 +104,19 @@ impl Finish {
                 out.iter_mut().zip(&residual[r * WIDTH..][..WIDTH]).for_each(|(o, r)| *o += r);
             }
         }
+    }
+}
+
+/// `out[i] = parts[0][i] + parts[1][i] + parts[2][i]`, from left to right.
+pub(super) fn sum_of_three(parts: [&[f32]; 3], out: &mut [f32]) {
+    on_wider_cpus!(wide_sum, middle_sum, parts, out);
+    plain_sum(parts, out);
+}
+
+#[inline(always)]
+fn plain_sum([a, b, c]: [&[f32]; 3], out: &mut [f32]) {
+    for (((out, a), b), c) in out.iter_mut().zip(a).zip(b).zip(c) {
+        *out = a + b + c;
     }
 }
 
@@ -165,6 +175,7 @@ impl Product<'_> {
                 row += unsafe {
                     match self.rows - row {
                         left if left >= R => self.block::<S, V, R>(panel, row, out),
+                        left if left >= 8 && R > 8 => self.block::<S, V, 8>(panel, row, out),
                         left if left >= 4 && R > 4 => self.block::<S, V, 4>(panel, row, out),
                         left if left >= 2 => self.block::<S, V, 2>(panel, row, out),
                         _ => self.block::<S, V, 1>(panel, row, out),
@@ -182,15 +193,32 @@ impl Product<'_> {
         row: usize,
         out: &mut [f32],
     ) -> usize {
+        match self.stride {
+            // SAFETY: as the caller says.
+            WIDTH => unsafe { self.block_every::<S, V, N>(WIDTH, panel, row, out) },
+            stride => unsafe { self.block_every::<S, V, N>(stride, panel, row, out) },
+        }
+    }
+
+    /// [`Product::block`] with rows `stride` apart: inlined where that is a constant, each row's place is known.
+    #[inline(always)]
+    unsafe fn block_every<S: Register, const V: usize, const N: usize>(
+        self,
+        stride: usize,
+        panel: &[f32],
+        row: usize,
+        out: &mut [f32],
+    ) -> usize {
         let inputs = self.matrix.inputs;
-        let x: [&[f32]; N] = std::array::from_fn(|r| &self.x[(row + r) * self.stride..][..inputs]);
+        let x = &self.x[row * stride..][..(N - 1) * stride + inputs];
         // SAFETY: as the caller says.
         unsafe {
             let mut sums = [[S::splat(0.0); V]; N];
             for (k, weights) in panel.chunks_exact(LANES).enumerate().take(inputs) {
                 let weights: [S; V] = std::array::from_fn(|v| S::load(&weights[v * (LANES / V)..]));
-                for (x, sums) in x.iter().zip(&mut sums) {
-                    let value = S::splat(x[k]);
+                for (r, sums) in sums.iter_mut().enumerate() {
+                    // SAFETY: `k` is below `inputs`, and `x` holds that many numbers from each row's place.
+                    let value = S::splat(*x.get_unchecked(r * stride + k));
                     for (sum, weight) in sums.iter_mut().zip(weights) {
                         *sum = value.times_plus(weight, *sum);
                     }
@@ -280,7 +308,7 @@ impl Register for Four {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Finish, Product, Register};
+    use super::{Finish, Product, Register, plain_sum};
     use std::arch::x86_64::*;
 
     macro_rules! register {
@@ -312,12 +340,22 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
     pub(super) fn wide_product(job: Product, out: &mut [f32]) {
         // SAFETY: the function has these features.
-        unsafe { job.run::<__m512, 2, 8, 4>(out) }
+        unsafe { job.run::<__m512, 2, 12, 4>(out) }
     }
 
     #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
     pub(super) fn wide_finish(layer: &Finish, sums: &[f32], residual: Option<&[f32]>, out: &mut [f32]) {
         layer.run(sums, residual, out);
+    }
+
+    #[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
+    pub(super) fn wide_sum(parts: [&[f32]; 3], out: &mut [f32]) {
+        plain_sum(parts, out);
+    }
+
+    #[target_feature(enable = "avx2,fma")]
+    pub(super) fn middle_sum(parts: [&[f32]; 3], out: &mut [f32]) {
+        plain_sum(parts, out);
     }
 
     #[target_feature(enable = "avx2,fma")]
@@ -333,60 +371,4 @@ mod x86 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Numbers without a pattern, between -1 and 1, whose sums depend on their order.
-    fn numbers(count: usize, seed: u32) -> Vec<f32> {
-        let next = |state: &mut u32| {
-            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            Some((*state >> 8) as f32 / 8_388_608.0 - 1.0)
-        };
-        std::iter::repeat_n((), count).scan(seed, |state, ()| next(state)).collect()
-    }
-
-    /// Each output by itself, inputs in order, one fused multiply-add each.
-    fn plainly(x: &[f32], stride: usize, rows: usize, weights: &[f32], outputs: usize) -> Vec<u32> {
-        let inputs = weights.len() / outputs;
-        let sum = |r: usize, o: usize| {
-            (0..inputs).fold(0.0f32, |sum, k| x[r * stride + k].mul_add(weights[k * outputs + o], sum))
-        };
-        (0..rows).flat_map(|r| (0..outputs).map(move |o| sum(r, o).to_bits())).collect()
-    }
-
-    #[test]
-    fn every_width_sums_in_the_same_order() {
-        let (inputs, outputs, stride) = (67, 106, 40);
-        for rows in [1, 2, 3, 7, 8, 13, 29] {
-            let weights = numbers(inputs * outputs, 1);
-            let x = numbers(stride * rows + inputs, 2);
-            let matrix = Matrix::new(&weights, inputs, outputs);
-            let expected = plainly(&x, stride, rows, &weights, outputs);
-            let job = Product { matrix: &matrix, x: &x, stride, rows };
-            let check = |run: &dyn Fn(&mut [f32])| {
-                let mut out = vec![0.0; rows * matrix.outputs];
-                run(&mut out);
-                let rows = out.chunks_exact(matrix.outputs).flat_map(|row| &row[..outputs]);
-                assert!(rows.map(|y| y.to_bits()).eq(expected.iter().copied()));
-            };
-            check(&|out| matrix.times(&x, stride, rows, out));
-            // SAFETY: plain code.
-            check(&|out| unsafe { job.run::<Four, 8, 3, 2>(out) });
-            #[cfg(target_arch = "x86_64")]
-            if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
-                // SAFETY: the CPU has what the function was compiled for.
-                check(&|out| unsafe { x86::middle_product(job, out) });
-            }
-        }
-    }
-
-    #[test]
-    fn the_finish_is_the_same_in_every_width() {
-        let layer = Finish { bias: numbers(3 * WIDTH, 3), gain: numbers(WIDTH, 4), shift: numbers(WIDTH, 5) };
-        let (sums, residual) = (numbers(5 * 3 * WIDTH, 6), numbers(5 * WIDTH, 7));
-        let (mut fast, mut plain) = (vec![0.0; 5 * WIDTH], vec![0.0; 5 * WIDTH]);
-        layer.rows(&sums, Some(&residual), &mut fast);
-        layer.run(&sums, Some(&residual), &mut plain);
-        assert!(fast.iter().map(|y| y.to_bits()).eq(plain.iter().map(|y| y.to_bits())));
-    }
-}
+mod tests;

@@ -37,43 +37,55 @@ pub fn raw_parse(text: &str) -> RawParse {
 impl Model {
     /// See [`raw_parse`].
     pub fn raw_parse(&self, text: &str) -> RawParse {
-        let index = CharIndex::new(text);
-        let mut out = RawParse::default();
-        for (start, end) in blocks(text) {
-            self.raw_block(text, &index, start, &text[start..end], &mut out);
-        }
-        out
+        let mut tokens = Vec::new();
+        let sentences = self.raw_tokens(text, |token| tokens.push(token));
+        RawParse { tokens, sentences }
     }
 
-    fn raw_block(&self, text: &str, index: &CharIndex, offset: usize, block: &str, out: &mut RawParse) {
+    /// As [`raw_parse`], but hands the tokens over one by one and holds those of one block at a time. Gives the
+    /// sentences.
+    pub fn raw_tokens(&self, text: &str, mut take: impl FnMut(RawToken)) -> Vec<[usize; 2]> {
+        let index = CharIndex::new(text);
+        let (mut first, mut sentences) = (0, Vec::new());
+        for (start, end) in blocks(text) {
+            let place = |at: usize| index.char_at(text, start + at);
+            first += self.raw_block(&text[start..end], first, &place, &mut take, &mut sentences);
+        }
+        sentences
+    }
+
+    /// The tokens of one block, the first of them numbered `first`. Gives their number.
+    fn raw_block(
+        &self,
+        block: &str,
+        first: usize,
+        place: &dyn Fn(usize) -> usize,
+        take: &mut impl FnMut(RawToken),
+        sentences: &mut Vec<[usize; 2]>,
+    ) -> usize {
         let pieces = self.tokenizer.tokenize(&self.chars, block);
         let document = Document::new(block, &pieces, &[], &[]);
         let analysis = self.analyse(&document, None);
-        let first = out.tokens.len();
+        let mut entities = analysis.entities.iter().peekable();
         for (i, piece) in pieces.iter().enumerate() {
-            let (start, end) = (piece.start + offset, piece.end + offset);
-            let (start, end) = (index.char_at(text, start), index.char_at(text, end));
-            if analysis.arcs.starts[i] {
-                out.sentences.push([start, end]);
-            } else if let Some(sentence) = out.sentences.last_mut() {
-                sentence[1] = end;
+            let (start, end) = (place(piece.start), place(piece.end));
+            match sentences.last_mut() {
+                Some(sentence) if !analysis.arcs.starts[i] => sentence[1] = end,
+                _ => sentences.push([start, end]),
             }
-            out.tokens.push(RawToken {
+            while entities.next_if(|(tokens, _)| tokens.end <= i).is_some() {}
+            let space = is_space(&self.chars, document.word(i));
+            let tag = if space { "_SP" } else { self.network.tagger.tags[usize::from(analysis.tags[i])] };
+            take(RawToken {
                 start,
                 end,
-                tag: if is_space(&self.chars, document.word(i)) {
-                    "_SP"
-                } else {
-                    self.network.tagger.tags[usize::from(analysis.tags[i])]
-                },
+                tag,
                 head: first + analysis.arcs.heads[i],
                 label: analysis.arcs.labels[i],
-                entity: "",
+                entity: entities.peek().filter(|(tokens, _)| tokens.contains(&i)).map_or("", |(_, kind)| kind.label()),
             });
         }
-        for (tokens, kind) in analysis.entities {
-            out.tokens[first + tokens.start..first + tokens.end].iter_mut().for_each(|t| t.entity = kind.label());
-        }
+        pieces.len()
     }
 }
 

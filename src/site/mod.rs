@@ -32,6 +32,7 @@ use tables::Tables;
 
 pub use moved::moved_page;
 pub use stories::{Held, NameLine, Report, Stories, StoryEntry, Teaser, TeaserQuote, TeaserVersion};
+pub use story::twins;
 
 /// What site.toml says that pages and feeds need.
 #[derive(Clone, Debug, Default)]

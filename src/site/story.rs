@@ -7,6 +7,23 @@ use crate::digest::model::Digest;
 use crate::page::{Card, edtf};
 use serde::Serialize;
 
+/// The files beside a story's page that are its index.json in other words: name and text, by name. `base` is the
+/// site's address. A withdrawn story has none.
+pub fn twins(digest: &Digest, base: Option<&str>) -> Vec<(&'static str, String)> {
+    vec![
+        ("annotations.json", annotations::json(digest, base)),
+        ("facts.csv", csv::facts(digest)),
+        ("index.md", crate::digest::markdown(digest)),
+        ("matrix.csv", csv::matrix(digest)),
+        ("quotes.csv", csv::quotes(digest)),
+        ("sources.bib", references::bibtex(digest)),
+        ("sources.csl.json", references::csl(digest)),
+        ("timeline.csv", csv::timeline(digest)),
+        ("timeline.ics", calendar::ics(digest, base)),
+        ("timeline.json", timeline::json(digest)),
+    ]
+}
+
 impl Site {
     pub(super) fn story_file(&self, story: usize, file: StoryFile, address: &str) -> Result<String> {
         let entry = &self.stories.entries()[story];

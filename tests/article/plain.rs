@@ -308,6 +308,24 @@ fn metadata_explained() {
 }
 
 #[test]
+fn what_is_not_stated_comes_with_the_line_to_add() {
+    let wanting = |path: &str, text: &str| {
+        let articles = nutgraf::article::parse(&File::new(path, text), &Context::default()).0;
+        nutgraf::article::wanting(&articles[0]).into_iter().map(|(_, line)| line).collect::<Vec<_>>()
+    };
+    let bare = wanting("a.txt", &format!("Bridge closed\n\n{LEAD}\n"));
+    assert!(
+        bare.iter().any(|line| line == "`Date: YYYY-MM-DD` among its first lines, an empty line after them"),
+        "{bare:?}"
+    );
+    assert_eq!(bare.len(), 3);
+    let dated = wanting("a.md", &format!("---\npublished: 2026-06-02\noutlet: The Courier\n---\n{LEAD}\n"));
+    assert_eq!(dated, ["`url: https://…` in its front matter"]);
+    let page = wanting("x/a.html", &format!("<html><title>Bridge closed</title><p>{LEAD}</p></html>"));
+    assert!(page.iter().any(|line| line == "`published: YYYY-MM-DD` in a.html.meta.yaml beside it"), "{page:?}");
+}
+
+#[test]
 fn a_clipped_page_with_its_furniture() {
     let article = one(
         "a.md",
