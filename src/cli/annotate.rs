@@ -48,7 +48,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         }
         let answer = |(i, line): (usize, &Vec<u8>)| answer(line, number + i + 1, args, model);
         let answers: Vec<String> = batch.par_iter().enumerate().map(answer).collect();
-        console.print(&answers.concat())?;
+        answers.iter().try_for_each(|answer| console.print(answer))?;
         number += batch.len();
     }
 }

@@ -24,7 +24,7 @@ const SUMS: usize = 3 * WIDTH;
 /// Numbers remembered of a kind of token: its vector, and what it adds to the first window layer as left
 /// neighbour, centre and right neighbour.
 const REMEMBERED: usize = WIDTH + 3 * SUMS;
-const KINDS: usize = 2048;
+const KINDS: usize = 1536;
 /// What a neighbour adds where there is none.
 static NOTHING: [f32; SUMS] = [0.0; SUMS];
 /// Rows computed at a time, so that what lies between two steps stays near the CPU.

@@ -1,3 +1,4 @@
+use super::arcs::Arcs;
 use super::model::Model;
 use super::network::{Analysis, Document};
 
@@ -12,7 +13,7 @@ impl Model {
         if n <= MOST {
             return self.network.analyse(&self.words, &self.chars, document, fixed);
         }
-        let (mut out, mut at) = (Analysis::default(), 0);
+        let (mut out, mut at) = (Analysis::with_room(n), 0);
         while at < n {
             let end = (at + MOST).min(n);
             let given = fixed.map(|f| &f[at..end]);
@@ -34,6 +35,12 @@ fn last_start(starts: &[bool]) -> Option<usize> {
 }
 
 impl Analysis {
+    /// One that needs no more room for `n` tokens.
+    fn with_room(n: usize) -> Self {
+        let arcs = Arcs { heads: Vec::with_capacity(n), labels: Vec::with_capacity(n), starts: Vec::with_capacity(n) };
+        Self { tags: Vec::with_capacity(n), arcs, entities: Vec::new() }
+    }
+
     /// Adds the first `kept` tokens of `part`, which begins at token `at`.
     fn append(&mut self, part: Analysis, at: usize, kept: usize) {
         self.tags.extend_from_slice(&part.tags[..kept]);
