@@ -90,3 +90,50 @@ fn money_percent_and_words_are_values() {
         assert_eq!((value.number, value.unit.as_str()), (number, unit), "{text}");
     }
 }
+
+fn speaker(claim: &Claim, text: &str) -> String {
+    claim.speaker.as_ref().map(|s| s.span.of(text).to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn who_is_quoted_or_cited_tells_and_the_outlet_passes_it_on() {
+    for (text, teller, outlet) in [
+        ("The Harbour Post quoted port officials as saying the ferry had sunk.", "port officials", "The Harbour Post"),
+        ("Citing an aide, the Harbour Post reported that the ferry had sunk.", "an aide", "the Harbour Post"),
+    ] {
+        let notes = take(text);
+        let claim = notes.claims.iter().find(|c| c.passed_on.is_some()).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(speaker(claim, text), teller, "{text}");
+        assert_eq!(claim.passed_on.map(|p| p.by.of(text)), Some(outlet), "{text}");
+        assert!(words(&claim.content, text).ends_with("the ferry had sunk"), "{text}");
+    }
+    let text = "Citing safety concerns, the ministry said that the port would close.";
+    assert!(take(text).claims.iter().all(|c| c.passed_on.is_none()), "concerns tell nothing");
+}
+
+#[test]
+fn pictures_that_show_are_no_source() {
+    let text = "Suspicions grew on Monday based on pictures showing what appeared to be debris near the harbour.";
+    let notes = take(text);
+    let own: Vec<&str> = notes.statements.iter().map(|s| s.span.of(text)).collect();
+    assert_eq!(own, [text.trim_end_matches('.')]);
+}
+
+#[test]
+fn an_aside_does_not_cut_its_sentence() {
+    let text =
+        "The strikes — which officials say are aimed at smugglers — have reportedly killed 40 people. Ruiz left.";
+    let notes = take(text);
+    let own = notes.statements.first().expect("a statement");
+    assert_eq!(own.span.of(text), text.split('.').next().unwrap_or(""));
+    assert_eq!(own.hedges.iter().map(|h| h.of(text)).collect::<Vec<_>>(), ["reportedly"]);
+}
+
+#[test]
+fn a_pronoun_that_begins_a_statement_is_known() {
+    let text = "Mayor Ana Ruiz resigned in March. She had led the port for nine years.";
+    let notes = take(text);
+    let statement = notes.statements.iter().find(|s| s.span.of(text).starts_with("She")).expect("the statement");
+    let (span, id) = statement.who.expect("whom it means");
+    assert_eq!((span.of(text), notes.names[id].name.as_str()), ("She", "Ana Ruiz"));
+}

@@ -150,3 +150,123 @@ fn what_differs_is_named_by_a_noun_phrase_as_the_article_writes_it() {
     let values: Vec<&str> = number.versions.iter().map(|v| v.value.as_str()).collect();
     assert_eq!(values, ["14 cracks", "9 cracks"]);
 }
+
+fn told<'d>(digest: &'d Digest, part: &str) -> &'d nutgraf::digest::model::FactEntry {
+    let lines: Vec<&str> = digest.facts.iter().map(|f| f.text.as_str()).collect();
+    digest.facts.iter().find(|f| f.text.contains(part)).unwrap_or_else(|| panic!("{part}: {lines:#?}"))
+}
+
+fn voice(fact: &nutgraf::digest::model::FactEntry) -> Option<&str> {
+    fact.attributed_to.as_ref().map(|s| s.name.as_str())
+}
+
+#[test]
+fn what_one_person_says_of_anothers_words_is_told_once_by_the_first() {
+    let text = "Minister Tomas Reyle said on Monday that the port had evidence from several sources indicating that the hull of the Aurora was cracked.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert_eq!(digest.facts.len(), 1, "{:?}", digest.facts);
+    assert_eq!(voice(told(&digest, "cracked")), Some("Tomas Reyle"));
+}
+
+#[test]
+fn a_clause_of_another_voice_is_a_fact_of_its_own() {
+    let text = "The coast guard says the patrols are aimed at stopping smugglers, though Minister Tomas Reyle has suggested the boats could enter foreign ports.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert_eq!(voice(told(&digest, "aimed at stopping smugglers")), Some("coast guard"));
+    assert!(!told(&digest, "aimed at stopping").text.contains("Reyle"));
+    assert_eq!(voice(told(&digest, "foreign ports")), Some("Tomas Reyle"));
+}
+
+#[test]
+fn who_is_not_named_is_known_by_who_quotes_them() {
+    let text = "The Harbour Post quoted port officials as saying the ferry Aurora had been overloaded for weeks.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert_eq!(voice(told(&digest, "overloaded")), Some("port officials quoted by Harbour Post"));
+}
+
+#[test]
+fn an_outlet_named_first_has_the_word() {
+    let text =
+        "According to the Harbour Post, Tomas Reyle had privately told the crew that the ferry Aurora would be sold.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert_eq!(voice(told(&digest, "would be sold")), Some("Harbour Post"));
+}
+
+#[test]
+fn a_fact_begins_with_a_name_where_the_pronoun_is_known() {
+    let text = "Mayor Ana Ruiz resigned in March after the flood. She had led the Aldermoor port for nine years.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert_eq!(told(&digest, "nine years").text, "[Ana Ruiz] had led the Aldermoor port for nine years");
+}
+
+#[test]
+fn two_parties_reasons_for_one_dismissal_are_set_against_each_other() {
+    let one = "The harbour board said on Sunday that it had asked harbour master Peter Holm to resign because of secret talks with the shipyard.";
+    let two = "Mayor Ana Ruiz said Holm was fired due to rising costs of the new pier.\n\nPeter Holm left on Monday.";
+    let found = digest(&[("2031-03-04", one), ("2031-03-04", two)]);
+    let reason = found.disagreements.iter().find(|d| d.kind == "reason").expect("a difference");
+    let values: Vec<&str> = reason.versions.iter().map(|v| v.value.as_str()).collect();
+    assert_eq!(values, ["secret talks with the shipyard", "rising costs of the new pier"]);
+    // The same reason in other words, and a reason that one party alone gives, are none.
+    let same =
+        "Mayor Ana Ruiz said Holm was fired due to his secret talks with the shipyard.\n\nPeter Holm left on Monday.";
+    assert!(digest(&[("2031-03-04", one), ("2031-03-04", same)]).disagreements.is_empty());
+    let other = "Mayor Ana Ruiz said clerk Tom Hale was fired due to rising costs of the new pier.\n\nPeter Holm left on Monday.";
+    assert!(digest(&[("2031-03-04", one), ("2031-03-04", other)]).disagreements.is_empty(), "another man's case");
+}
+
+#[test]
+fn numbers_that_count_for_others_are_not_compared() {
+    for (one, two, why) in [
+        (
+            "Norrland Line offered 40 million crowns for the Aurora pier.",
+            "Ostmark Ferries offered 65 million crowns for the Aurora pier.",
+            "other bidders",
+        ),
+        (
+            "Divers took 12 crates and 31 crates from the two wrecks of the Aurora.",
+            "Divers took 31 crates from the wreck of the Aurora.",
+            "one article tells both",
+        ),
+        (
+            "A 12-metre gash ran along the hull of the Aurora.",
+            "A 31-metre gash ran along the hull of the Aurora pier.",
+            "a measure",
+        ),
+    ] {
+        let found = digest(&[("2031-03-04", one), ("2031-03-04", two)]);
+        assert!(found.disagreements.is_empty(), "{why}: {:?}", found.disagreements);
+    }
+}
+
+#[test]
+fn more_people_forced_from_their_homes_on_a_later_day_are_an_update() {
+    let one = "The flood at Aldermoor forced about 1,200 people from their homes, the council said.";
+    let two = "The flood at Aldermoor forced 1,500 people from their homes, the council said.";
+    let found = digest(&[("2031-03-04", one), ("2031-03-06", two)]);
+    assert!(found.disagreements.is_empty(), "{:?}", found.disagreements);
+    assert_eq!(found.updates.len(), 1);
+}
+
+#[test]
+fn a_plan_and_a_deed_of_different_things_do_not_differ() {
+    let one = "Captain Peter Holm appeared from the engine room of the Aurora on Monday.";
+    let two = "Captain Peter Holm is scheduled to appear in the maritime court of Aldermoor.";
+    let found = digest(&[("", one), ("", two)]);
+    assert!(found.disagreements.is_empty(), "{:?}", found.disagreements);
+}
+
+#[test]
+fn a_denial_differs_from_what_another_party_asserts() {
+    let one = "Union leader Nora Pell said the Norrland shipyard had hidden cracks in the hull of the Aurora from inspectors.";
+    let two = "Manager Peter Holm denied that the Norrland shipyard had hidden cracks in the hull of the Aurora.";
+    let found = digest(&[("2031-03-04", one), ("2031-03-04", two)]);
+    let values: Vec<&str> =
+        found.disagreements.iter().flat_map(|d| d.versions.iter().map(|v| v.value.as_str())).collect();
+    assert_eq!(values, ["asserted", "denied"]);
+    let apart = "Manager Peter Holm denied that the Norrland canteen had run out of soup.";
+    assert!(digest(&[("2031-03-04", one), ("2031-03-04", apart)]).disagreements.is_empty());
+    let total =
+        "Chief Peter Holm said the fire at the Norrland shipyard made the hull of the Aurora impossible to reach.";
+    assert!(digest(&[("2031-03-04", one), ("2031-03-04", total)]).disagreements.is_empty(), "no denial");
+}

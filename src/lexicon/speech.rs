@@ -25,6 +25,7 @@ table!(PRONOUNS_SHE, "en/pronouns_she.txt");
 table!(ROLES, "en/role_nouns.txt");
 table!(DOCUMENTS, "en/document_nouns.txt");
 table!(PARTICLES, "en/particles.txt");
+table!(GROUPS, "en/groups.txt");
 
 /// Grammatical gender, as far as words give it away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +79,11 @@ pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
 /// Whether the noun (lower case, singular) says what somebody is or does.
 pub fn is_role(noun: &str) -> bool {
     ROLES.contains(noun)
+}
+
+/// Whether the noun (lower case) names people by their part in a body alone: "officials", "a spokesman".
+pub fn is_group(noun: &str) -> bool {
+    GROUPS.contains(noun)
 }
 
 /// Whether the noun (lower case, singular) is a text or broadcast that can speak.

@@ -53,7 +53,11 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
         ..quote::credited(&sheet, &register, head, &spoke)
     });
     let told: Vec<Span> = sentences.iter().copied().filter(|s| is_told(reading, *s)).collect();
-    let statements = statement::find(&reading.text, parse, &told, &quotes, &claims);
+    let mut statements = statement::find(&reading.text, parse, &told, &quotes, &claims);
+    for statement in &mut statements {
+        statement.who = statement::pronoun(parse, statement.span)
+            .and_then(|i| Some((parse.span(i), quote::credited(&sheet, &register, i, &spoke).name?)));
+    }
     let times = time::find(&reading.text);
     let page =
         event::Page { reading, parse, sentences: &sentences, times: &times, names: &register.names, quotes: &quotes };
@@ -201,6 +205,8 @@ pub struct Claim {
     pub sentence: Span,
     /// Who claims it.
     pub speaker: Option<Speaker>,
+    /// Who passes it on, where that is told: "the Post quoted officials as saying …".
+    pub passed_on: Option<PassedOn>,
     /// How the source stands to it.
     pub stance: Stance,
     /// Whether the content is negated.
@@ -217,6 +223,15 @@ pub struct Claim {
     pub confidence: f32,
 }
 
+/// An outlet that tells what others told it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedOn {
+    /// The words that name it.
+    pub by: Span,
+    /// Its verb: "quoted", "citing".
+    pub cue: Span,
+}
+
 /// A sentence, or the part of one outside claims, in the outlet's own voice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
@@ -224,6 +239,8 @@ pub struct Statement {
     pub span: Span,
     /// The sentence that holds it.
     pub sentence: Span,
+    /// The pronoun that is its subject, and whom it means.
+    pub who: Option<(Span, NameId)>,
     /// Words of doubt.
     pub hedges: Vec<Span>,
     /// Whether it is negated.

@@ -5,6 +5,7 @@ use super::name::Register;
 use super::sheet::Sheet;
 use super::{NameId, NameKind};
 use crate::lexicon::{self, Gender};
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// How many sentences back a person is looked for.
@@ -35,15 +36,19 @@ pub(crate) fn resolve_role(sheet: &Sheet, register: &Register, i: usize) -> Opti
     if !definite || !lexicon::is_role(&noun) {
         return None;
     }
-    let mut fitting = register.names.iter().enumerate().filter(|(_, name)| {
-        name.kind == NameKind::Person
-            && name.roles.iter().any(|role| {
-                role.start < sheet.token(i).span.start
-                    && sheet.words(*role).to_lowercase().split_whitespace().any(|w| w == noun)
-            })
-    });
-    let first = fitting.next()?.0;
-    fitting.next().is_none().then_some(first)
+    let held = |id: NameId, same: &dyn Fn(&str) -> bool| {
+        let name = &register.names[id];
+        let told = |role: &Span| {
+            role.start < sheet.token(i).span.start && sheet.words(*role).to_lowercase().split_whitespace().any(same)
+        };
+        name.kind == NameKind::Person && name.roles.iter().any(told)
+    };
+    let mut fitting = (0..register.names.len()).filter(|&id| held(id, &|w| w == noun));
+    if let Some(first) = fitting.next() {
+        return fitting.next().is_none().then_some(first);
+    }
+    // "The leader" is who was last told of among presidents and premiers.
+    choose(scores(sheet, register, i, &[], |id| held(id, &|w| lexicon::same_role(w, &noun)))).0
 }
 
 fn fits(register: &Register, id: NameId, gender: Gender) -> bool {
@@ -86,8 +91,19 @@ fn far(sheet: &Sheet, m: usize, i: usize) -> usize {
 fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     let token = sheet.token(m);
     let verb = sheet.token(token.head);
+    // "the firm Halden Marine said": the name stands where its noun does.
+    let label = match token.label {
+        "appos"
+            if verb.label.starts_with("nsubj")
+                && token.head < m
+                && (token.head + 1..m).all(|i| sheet.token(i).tag.starts_with("NNP")) =>
+        {
+            "nsubj"
+        }
+        other => other,
+    };
     let beside = token.label == "conj" && matches!(verb.label, "nsubj" | "nsubjpass");
-    let role = match token.label {
+    let role = match label {
         "conj" if beside => 2.0,
         "nsubj" if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
         "nsubj" | "nsubjpass" => 2.0,

@@ -157,6 +157,9 @@ pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize, spoke: &
         return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
     }
     let lemma = &sheet.token(head).lemma;
+    if let Some(id) = close_name(sheet, register, head) {
+        return Speaker { span, name: Some(id), kind: register.names[id].kind, candidates: Vec::new() };
+    }
     let kind =
         if lexicon::is_document(&noun) || lexicon::is_document(lemma) { NameKind::Document } else { NameKind::Unnamed };
     Speaker { span, name: None, kind, candidates: Vec::new() }
@@ -171,6 +174,13 @@ fn author(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
     let owns = |i: &usize| sheet.token(*i).label == "poss" && grammar::leads_to(sheet, *i, head);
     let owner = |i: usize| register.of_token[i].filter(|&id| register.names[id].kind == NameKind::Person);
     (phrase.start.saturating_sub(2)..head).filter(owns).find_map(owner)
+}
+
+/// The body whose name follows what it is: "the engineering firm Halden Marine".
+fn close_name(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
+    let name = sheet.children(head).iter().copied().find(|&c| sheet.token(c).label == "appos" && c > head)?;
+    let close = (head + 1..name).all(|i| sheet.token(i).tag.starts_with("NNP"));
+    register.of_token[name].filter(|&id| close && register.names[id].kind == NameKind::Organisation)
 }
 
 /// The person named in apposition: "the mayor, Ana Ruiz, said".

@@ -33,10 +33,12 @@ pub(crate) fn find(
     let values = value::find(text, parse);
     let mut found = Vec::new();
     for whole in sentences {
-        for part in free(text, *whole, &taken).into_iter().filter(|p| tells(parse, text, *p)) {
+        let parts = free(text, *whole, &taken).into_iter().map(|p| resumed(parse, text, p, *whole));
+        for part in parts.filter(|p| tells(parse, text, *p)) {
             found.push(Statement {
                 span: part,
                 sentence: *whole,
+                who: None,
                 hedges: hedge::find(text, part, &[]),
                 negated: parse.tokens_in(part).any(|i| parse.label(i) == "neg"),
                 values: values.iter().filter(|v| part.contains(v.span)).cloned().collect(),
@@ -114,9 +116,58 @@ pub(crate) fn is_abbreviated(words: &str, rest: &str) -> bool {
     rest.starts_with('.') && words.split_whitespace().next_back().is_some_and(|w| w.contains('.') && w.len() <= 5)
 }
 
-/// Whether a part tells something: enough words, a finite verb.
+/// A part whose subject stands before an aside, with both: "The strikes — which officials deny — hit two ports".
+fn resumed(parse: &Parse, text: &str, part: Span, whole: Span) -> Span {
+    let lead = Span::new(whole.start, part.start);
+    let first = parse.tokens_in(part).next();
+    let goes_on = first.is_some_and(|i| matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD"));
+    let subject = first.is_some_and(|i| {
+        let mut verb = i;
+        while let Some(head) = parse.head(verb).filter(|&h| h != verb && parse.label(verb).starts_with("aux")) {
+            verb = head;
+        }
+        parse.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|s| lead.contains(parse.span(s)))
+    });
+    if goes_on && subject && !lead.of(text).is_empty() { Span::new(whole.start, part.end) } else { part }
+}
+
+/// Whether a part tells something: enough words, a finite verb of its own, a beginning. A cue whose words stand
+/// elsewhere tells nothing: "Ruiz said at the harbour".
 fn tells(parse: &Parse, text: &str, part: Span) -> bool {
     let tokens = parse.tokens_in(part);
     let words = part.of(text).split_whitespace().count();
-    words >= WORDS && tokens.clone().any(|i| matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
+    let finite = tokens.clone().any(|i| matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD"));
+    let dangles = tokens.clone().next().is_some_and(|i| {
+        matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD" | "TO" | "WDT" | "WP" | "POS") && parse.label(i) != "nsubj"
+    });
+    let leans =
+        main_verb(parse, tokens.clone()).is_some_and(|v| matches!(parse.label(v), "advcl" | "relcl" | "acl" | "pcomp"));
+    words >= WORDS && finite && !dangles && !leans && !is_bare_cue(parse, tokens)
+}
+
+/// The token of the "he" or "she" that is the subject of a statement and stands near its beginning.
+pub(crate) fn pronoun(parse: &Parse, span: Span) -> Option<usize> {
+    const NEAR: usize = 6;
+    let mut tokens = parse.tokens_in(span).take(NEAR);
+    tokens
+        .find(|&i| parse.label(i).starts_with("nsubj") && parse.tag(i) == "PRP")
+        .filter(|&i| matches!(parse.lemma(i).to_lowercase().as_str(), "he" | "she"))
+}
+
+/// The verb among these tokens that hangs on none of them.
+fn main_verb(parse: &Parse, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let top =
+        |&i: &usize| parse.head(i).is_none_or(|h| h == i || !tokens.contains(&h)) && parse.tag(i).starts_with("VB");
+    tokens.clone().find(top)
+}
+
+/// Whether the main verb of these tokens says something that does not stand among them.
+fn is_bare_cue(parse: &Parse, tokens: std::ops::Range<usize>) -> bool {
+    let main = main_verb(parse, tokens.clone());
+    main.is_some_and(|v| {
+        crate::lexicon::is_core_speech_verb(parse.lemma(v))
+            && parse
+                .child(v, &["ccomp", "dobj", "xcomp", "acomp", "attr", "nsubjpass", "prt"])
+                .is_none_or(|c| !tokens.contains(&c))
+    })
 }

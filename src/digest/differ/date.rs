@@ -2,12 +2,22 @@
 
 use super::{Desk, Found, about, clause};
 use crate::digest::facts::unit::Unit;
-use crate::digest::timeline::Conflict;
+use crate::digest::timeline::{Conflict, Dated};
 use crate::text::Span;
 
 /// A difference for each event whose tellings the timeline put together despite their dates.
 pub(super) fn find(desk: &mut Desk, conflicts: &[Conflict]) -> Vec<Found> {
-    conflicts.iter().filter_map(|conflict| of(desk, conflict)).collect()
+    let sure: Vec<&Conflict> = conflicts.iter().filter(|c| is_sure(desk, c)).collect();
+    sure.into_iter().filter_map(|conflict| of(desk, conflict)).collect()
+}
+
+/// Whether the dates can be set against each other: an article of the story states when it was published, or all
+/// dates are written with their day or year.
+fn is_sure(desk: &Desk, conflict: &Conflict) -> bool {
+    let written = |d: &Dated| {
+        d.time.of(&desk.story.members[d.member].article.reading.text).contains(|c: char| c.is_ascii_digit())
+    };
+    (0..desk.story.members.len()).any(|m| desk.day(m).is_some()) || conflict.tellings.iter().all(written)
 }
 
 fn of(desk: &mut Desk, conflict: &Conflict) -> Option<Found> {

@@ -3,19 +3,25 @@
 use super::{Desk, Found, about, clause, shared_words};
 use crate::digest::alike::{Stems, stems};
 use crate::digest::facts::unit::{Unit, source_stems};
+use crate::lexicon::entries;
 use crate::notes::Stance;
 use crate::text::{Span, fold};
+use std::sync::LazyLock;
 
 /// Words that refuse what the rest of their clause says.
-const REFUSALS: [&str; 7] =
-    ["impossible", "illogical", "untrue", "baseless", "fabricated", "no truth", "categorically den"];
-/// Least share of the denial's weight that the assertion holds.
+static REFUSALS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/refusals.txt")).collect());
+/// Words that tell of a denial.
+const DOUBTS: [&str; 4] = ["denie", "deny", "reject", "dismiss"];
+/// Least share of the weight of a refusal ("it is impossible that …") that the assertion holds.
 const COVERED: f64 = 0.3;
+/// The same for a plain denial ("denied that …").
+const DENIED: f64 = 0.6;
 
 /// The clearest pair of assertion and denial in the story, told by different voices; at most one.
 pub(super) fn find(desk: &Desk, groups: &[Vec<usize>]) -> Option<Found> {
     let mut best: Option<(f64, usize, usize)> = None;
-    for d in (0..desk.units.len()).filter(|&u| refuses(desk, u)) {
+    for d in (0..desk.units.len()).filter(|&u| least(desk, u).is_some()) {
         for a in (0..desk.units.len()).filter(|&u| asserts(desk, u)) {
             let score = conflict(desk, d, a);
             if score > best.map_or(0.0, |b| b.0) {
@@ -36,7 +42,7 @@ pub(super) fn find(desk: &Desk, groups: &[Vec<usize>]) -> Option<Found> {
         about: (denial, about),
         versions: vec![
             ("asserted".to_owned(), told(assertion, &|u| asserts(desk, u))),
-            ("denied".to_owned(), told(denial, &|u| refuses(desk, u))),
+            ("denied".to_owned(), told(denial, &|u| least(desk, u).is_some())),
         ],
         replaces: false,
     })
@@ -51,8 +57,14 @@ fn whole(desk: &Desk, u: usize) -> Span {
     }
 }
 
-fn refuses(desk: &Desk, u: usize) -> bool {
-    desk.units[u].source.is_some() && is_refusal(desk.units[u].span.of(desk.text(u)))
+/// How much of unit `u` an assertion must hold to be what it denies; `None` where it denies nothing.
+fn least(desk: &Desk, u: usize) -> Option<f64> {
+    let unit = &desk.units[u];
+    unit.source.as_ref()?;
+    if is_refusal(unit.span.of(desk.text(u))) {
+        return Some(COVERED);
+    }
+    (unit.stance == Stance::Denies && !unit.negated).then_some(DENIED)
 }
 
 fn is_refusal(words: &str) -> bool {
@@ -63,12 +75,12 @@ fn is_refusal(words: &str) -> bool {
 fn asserts(desk: &Desk, u: usize) -> bool {
     let unit = &desk.units[u];
     let words = fold(unit.sentence.of(desk.text(u)));
-    let doubts = ["denie", "deny", "reject", "dismiss"].iter().any(|w| words.contains(w));
+    let doubts = DOUBTS.iter().any(|w| words.contains(w));
     unit.source.is_some()
         && !unit.spoken
         && !doubts
         && !unit.negated
-        && !matches!(unit.stance, Stance::Denies | Stance::Declines)
+        && !matches!(unit.stance, Stance::Denies | Stance::Declines | Stance::CallsFor | Stance::Plans)
         && !is_refusal(&words)
 }
 
@@ -82,9 +94,10 @@ fn conflict(desk: &Desk, d: usize, a: usize) -> f64 {
     {
         return 0.0;
     }
-    let refused: Stems = REFUSALS.iter().flat_map(|w| stems(w)).collect();
+    let refused: Stems = REFUSALS.iter().chain(&DOUBTS).flat_map(|w| stems(w)).collect();
     let denied: Stems = denial.stems.difference(&refused).cloned().collect();
     let common: Stems = denied.intersection(&assertion.stems).cloned().collect();
     let covered = desk.alike.covered(&denied, &assertion.stems);
-    if common.len() >= 3 && covered >= COVERED { covered } else { 0.0 }
+    let least = least(desk, d).unwrap_or(1.0);
+    if common.len() >= 3 && covered >= least { covered } else { 0.0 }
 }

@@ -7,6 +7,7 @@ mod date;
 mod denied;
 mod number;
 mod planned;
+mod reason;
 mod toll;
 
 use super::alike::Alike;
@@ -85,6 +86,7 @@ pub(crate) fn compose(
     found.extend(clock::find(&desk));
     found.extend(planned::find(&desk));
     found.extend(denied::find(&desk, &groups));
+    found.extend(reason::find(&desk));
     found.extend(date::find(&mut desk, conflicts));
     let (mut differ, mut replace) = (Vec::new(), Vec::new());
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -206,4 +208,14 @@ fn spans_of_words(text: &str, span: Span) -> Vec<Span> {
             Span::new(span.start + start, span.start + start + w.len())
         })
         .collect()
+}
+
+/// The surnames and last words of names that stand in `span` of unit `u`, folded; peoples and countries apart.
+fn names(desk: &Desk, u: usize, span: Span) -> BTreeSet<String> {
+    let member = &desk.story.members[desk.units[u].member];
+    let text = &member.article.reading.text;
+    let named = member.notes.names.iter().filter(|n| n.kind != crate::notes::NameKind::Place);
+    let here = named.flat_map(|n| n.mentions.iter().filter(|m| span.contains(**m)));
+    let last = here.filter_map(|m| crate::text::words(m.of(text)).pop());
+    last.filter(|w| crate::lexicon::country_of_people(w).is_none()).collect()
 }

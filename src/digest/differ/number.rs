@@ -1,22 +1,22 @@
 //! Numbers of one fact that cannot both be right.
 
 use super::{Desk, Found, clause};
+use crate::digest::alike::{Stems, stems_at};
+use crate::lexicon::entries;
 use crate::notes::{Value, value};
 use crate::text::{Span, fold};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// What can befall those counted: numbers are compared only inside one kind.
-const FATES: [&[&str]; 7] = [
-    &["kill", "dead", "died", "death", "dies", "fatal", "lives", "toll", "victim"],
-    &["injur", "wound", "hurt"],
-    &["treat", "hospital"],
-    &["missing", "unaccounted"],
-    &["arrest", "detain", "custody", "charged"],
-    &["displac", "evacuat", "homeless"],
-    &["rescu", "surviv"],
-];
+/// Beginnings of words, and what they tell of those counted: numbers are compared only inside one fate.
+static FATES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/fates.txt")).filter_map(|l| l.split_once(' ')).collect());
 
 /// Least difference that counts, as a share of the larger.
 const APART: f64 = 0.02;
+
+/// Least share of the lighter clause's weight that both have.
+const TOLD: f64 = 0.3;
 
 /// Differences of numbers inside each group, and updates.
 pub(super) fn find(desk: &Desk, groups: &[Vec<usize>]) -> Vec<Found> {
@@ -118,12 +118,45 @@ fn is_same_slot(desk: &Desk, a: usize, va: &Value, b: usize, vb: &Value) -> bool
         && va.unit == vb.unit
         && fates(desk, a, va) == fates(desk, b, vb)
         && modifiers(desk, a, va) == modifiers(desk, b, vb)
+        && !is_measure(desk, a, va)
+        && !is_measure(desk, b, vb)
+        && is_of_one(desk, (a, va), (b, vb))
+        && !(0..desk.story.members.len()).any(|m| tells_both(desk, m, va, vb))
+}
+
+/// "a 12-yard pass", "two-thirds": a number that describes counts nothing.
+fn is_measure(desk: &Desk, u: usize, value: &Value) -> bool {
+    value.unit.chars().count() < 2 || value.span.of(desk.text(u)).contains('-')
+}
+
+/// Whether an article tells both numbers of the same kind: then it means two things by them.
+fn tells_both(desk: &Desk, member: usize, a: &Value, b: &Value) -> bool {
+    let of = |number: f64, unit: &str| {
+        let mut own = desk.units.iter().filter(|u| u.member == member).flat_map(|u| &u.values);
+        own.any(|v| v.number == number && v.unit == unit)
+    };
+    of(a.number, &a.unit) && of(b.number, &b.unit)
+}
+
+/// Whether two clauses count for the same: they share words beside the number, and each names nobody whom the other
+/// lacks while it names somebody else.
+fn is_of_one(desk: &Desk, (a, va): (usize, &Value), (b, vb): (usize, &Value)) -> bool {
+    let names = |u: usize, v: &Value| super::names(desk, u, clause(desk.text(u), desk.units[u].span, v.span));
+    let (na, nb) = (names(a, va), names(b, vb));
+    let whole = |u: usize| super::names(desk, u, desk.units[u].sentence);
+    let apart = !na.is_empty() && !nb.is_empty() && na.is_disjoint(&whole(b)) && nb.is_disjoint(&whole(a));
+    let told = |u: usize, v: &Value| -> Stems {
+        let span = clause(desk.text(u), desk.units[u].span, v.span);
+        stems_at(desk.text(u), span).into_iter().filter(|s| !s.starts_with(|c: char| c.is_ascii_digit())).collect()
+    };
+    !apart && desk.alike.shared(&told(a, va), &told(b, vb)) >= TOLD
 }
 
 /// What befalls those counted, by the clause around the value.
-fn fates(desk: &Desk, u: usize, value: &Value) -> Vec<usize> {
+fn fates(desk: &Desk, u: usize, value: &Value) -> BTreeSet<&'static str> {
     let around = fold(clause(desk.text(u), desk.units[u].span, value.span).of(desk.text(u)));
-    (0..FATES.len()).filter(|&f| FATES[f].iter().any(|w| around.split_whitespace().any(|x| x.starts_with(w)))).collect()
+    let words = crate::text::words(&around);
+    FATES.iter().filter(|(root, _)| words.iter().any(|w| w.starts_with(root))).map(|(_, fate)| *fate).collect()
 }
 
 /// Words between the number and its noun: "three **senior** officers" are not "three officers".

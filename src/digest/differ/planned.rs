@@ -2,23 +2,16 @@
 
 use super::{Desk, Found, about, clause, shared_words, spans_of_words};
 use crate::digest::alike::{Stems, stem, stems};
+use crate::lexicon::entries;
 use crate::text::{Span, fold};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// What turns the verb after it into a plan.
-const PLANS: [&str; 12] = [
-    "is expected to",
-    "are expected to",
-    "is due to",
-    "are due to",
-    "is set to",
-    "are set to",
-    "is scheduled to",
-    "are scheduled to",
-    "was expected to",
-    "were expected to",
-    "is poised to",
-    "was due to",
-];
+static PLANS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/plans.txt")).collect());
+/// Words of a clause that only tell when.
+static WHEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("../../lexicon/en/when.txt")).collect());
 
 /// Shortest verb stem that is compared.
 const STEM: usize = 4;
@@ -39,7 +32,7 @@ fn plan(desk: &Desk, unit: usize) -> Option<Plan> {
     let text = desk.text(unit);
     let words = spans_of_words(text, desk.units[unit].span);
     let folded: Vec<String> = words.iter().map(|w| fold(w.of(text))).collect();
-    let at = (0..folded.len().saturating_sub(3)).find(|&i| PLANS.contains(&folded[i..i + 3].join(" ").as_str()))?;
+    let at = (0..folded.len().saturating_sub(3)).find(|&i| PLANS.contains(folded[i..i + 3].join(" ").as_str()))?;
     let verb = stem(folded[at + 3].trim_matches(|c: char| !c.is_alphanumeric()));
     (verb.len() >= STEM && verb != "have").then(|| Plan { unit, verb, span: words[at].join(words[at + 3]) })
 }
@@ -56,6 +49,9 @@ fn against(desk: &Desk, plan: Plan) -> Option<Found> {
         if let Some(at) = told_as_done(desk, u, &plan.verb) {
             let there = clause(desk.text(u), desk.units[u].span, at);
             let common: Stems = thing.intersection(&stems(there.of(desk.text(u)))).cloned().collect();
+            if is_elsewhere(desk, (plan.unit, here, plan.span), (u, there, at)) {
+                continue;
+            }
             if common.len() >= 2 || common.len() == thing.len() && !common.is_empty() && thing.len() == 1 {
                 done.push((u, there));
             }
@@ -69,6 +65,19 @@ fn against(desk: &Desk, plan: Plan) -> Option<Found> {
         versions: vec![("done".to_owned(), done), ("planned".to_owned(), vec![(plan.unit, here)])],
         replaces: false,
     })
+}
+
+/// Whether plan and deed go on to different things: "is to appear in court" and "appeared from inside the house".
+fn is_elsewhere(desk: &Desk, plan: (usize, Span, Span), done: (usize, Span, Span)) -> bool {
+    let rest = |(u, clause, verb): (usize, Span, Span)| -> Stems {
+        let words = fold(Span::new(verb.end.min(clause.end), clause.end).of(desk.text(u)));
+        let told = crate::text::words(&words)
+            .into_iter()
+            .filter(|w| !WHEN.contains(w.as_str()) && !w.starts_with(|c: char| c.is_ascii_digit()));
+        told.flat_map(|w| stems(&w)).collect()
+    };
+    let (a, b) = (rest(plan), rest(done));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// The stems of what the plan is about: the words before it in its clause.

@@ -2,36 +2,22 @@
 
 use super::number::{agree, figure, noun};
 use super::{Desk, Found, clause, spans_of_words};
+use crate::lexicon::entries;
 use crate::notes::Value;
 use crate::text::{Span, fold};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Sentences at an article's head that tell its own event's toll.
 const HEAD: usize = 5;
 /// Beginnings of words that tell of death.
-const DEATH: [&str; 8] = ["kill", "dead", "died", "dies", "death", "fatal", "lives", "toll"];
+static DEATH: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lexicon/en/deaths.txt")).collect());
 /// Words after a number, and before it, in which its fate stands.
 const NEAR: usize = 5;
 /// Whom a toll counts.
-const PEOPLE: [&str; 16] = [
-    "people",
-    "person",
-    "passenger",
-    "resident",
-    "worker",
-    "soldier",
-    "civilian",
-    "child",
-    "man",
-    "woman",
-    "miner",
-    "villager",
-    "body",
-    "student",
-    "victim",
-    "other",
-];
+static PEOPLE: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/people_counted.txt")).collect());
 /// Capital words that name no place or thing.
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -99,8 +85,8 @@ fn is_toll(desk: &Desk, u: usize, value: &Value) -> bool {
     let folded = |s: Span| crate::text::words(&fold(s.of(text)));
     let after = folded(Span::new(value.span.end, span.end));
     let before = folded(Span::new(span.start, value.span.start));
-    let tells = |words: &[String]| words.iter().any(|w| DEATH.iter().any(|d| w.starts_with(d)));
-    let hurts = |words: &[String]| words.iter().any(|w| ["injur", "wound", "hurt"].iter().any(|d| w.starts_with(d)));
+    let tells = |words: &[String]| words.iter().any(|w| DEATH.iter().any(|d| w.starts_with(*d)));
+    let hurts = |words: &[String]| words.iter().any(|w| ["injur", "wound", "hurt"].iter().any(|d| w.starts_with(*d)));
     let near = &after[..after.len().min(NEAR)];
     let close = &before[before.len().saturating_sub(NEAR)..];
     let reaches = before.last().is_some_and(|w| matches!(w.as_str(), "to" | "at" | "reached" | "hit" | "passed"));

@@ -7,7 +7,7 @@ use crate::digest::cite::{Citer, article_id};
 use crate::digest::model::{Evidence, Evidences, FactEntry, Source, ValueEntry};
 use crate::notes::{NameKind, Stance, Value};
 use crate::story::Story;
-use crate::text::{fold, squash};
+use crate::text::{Span, fold, squash};
 use std::collections::BTreeMap;
 
 /// Longest leading telling that is not marked down, in words.
@@ -53,7 +53,7 @@ fn lead(story: &Story, units: &[Unit], group: &[usize], alike: &Alike) -> Option
         let mut score = shared / group.len() as f64;
         score += if unit.source.as_ref().is_some_and(|s| !is_pronoun(&s.name)) { 0.5 } else { 0.0 };
         score += if unit.hedges.is_empty() { 0.0 } else { 0.15 };
-        score -= if begins_with_pronoun(words) { 0.25 } else { 0.0 };
+        score -= if begins_with_pronoun(words) && unit.who.is_none() { 0.25 } else { 0.0 };
         score -= if unit.spoken { 0.6 } else { 0.0 };
         score - if words.split_whitespace().count() > LONG { 0.4 } else { 0.0 }
     };
@@ -101,7 +101,12 @@ fn cite(story: &Story, unit: &Unit, citer: &Citer) -> Option<Evidence> {
 
 /// The words of a telling as a reader sees them; a pronoun in front becomes the name in brackets.
 fn text(story: &Story, unit: &Unit) -> String {
-    let words = squash(unit.span.of(&story.members[unit.member].article.reading.text));
+    let all = &story.members[unit.member].article.reading.text;
+    if let Some((at, name)) = unit.who.as_ref().filter(|w| unit.span.contains(w.0)) {
+        let (before, after) = (Span::new(unit.span.start, at.start), Span::new(at.end, unit.span.end));
+        return squash(&format!("{}[{name}]{}", before.of(all), after.of(all)));
+    }
+    let words = squash(unit.span.of(all));
     let named = unit
         .source
         .as_ref()

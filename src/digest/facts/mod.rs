@@ -1,6 +1,7 @@
 //! Facts: what claims and statements of several articles say alike, each article with its own source and hedge.
 
 mod entry;
+mod extent;
 mod figures;
 pub(in crate::digest) mod join;
 mod rank;

@@ -74,16 +74,26 @@ fn one(story: &Story, unit: &Unit) -> f64 {
     let text = &member.article.reading.text;
     let named = member.notes.names.iter().filter(|n| n.mentions.iter().any(|m| unit.span.contains(*m))).count();
     let mut worth = 0.3 * named.min(4) as f64;
-    worth += if unit.numbers.is_empty() { 0.0 } else { 0.6 };
+    worth += match unit.numbers.iter().any(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
+        true => 0.9,
+        false if unit.numbers.is_empty() => 0.0,
+        false => 0.4,
+    };
     worth += if unit.source.is_some() { 0.8 } else { 0.0 };
     worth += if unit.hedges.is_empty() { 0.0 } else { 0.2 };
-    worth -= if begins_with_pronoun(unit.span.of(text)) { 0.5 } else { 0.0 };
+    worth -= if begins_with_pronoun(unit.span.of(text)) && !is_named(unit) { 0.5 } else { 0.0 };
     worth -= if unit.stance == Stance::Declines { 0.2 } else { 0.0 };
     worth -= if unit.spoken { SPOKEN } else { 0.0 };
     let all = member.notes.sentences.len().max(1);
     worth += 0.5 * (1.0 - unit.position as f64 / all as f64);
     let words = unit.span.of(text).split_whitespace().count();
     worth - if words < 8 { 0.5 } else { 0.0 }
+}
+
+/// Whether the pronoun that a unit may begin with shows as a name.
+fn is_named(unit: &Unit) -> bool {
+    let told = unit.source.as_ref().is_some_and(|s| s.kind != crate::notes::NameKind::Unnamed);
+    unit.who.is_some() || told && unit.written.is_some_and(|w| w.start == unit.span.start)
 }
 
 pub(super) fn begins_with_pronoun(words: &str) -> bool {

@@ -1,13 +1,25 @@
 //! Whom an article credits, as the digest names them.
 
 use crate::digest::model::Source;
-use crate::notes::{Claim, NameKind, Speaker};
+use crate::lexicon;
+use crate::notes::{Claim, NameKind, PassedOn, Speaker};
 use crate::story::{CastName, Member, Story};
 use crate::text::{squash, words};
 
 /// The source of a claim; `None` where it has none.
 pub(in crate::digest) fn of(story: &Story, member: &Member, claim: &Claim) -> Option<Source> {
-    claim.speaker.as_ref().and_then(|s| of_speaker(story, member, s))
+    let source = claim.speaker.as_ref().and_then(|s| of_speaker(story, member, s))?;
+    Some(match &claim.passed_on {
+        Some(passed) if source.kind == NameKind::Unnamed => through(member, source, passed),
+        _ => source,
+    })
+}
+
+/// "officials quoted by the Harbour Post": who is not named is known by who passes the words on.
+fn through(member: &Member, source: Source, passed: &PassedOn) -> Source {
+    let text = &member.article.reading.text;
+    let verb = if passed.cue.of(text).to_lowercase().starts_with("quot") { "quoted" } else { "cited" };
+    Source { name: format!("{} {verb} by {}", source.name, plain(passed.by.of(text))), ..source }
 }
 
 /// A speaker as the digest names them: the fullest name of the story, else the words as written.
@@ -82,32 +94,8 @@ fn unnamed(written: &str) -> Source {
 
 /// Whether the words end in a group of people.
 fn is_group(written: &str) -> bool {
-    const GROUPS: [&str; 22] = [
-        "officials",
-        "official",
-        "sources",
-        "source",
-        "investigators",
-        "authorities",
-        "commanders",
-        "officers",
-        "officer",
-        "aides",
-        "aide",
-        "experts",
-        "analysts",
-        "critics",
-        "lawmakers",
-        "lawyers",
-        "relatives",
-        "witnesses",
-        "diplomats",
-        "prosecutors",
-        "spokesman",
-        "spokeswoman",
-    ];
     let first = written.split([',', '(']).next().unwrap_or("").split(" who ").next().unwrap_or("");
-    first.split_whitespace().any(|w| GROUPS.contains(&w.to_lowercase().as_str()))
+    first.split_whitespace().any(|w| lexicon::is_group(&w.to_lowercase()))
 }
 
 /// Without an article in front.

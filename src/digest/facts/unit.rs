@@ -1,10 +1,10 @@
 //! What one article says at one place: a claim with its source, or a statement in the outlet's own voice.
 
-use super::source;
+use super::{extent, source};
 use crate::digest::alike::{Stems, stems, stems_at};
 use crate::digest::model::Source;
-use crate::notes::statement::{is_abbreviated, is_told, whole};
-use crate::notes::{Claim, Stance, Value};
+use crate::notes::statement::{is_told, whole};
+use crate::notes::{Claim, NameId, NameKind, Stance, Value};
 use crate::story::{Member, Story};
 use crate::text::{Span, fold, words};
 use std::collections::BTreeSet;
@@ -25,6 +25,8 @@ pub(in crate::digest) struct Unit {
     pub source: Option<Source>,
     /// The words that name the source here, and where.
     pub written: Option<Span>,
+    /// The pronoun that is its subject, and whose name stands for it.
+    pub who: Option<(Span, String)>,
     /// How the source stands to it.
     pub stance: Stance,
     /// Words of doubt, as written.
@@ -60,6 +62,7 @@ impl Unit {
             sentence,
             source,
             written: None,
+            who: None,
             stance: Stance::States,
             hedges: Vec::new(),
             values: Vec::new(),
@@ -88,6 +91,7 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             sentence: statement.sentence,
             source: None,
             written: None,
+            who: statement.who.and_then(|(span, id)| Some((span, name_of(story, member, id)?))),
             stance: if has_no_answer(statement.span.of(text)) { Stance::Declines } else { Stance::States },
             hedges: statement.hedges.clone(),
             values: statement.values.clone(),
@@ -99,9 +103,7 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             position: 0,
         });
     }
-    for unit in &mut units {
-        unit.span = widened(unit, member, text);
-    }
+    extent::settle(member, &mut units);
     units.sort_by_key(|u| (u.span.start, u.span.end));
     for unit in &mut units {
         unit.stems.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
@@ -111,33 +113,10 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
     units
 }
 
-/// A claim's words with the rest of its sentence, where that tells nothing of its own: "… told reporters on Monday".
-fn widened(unit: &Unit, member: &Member, text: &str) -> Span {
-    const REST: usize = 14;
-    if unit.source.is_none() {
-        return unit.span;
-    }
-    let mut span = unit.span;
-    let other = |rest: Span| {
-        member.notes.statements.iter().any(|s| s.span.overlaps(rest))
-            || member
-                .notes
-                .claims
-                .iter()
-                .any(|c| is_told(c) && c.sentence == unit.sentence && c.content.iter().any(|p| p.overlaps(rest)))
-    };
-    let after = Span::new(span.end, unit.sentence.end);
-    if after.of(text).split_whitespace().count() <= REST && !other(after) {
-        span.end = unit.sentence.end;
-    }
-    let before = Span::new(unit.sentence.start, span.start);
-    if before.of(text).split_whitespace().count() <= REST && !other(before) {
-        span.start = unit.sentence.start;
-    }
-    let words = span.of(text).trim_end();
-    let bare = words.trim_end_matches(['.', ',', ';']);
-    let point = usize::from(is_abbreviated(bare, &words[bare.len()..]));
-    Span::new(span.start, span.start + bare.len() + point)
+/// The name of an article's name in the story.
+fn name_of(story: &Story, member: &Member, id: NameId) -> Option<String> {
+    let cast = member.cast.get(id).copied().flatten().and_then(|c| story.cast.names.get(c));
+    cast.map(|c| c.name.clone())
 }
 
 fn has_no_answer(words: &str) -> bool {
@@ -158,10 +137,15 @@ fn has_no_answer(words: &str) -> bool {
 fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
     let text = &member.article.reading.text;
     let claims = &member.notes.claims;
-    let certain = |c: &&Claim| is_told(c) && !c.source.is_empty() && !only_passes_on(c, claims);
+    let certain = |c: &Claim| is_told(c) && !c.source.is_empty() && !only_passes_on(c, claims);
+    let told: Vec<(&Claim, Span)> =
+        claims.iter().filter(|c| certain(c)).map(|c| (c, extent::trimmed(c, claims, text))).collect();
     let mut units: Vec<Unit> = Vec::new();
-    for claim in claims.iter().filter(certain) {
-        let unit = unit(story, m, member, claim, trimmed(claim, claims, text));
+    for (claim, span) in &told {
+        if told.iter().any(|(outer, all)| extent::is_nested(claim, *span, outer, *all)) {
+            continue;
+        }
+        let unit = unit(story, m, member, claim, *span);
         let joins = |u: &&mut Unit| u.sentence == unit.sentence && u.source == unit.source && !u.spoken;
         match units.last_mut().filter(joins) {
             Some(last) => absorb(last, unit, text),
@@ -172,32 +156,20 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
 }
 
 /// Whether a claim is an outlet or report that passes on what another claim in the same words credits to its source.
+/// What stands first has the word ("According to the Courier, …"), and people tell what they know themselves.
 fn only_passes_on(claim: &Claim, claims: &[Claim]) -> bool {
     let span = whole(claim);
+    let (Some(source), Some(content)) = (claim.source.first(), claim.content.first()) else { return false };
+    let person = claim.speaker.as_ref().is_some_and(|s| matches!(s.kind, NameKind::Person | NameKind::Unnamed));
     claim.rule.starts_with("according")
+        && source.start > content.start
+        && !person
         && claims.iter().any(|o| {
             is_told(o) && !o.rule.starts_with("according") && o.sentence == claim.sentence && {
                 let inner = whole(o);
                 o.source != claim.source && inner.overlaps(span) && inner.len() * 2 >= span.len()
             }
         })
-}
-
-/// The words of a claim without what others claim at its end ("…, which officials say …").
-fn trimmed(claim: &Claim, claims: &[Claim], text: &str) -> Span {
-    let mut span = whole(claim);
-    for other in claims.iter().filter(|o| is_told(o) && o.source != claim.source) {
-        let inner = whole(other);
-        let tail = inner.start > span.start + 20 && inner.end >= span.end && inner.start < span.end;
-        let head = inner.of(text).split_whitespace().next().unwrap_or("").to_lowercase();
-        if tail
-            && matches!(head.as_str(), "which" | "who" | "that")
-            && !claim.source.iter().any(|s| s.start >= inner.start)
-        {
-            span.end = inner.start;
-        }
-    }
-    Span::new(span.start, span.start + span.of(text).trim_end_matches([',', ' ', '—', '–', '-', ';']).len())
 }
 
 fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> Unit {
@@ -207,7 +179,8 @@ fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> 
         span,
         sentence: claim.sentence,
         source: source::of(story, member, claim),
-        written: claim.source.first().copied(),
+        written: claim.passed_on.and(claim.speaker.as_ref()).map(|s| s.span).or(claim.source.first().copied()),
+        who: None,
         stance: claim.stance,
         hedges: claim.hedges.clone(),
         values: claim.values.clone(),

@@ -12,7 +12,7 @@ use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
 use crate::text::squash;
-pub(crate) use conflict::Conflict;
+pub(crate) use conflict::{Conflict, Dated};
 use jiff::civil::Date;
 pub(crate) use said::{Said, said};
 use telling::Telling;

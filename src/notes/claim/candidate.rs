@@ -59,14 +59,22 @@ pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
 pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> {
     let skip = |c: usize| {
         c == cue
-            || matches!(tree.tokens[c].label, "relcl" | "appos" | "advcl" | "punct" | "ccomp" | "parataxis")
-            || tree.tokens[c].label == "acl"
+            || matches!(tree.tokens[c].label, "relcl" | "advcl" | "ccomp" | "parataxis" | "acl")
+            || tree.tokens[c].label == "punct" && tree.tokens[c].tag != "HYPH"
+            || tree.tokens[c].label == "appos" && !is_close(tree, head, c)
     };
     let tokens = tree.below(head, skip);
     let start = tokens.iter().position(|&t| t == head)?;
     let from = (0..=start).rev().take_while(|&k| tokens[k] + (start - k) == head).last()?;
     let upto = (start..tokens.len()).take_while(|&k| tokens[k] - head <= (k - start) + 1).last()?;
     tree.span(&tokens[from..=upto])
+}
+
+/// Whether nothing parts a noun from the name that stands for it: "the firm Halden Marine".
+fn is_close(tree: &Tree, head: usize, name: usize) -> bool {
+    tree.tokens[name].tag.starts_with("NNP")
+        && head < name
+        && (head + 1..name).all(|i| tree.tokens[i].tag.starts_with("NNP"))
 }
 
 /// The cue as shown: auxiliaries and negation, the verb, its particle.

@@ -35,8 +35,16 @@ fn gap(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
 
 /// The clause that a verb reports; the words of verb and subject themselves apart, where they stand in its middle.
 fn clause(tree: &Tree, v: usize) -> Option<Vec<usize>> {
-    let c = tree.children(v).find(|&c| tree.tokens[c].label == "ccomp" && !is_quote_mark(tree, c))?;
-    Some(tree.below(c, |_| false))
+    let all: Vec<usize> =
+        tree.children(v).filter(|&c| tree.tokens[c].label == "ccomp" && !is_quote_mark(tree, c)).collect();
+    let other = subject::false_subject(tree, v);
+    let first = all.first().copied().or(other)?;
+    // A clause that the parse breaks in two is one: "said the admiral in charge" + "was notifying crews".
+    let parts = all.iter().copied().filter(|&c| c == first || first > v);
+    let mut content: Vec<usize> = parts.chain(other).flat_map(|c| tree.below(c, |_| false)).collect();
+    content.sort_unstable();
+    content.dedup();
+    Some(content)
 }
 
 fn is_quote_mark(tree: &Tree, c: usize) -> bool {

@@ -4,6 +4,7 @@ mod adverb;
 mod candidate;
 mod clause;
 mod cue;
+mod passed;
 mod quoted;
 mod subject;
 mod tree;
@@ -13,6 +14,9 @@ use crate::language::Parse;
 use crate::text::Span;
 use candidate::Candidate;
 use tree::Tree;
+
+/// How sure a claim is that only names who told it, or that no one tells: too little to be shown as one.
+const PASSING: f32 = 0.25;
 
 /// The claims of one article, in order.
 ///
@@ -45,7 +49,7 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
     if quoted::is_inside(&found.content, &found.cue, quotes) {
         return None;
     }
-    let mut content = found.content;
+    let mut content = found.content.clone();
     quoted::grow(&mut content, quotes);
     let stance = match cue.stance {
         Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
@@ -53,14 +57,21 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
     };
     let author = found.head.and_then(|head| candidate::author(tree, head));
     let named = author.and_then(|a| Some((a, candidate::noun_phrase(tree, a, found.at)?)));
-    let speaker = named.or(found.head.zip(found.source.first().copied())).map(|(head, span)| whom(head, span));
-    let confidence = certainty(tree.text, &found.frame, cue.confidence, &content, &found.cue);
+    let (passed_on, teller) = passed::of(tree, &found).unzip();
+    let teller = teller.and_then(|t| Some((t, candidate::noun_phrase(tree, t, found.at)?)));
+    let speaker =
+        teller.or(named).or(found.head.zip(found.source.first().copied())).map(|(head, span)| whom(head, span));
+    let mut confidence = certainty(tree.text, &found.frame, cue.confidence, &content, &found.cue);
+    if passed::only_passes(tree, &found) || !passed::can_tell(&found, speaker.as_ref(), tree.text) {
+        confidence = confidence.min(PASSING);
+    }
     Some(Claim {
         content,
         source: found.source,
         cue: found.cue,
         sentence: tree.parse.sentence_span(found.at),
         speaker,
+        passed_on,
         stance,
         negated: found.negated,
         hedges: Vec::new(),
@@ -144,6 +155,7 @@ fn speech(claims: &mut Vec<Claim>, quotes: &[Quote]) {
             cue: quote.cue.into_iter().collect(),
             sentence: quote.sentence,
             speaker: Some(speaker),
+            passed_on: None,
             stance: Stance::Says,
             negated: false,
             hedges: Vec::new(),

@@ -19,7 +19,7 @@ pub(super) fn of(tree: &Tree, v: usize) -> Option<Subject> {
 }
 
 fn walk(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
-    if let Some(s) = tree.child(v, &["nsubj"]) {
+    if let Some(s) = own(tree, v) {
         return Some(relative(tree, v, s));
     }
     if let Some(agent) = agent(tree, v) {
@@ -30,6 +30,31 @@ fn walk(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
         return None;
     }
     inherited(tree, v, depth - 1)
+}
+
+/// The subject that hangs on `v` itself. "…, said Hoffman", "…, officials believe.": where the parse finds one on
+/// either side of the last comma, the one beside the verb is it. A length of time is none beside another.
+fn own(tree: &Tree, v: usize) -> Option<usize> {
+    let all: Vec<usize> = tree.children(v).filter(|&c| tree.tokens[c].label == "nsubj").collect();
+    let behind = all.iter().copied().find(|&s| s > v && v > 0 && tree.is_mark(v - 1));
+    let near = all.last().copied().filter(|&s| all.len() > 1 && closes(tree, s, v));
+    let time =
+        |s: usize| matches!(tree.tokens[s].lemma.as_str(), "day" | "week" | "month" | "year" | "hour" | "minute");
+    behind.or(near).or_else(|| all.iter().copied().find(|&s| !time(s))).or(all.first().copied())
+}
+
+/// Whether subject `s` and verb `v` are all that stands after the last comma of a sentence.
+fn closes(tree: &Tree, s: usize, v: usize) -> bool {
+    let first = tree.below(s, |_| false).first().copied().unwrap_or(s);
+    let ends = tree.tokens.get(v + 1).is_none_or(|t| t.tag == ".");
+    s < v && ends && first > 0 && tree.tokens[first - 1].tag == ","
+}
+
+/// What else the parse takes for the subject of `v`: in truth a part of the clause before "…, said Hoffman".
+pub(super) fn false_subject(tree: &Tree, v: usize) -> Option<usize> {
+    let real = own(tree, v)?;
+    let set_apart = real > v || closes(tree, real, v);
+    tree.children(v).find(|&c| set_apart && c != real && c < v && tree.tokens[c].label == "nsubj")
 }
 
 /// The subject that a verb without one takes from above.
@@ -45,10 +70,27 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
         "pcomp" if quoted_object(tree, head).is_some() => {
             Some(Subject { heads: vec![quoted_object(tree, head)?], own: false })
         }
+        "advcl" if absolute(tree, v).is_some() => Some(Subject { heads: vec![absolute(tree, v)?], own: true }),
         "advcl" | "pcomp" | "prep" | "dep" | "parataxis" => climb(tree, head, depth),
         "acl" => Some(Subject { heads: vec![head], own: false }),
         _ => None,
     }
+}
+
+/// "…, with local media arguing that …": the noun after "with" is the subject of a participle that follows it, where
+/// nothing but commas and another participle stands between.
+fn absolute(tree: &Tree, v: usize) -> Option<usize> {
+    let head = tree.tokens[v].head;
+    let with = tree.children(head).filter(|&c| c < v && tree.tokens[c].lemma == "with").last()?;
+    let noun = tree.child(with, &["pobj"]).filter(|_| with > 0 && tree.is_mark(with - 1))?;
+    let last = *tree.below(noun, |_| false).last()?;
+    let aside = |i: usize| {
+        tree.is_mark(i)
+            || (0..8)
+                .try_fold(i, |at, _| (tree.tokens[at].label != "advcl").then(|| tree.tokens[at].head).ok_or(at))
+                .is_err()
+    };
+    (tree.tokens[v].tag == "VBG" && last < v && (last + 1..v).all(aside)).then_some(noun)
 }
 
 /// The subject of the second verb of a pair; where it does not agree in number, the pair was joined too low:
