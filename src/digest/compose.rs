@@ -18,9 +18,10 @@ pub fn compose(story: &Story) -> Digest {
     let alike = Alike::new(story);
     let (title, title_from) = title::choose(story, &alike);
     let summary = brief::compose(story, &alike, &citer);
-    let (timeline, conflicts) = timeline::compose(story, &citer);
-    let (disagreements, updates) = differ::compose(story, &alike, &citer, &conflicts);
-    let mut facts = facts::compose(story, &alike, &citer);
+    let (timeline, conflicts) = timeline::compose(story, &alike, &citer);
+    let tellings = facts::Tellings::of(story, &alike);
+    let (disagreements, updates) = differ::compose(story, &tellings, &alike, &citer, &conflicts);
+    let mut facts = facts::compose(story, &tellings, &alike, &citer);
     facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
     Digest {
         nutgraf: 1,

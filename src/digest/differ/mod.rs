@@ -12,8 +12,8 @@ mod toll;
 
 use super::alike::Alike;
 use super::cite::Citer;
-use super::facts::join;
-use super::facts::unit::{self, Unit};
+use super::facts::Tellings;
+use super::facts::unit::Unit;
 use super::model::{Difference, Evidence, Evidences, Version};
 use super::timeline::Conflict;
 use crate::story::Story;
@@ -74,18 +74,19 @@ impl Desk<'_> {
 /// The disagreements and the updates of `story`.
 pub(crate) fn compose(
     story: &Story,
+    tellings: &Tellings,
     alike: &Alike,
     citer: &Citer,
     conflicts: &[Conflict],
 ) -> (Vec<Difference>, Vec<Difference>) {
-    let mut desk = Desk { story, alike, units: unit::all(story) };
-    let groups = join::groups(&desk.units, alike);
+    let mut desk = Desk { story, alike, units: tellings.units.clone() };
+    let groups = &tellings.groups;
     let mut found: Vec<Found> = toll::find(&desk).into_iter().collect();
     let tolls: BTreeSet<usize> = found.iter().flat_map(Found::units).collect();
-    found.extend(number::find(&desk, &groups).into_iter().filter(|f| f.units().all(|u| !tolls.contains(&u))));
+    found.extend(number::find(&desk, groups).into_iter().filter(|f| f.units().all(|u| !tolls.contains(&u))));
     found.extend(clock::find(&desk));
     found.extend(planned::find(&desk));
-    found.extend(denied::find(&desk, &groups));
+    found.extend(denied::find(&desk, groups));
     found.extend(reason::find(&desk));
     found.extend(date::find(&mut desk, conflicts));
     let (mut differ, mut replace) = (Vec::new(), Vec::new());

@@ -74,17 +74,21 @@ fn competes(desk: &Desk, a: &Reason, b: &Reason) -> bool {
         && desk.alike.shared(&ra, &rb) < SHARED
 }
 
-/// The reason that unit `u` gives, where somebody is credited with it and nothing in it is denied.
+/// The reason that unit `u` gives, where somebody is credited with it and does not deny it.
 fn in_unit(desk: &Desk, u: usize) -> Option<Reason> {
     let unit = &desk.units[u];
     let (text, span) = (desk.text(u), unit.span);
-    let by = unit.source.as_ref().filter(|_| !unit.negated)?;
+    let by = unit.source.as_ref()?;
     let words: Vec<Span> = super::spans_of_words(text, span);
     let folded: Vec<String> = words.iter().map(|w| crate::text::words(&fold(w.of(text))).join(" ")).collect();
     let (at, len, after) = mark(&folded)?;
     let is_act = |i: &usize| act(&folded[*i]).is_some();
     let near = if after { at.saturating_sub(NEAR)..at } else { at + len..(at + len + NEAR).min(folded.len()) };
     let act_at = if after { near.rev().find(is_act) } else { near.clone().find(is_act) }?;
+    let refused = folded[act_at.min(at).saturating_sub(3)..at.max(act_at)].iter().any(|w| matches!(w.as_str(), "not" | "never" | "n't"));
+    if refused && after {
+        return None;
+    }
     let because = if after { rest(text, words[at + len - 1].end, span) } else { lead(unit, text, words[at].start) };
     let count = because.of(text).split_whitespace().count();
     let own: Stems = source_stems(by);

@@ -1,8 +1,10 @@
 //! Which tellings say the same.
 
 use super::unit::Unit;
-use crate::digest::alike::{Alike, Stems};
+use crate::digest::alike::Alike;
 use crate::notes::Stance;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Least share of the lighter telling's weight that two have in common.
 const SHARED: f64 = 0.42;
@@ -16,13 +18,16 @@ const MOST: f64 = 0.7;
 const DENIED: f64 = 0.45;
 
 /// Tellings of one fact, as numbers of units; each group's first is the one that most others resemble.
-pub(in crate::digest) fn groups(units: &[Unit], alike: &Alike) -> Vec<Vec<usize>> {
+pub(super) fn groups(units: &[Unit], alike: &Alike) -> Vec<Vec<usize>> {
+    let bags = Bags::new(units, alike);
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut scores: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for a in 0..units.len() {
         for b in a + 1..units.len() {
-            let score = likeness(&units[a], &units[b], alike);
+            let score = bags.likeness(units, a, b);
             if score > 0.0 {
                 pairs.push((score, a, b));
+                scores.insert((a, b), score);
             }
         }
     }
@@ -31,7 +36,7 @@ pub(in crate::digest) fn groups(units: &[Unit], alike: &Alike) -> Vec<Vec<usize>
     let mut members: Vec<Vec<usize>> = (0..units.len()).map(|i| vec![i]).collect();
     for (_, a, b) in pairs {
         let (ga, gb) = (group[a], group[b]);
-        if ga != gb && links(&members[ga], &members[gb], units, alike) {
+        if ga != gb && links(&members[ga], &members[gb], &scores) {
             let moved = std::mem::take(&mut members[gb]);
             for &i in &moved {
                 group[i] = ga;
@@ -39,49 +44,91 @@ pub(in crate::digest) fn groups(units: &[Unit], alike: &Alike) -> Vec<Vec<usize>
             members[ga].extend(moved);
         }
     }
-    members
-        .into_iter()
-        .filter(|g| !g.is_empty())
-        .map(|mut g| {
-            g.sort_unstable();
-            g
-        })
-        .collect()
+    let mut groups: Vec<Vec<usize>> = members.into_iter().filter(|g| !g.is_empty()).collect();
+    groups.iter_mut().for_each(|g| g.sort_unstable());
+    groups
 }
 
 /// Whether two groups are one: on average their tellings resemble each other.
-fn links(a: &[usize], b: &[usize], units: &[Unit], alike: &Alike) -> bool {
-    let pairs = a.len() * b.len();
-    let sum: f64 = a
-        .iter()
-        .flat_map(|&i| b.iter().map(move |&j| (i, j)))
-        .map(|(i, j)| likeness(&units[i], &units[j], alike))
-        .sum();
-    sum / pairs as f64 >= SHARED * 0.8
+fn links(a: &[usize], b: &[usize], scores: &BTreeMap<(usize, usize), f64>) -> bool {
+    let pairs = a.iter().flat_map(|&i| b.iter().map(move |&j| (i.min(j), i.max(j))));
+    let sum: f64 = pairs.map(|pair| scores.get(&pair).copied().unwrap_or(0.0)).sum();
+    sum / (a.len() * b.len()) as f64 >= SHARED * 0.8
 }
 
-/// How far two units say the same, 0 to 1; 0 where they cannot.
-pub(in crate::digest) fn likeness(a: &Unit, b: &Unit, alike: &Alike) -> f64 {
-    if a.member == b.member && a.sentence == b.sentence || a.negated != b.negated && a.values.is_empty() {
-        return 0.0;
+/// The stems of all units as numbers, so that pairs are compared without looking at letters.
+struct Bags {
+    /// Stems of each unit, ascending.
+    stems: Vec<Vec<u32>>,
+    /// Weight of each stem.
+    weights: Vec<f64>,
+    /// Weight of each unit.
+    totals: Vec<f64>,
+    /// Weight of a stem that occurs once.
+    rarest: f64,
+}
+
+impl Bags {
+    fn new(units: &[Unit], alike: &Alike) -> Self {
+        let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut weights = Vec::new();
+        let mut stems = Vec::with_capacity(units.len());
+        for unit in units {
+            let mut own: Vec<u32> = Vec::with_capacity(unit.stems.len());
+            for stem in &unit.stems {
+                own.push(*known.entry(stem).or_insert_with(|| {
+                    weights.push(alike.weight([stem]));
+                    weights.len() as u32 - 1
+                }));
+            }
+            own.sort_unstable();
+            stems.push(own);
+        }
+        let totals = stems.iter().map(|own| own.iter().map(|&s| weights[s as usize]).sum()).collect();
+        Self { stems, weights, totals, rarest: alike.rarest() }
     }
-    if a.stance == Stance::Declines && b.stance == Stance::Declines && a.source.is_some() && a.source == b.source {
-        return 0.9;
+
+    /// How many stems two units have in common, and their weight.
+    fn common(&self, a: usize, b: usize) -> (usize, f64) {
+        let (a, b) = (&self.stems[a], &self.stems[b]);
+        let (mut i, mut j, mut count, mut weight) = (0, 0, 0, 0.0);
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    (count, weight) = (count + 1, weight + self.weights[a[i] as usize]);
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        (count, weight)
     }
-    let common: Stems = a.stems.intersection(&b.stems).cloned().collect();
-    let denied = a.stance == Stance::Denies && b.stance == Stance::Denies && a.source.is_some() && a.source == b.source;
-    if denied && !common.is_empty() && alike.shared(&a.stems, &b.stems) >= DENIED {
-        return 0.9;
+
+    /// How far two units say the same, 0 to 1; 0 where they cannot.
+    fn likeness(&self, units: &[Unit], i: usize, j: usize) -> f64 {
+        let (a, b) = (&units[i], &units[j]);
+        if a.member == b.member && a.sentence == b.sentence || a.negated != b.negated && a.values.is_empty() {
+            return 0.0;
+        }
+        let one_party = || a.source.is_some() && a.source == b.source;
+        if a.stance == Stance::Declines && b.stance == Stance::Declines && one_party() {
+            return 0.9;
+        }
+        let (count, weight) = self.common(i, j);
+        let (wa, wb) = (self.totals[i], self.totals[j]);
+        let least = weight / wa.min(wb).max(f64::MIN_POSITIVE);
+        let denied = a.stance == Stance::Denies && b.stance == Stance::Denies;
+        if denied && count > 0 && least >= DENIED && one_party() {
+            return 0.9;
+        }
+        if count < 3 || weight < (STEMS * self.rarest).min(MOST * wa.min(wb)) {
+            return 0.0;
+        }
+        let mean = 2.0 * weight / (wa + wb).max(f64::MIN_POSITIVE);
+        let score = 0.5 * least + 0.5 * mean + numbers(a, b);
+        if score >= SHARED { score.min(1.0) } else { 0.0 }
     }
-    let weight = alike.weight(&common);
-    let (wa, wb) = (alike.weight(&a.stems), alike.weight(&b.stems));
-    if common.len() < 3 || weight < (STEMS * alike.rarest()).min(MOST * wa.min(wb)) {
-        return 0.0;
-    }
-    let least = weight / wa.min(wb).max(f64::MIN_POSITIVE);
-    let mean = 2.0 * weight / (wa + wb).max(f64::MIN_POSITIVE);
-    let score = 0.5 * least + 0.5 * mean + numbers(a, b);
-    if score >= SHARED { score.min(1.0) } else { 0.0 }
 }
 
 /// Numbers in common speak for one fact, different ones against.

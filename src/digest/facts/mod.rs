@@ -3,7 +3,7 @@
 mod entry;
 mod extent;
 mod figures;
-pub(in crate::digest) mod join;
+mod join;
 mod rank;
 mod source;
 pub(in crate::digest) mod unit;
@@ -16,13 +16,28 @@ use crate::story::Story;
 /// Most facts of a story.
 const MOST: usize = 40;
 
+/// All tellings of a story and which of them say the same.
+pub(crate) struct Tellings {
+    pub(in crate::digest) units: Vec<unit::Unit>,
+    pub(in crate::digest) groups: Vec<Vec<usize>>,
+}
+
+impl Tellings {
+    /// Of all articles of `story`.
+    pub(crate) fn of(story: &Story, alike: &Alike) -> Self {
+        let units = unit::all(story);
+        let groups = join::groups(&units, alike);
+        Self { units, groups }
+    }
+}
+
 /// The facts of `story`: corroborated ones first, then those of one article that name a number, a person or an
 /// official act; at most `MOST`.
-pub fn compose(story: &Story, alike: &Alike, citer: &Citer) -> Vec<FactEntry> {
-    let units = unit::all(story);
-    let groups = rank::order(story, &units, join::groups(&units, alike), alike);
+pub(crate) fn compose(story: &Story, tellings: &Tellings, alike: &Alike, citer: &Citer) -> Vec<FactEntry> {
+    let units = &tellings.units;
+    let groups = rank::order(story, units, tellings.groups.clone(), alike);
     let mut facts: Vec<FactEntry> =
-        groups.iter().filter_map(|group| entry::of(story, &units, group, alike, citer)).take(MOST).collect();
+        groups.iter().filter_map(|group| entry::of(story, units, group, alike, citer)).take(MOST).collect();
     figures::widen(story, citer, &mut facts);
     facts
 }

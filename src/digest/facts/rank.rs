@@ -10,9 +10,6 @@ use std::collections::BTreeSet;
 /// How much a repetition weighs against a fact.
 const NEWS: f64 = 2.0;
 
-/// How much direct speech, which has its own place among the quotes, stands behind.
-const SPOKEN: f64 = 2.0;
-
 /// Independent texts, worth, first place, units.
 type Scored = (usize, f64, usize, Vec<usize>);
 
@@ -22,6 +19,8 @@ pub(super) fn order(story: &Story, units: &[Unit], groups: Vec<Vec<usize>>, alik
         groups.into_iter().map(|g| (texts(story, units, &g), worth(story, units, &g), first(units, &g), g)).collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
     let mut kept: Vec<Vec<usize>> = Vec::new();
+    // What is only spoken has its place among the quotes.
+    let (spoken, scored): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.3.iter().all(|&u| units[u].spoken));
     let (many, mut single): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.0 > 1);
     for (_, _, _, group) in many {
         if !kept.iter().any(|k| repeats(units, &group, k, alike)) {
@@ -30,6 +29,7 @@ pub(super) fn order(story: &Story, units: &[Unit], groups: Vec<Vec<usize>>, alik
     }
     single.retain(|s| !kept.iter().any(|k| repeats(units, &s.3, k, alike)));
     kept.extend(by_news(units, single, alike, &kept));
+    kept.extend(spoken.into_iter().map(|s| s.3));
     kept
 }
 
@@ -83,7 +83,6 @@ fn one(story: &Story, unit: &Unit) -> f64 {
     worth += if unit.hedges.is_empty() { 0.0 } else { 0.2 };
     worth -= if begins_with_pronoun(unit.span.of(text)) && !is_named(unit) { 0.5 } else { 0.0 };
     worth -= if unit.stance == Stance::Declines { 0.2 } else { 0.0 };
-    worth -= if unit.spoken { SPOKEN } else { 0.0 };
     let all = member.notes.sentences.len().max(1);
     worth += 0.5 * (1.0 - unit.position as f64 / all as f64);
     let words = unit.span.of(text).split_whitespace().count();

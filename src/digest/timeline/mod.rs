@@ -19,11 +19,10 @@ use telling::Telling;
 
 /// The events of `story` by date, the earliest first; of one date in the order of their first telling. With them
 /// the events that articles tell at dates that cannot both be right.
-pub(crate) fn compose(story: &Story, citer: &Citer) -> (Vec<EventEntry>, Vec<Conflict>) {
-    let alike = Alike::new(story);
+pub(crate) fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<EventEntry>, Vec<Conflict>) {
     let tellings = telling::all(story);
-    let groups = merge::groups(story, &alike, &tellings);
-    let conflicts = groups.iter().filter_map(|g| conflict::of(story, &alike, &tellings, g)).collect();
+    let groups = merge::groups(story, alike, &tellings);
+    let conflicts = groups.iter().filter_map(|g| conflict::of(story, alike, &tellings, g)).collect();
     let now = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
     let mut entries: Vec<(Edtf, EventEntry)> =
         groups.iter().filter_map(|group| entry(story, citer, &tellings, group, now)).collect();
