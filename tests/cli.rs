@@ -175,3 +175,29 @@ fn the_quick_start_works_word_by_word() {
     let outlet = fs::read_to_string(here.path().join("my-digest/public/outlets/evening-star/index.html")).unwrap();
     assert!(outlet.contains("Ferry runs again"), "{outlet}");
 }
+
+#[test]
+fn a_digest_of_a_folder_heeds_its_story_yaml() {
+    let here = TempDir::new().unwrap();
+    let at = here.path();
+    fs::create_dir(at.join("ferry")).unwrap();
+    let one = "Ferry sinks\n\nThe ferry Aurora sank off Port Ellis on Monday, Mayor Ana Ruiz said.\n\nRuiz said Peter Holm had steered the ferry Aurora.";
+    fs::write(at.join("ferry/2031-03-04 Harbour Post - Ferry sinks.txt"), one).unwrap();
+    fs::write(at.join("ferry/soup.txt"), "Soup\n\nThe canteen of Port Ellis ran out of barley soup on Monday.")
+        .unwrap();
+    let word =
+        "title: The Aurora\nslug: the-aurora\nstatus: closed\nnot: [soup.txt]\nredact:\n  - Peter Holm: a helmsman\n";
+    fs::write(at.join("ferry/story.yaml"), word).unwrap();
+    let output = nutgraf(at, &["digest", "ferry", "--format", "json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let digest: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!((&digest["title"], &digest["title_from"]), (&"The Aurora".into(), &"editor".into()));
+    assert_eq!((&digest["slug"], &digest["status"]), (&"the-aurora".into(), &"closed".into()));
+    assert_eq!(digest["articles"].as_array().map(Vec::len), Some(1), "soup is left out");
+    let all = stdout(&output);
+    assert!(!all.contains("Holm") && all.contains("[a helmsman]"), "{all}");
+    fs::write(at.join("ferry/story.yaml"), "redcat: []").unwrap();
+    let output = nutgraf(at, &["digest", "ferry"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("did you mean `redact`") && stdout(&output).is_empty(), "{}", stderr(&output));
+}

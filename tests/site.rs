@@ -351,3 +351,35 @@ fn tables_of_words_are_whole() {
     let spanish = keys(include_str!("../themes/default/strings/es.toml"));
     assert_eq!(english, spanish);
 }
+
+#[test]
+fn the_editors_word_reaches_every_output() {
+    let word = "redact:\n  - Ana Ruiz: the mayor of a port\n  - Ruiz: the mayor of a port\nhide: [f-0000cccd]\n\
+        pin: [f-0000ccce]\nnotes:\n  f-0000cccc: Checked by hand against the log.\n\
+        corrections:\n  - date: 2031-03-13\n    item: f-0000cccc\n    text: An earlier version named the wrong pier.\n";
+    let word = nutgraf::story::EditorWord::parse(word, "story.yaml").unwrap();
+    let mut story = bridge();
+    let warnings = nutgraf::digest::edit(&mut story, &word, "story.yaml");
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!(story.facts[0].id, "f-0000ccce", "pinned first");
+    let site = site_of(vec![Arc::new(story)], "default", "en", Some("https://example.org/news"));
+    let all: Vec<(String, String)> =
+        site.addresses().filter_map(|a| Some((a.to_owned(), String::from_utf8(site.make(a).ok()??).ok()?))).collect();
+    for part in ["index.html", "index.md", "index.json", "facts.csv", "atom.xml"] {
+        assert!(all.iter().any(|(address, _)| address.ends_with(part)), "{part}");
+    }
+    for (address, words) in &all {
+        for (gone, why) in [("Ruiz", "redacted"), ("ana-ruiz", "redacted"), ("3 million crowns", "hidden")] {
+            assert!(!address.contains(gone) && !words.contains(gone), "{why}: {gone} in {address}");
+        }
+    }
+    let at = |address: &str| &all.iter().find(|(a, _)| a == address).unwrap_or_else(|| panic!("{address}")).1;
+    let slug = "stories/tern-bridge-closed";
+    for address in [format!("{slug}/index.html"), format!("{slug}/index.md"), format!("{slug}/index.json")] {
+        let page = at(&address);
+        assert!(page.contains("Checked by hand against the log."), "{address}");
+        assert!(page.contains("An earlier version named the wrong pier."), "{address}");
+    }
+    let told: Vec<&String> = all.iter().filter(|(_, t)| t.contains("named the wrong pier")).map(|(a, _)| a).collect();
+    assert!(told.iter().any(|a| a.contains("corrections")), "{told:?}");
+}

@@ -5,7 +5,7 @@ use crate::article::{self, Article, Context, Field};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::digest::{self, model::Digest};
 use crate::read::{self, Limits};
-use crate::story::{self, Story};
+use crate::story::{self, Decree, EditorWord, Story};
 use crate::{language, notes};
 use rayon::prelude::*;
 use std::fmt::Write;
@@ -32,7 +32,7 @@ pub struct Args {
 /// # Errors
 /// What stops it: no article at all, stdout that cannot be written.
 pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
-    let (files, mut faults) = files(args);
+    let Found { files, stories, mut faults } = files(args);
     let context = Context::default();
     if args.explain_metadata {
         console.print(&explained(&files, &context))?;
@@ -45,21 +45,35 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         articles.extend(some);
         faults.extend(wrong);
     }
+    let decree = decree(&stories)?;
+    if let Some(decree) = &decree {
+        faults.extend(leave_out(&mut articles, decree));
+    }
     if articles.is_empty() {
         ended(&faults, console);
         let message = "expected at least one article, found none";
         return Err(Diagnostic::error("no-articles", message).hint("name article files, or a folder of them").into());
     }
-    let story = story_of(articles);
+    let story = story_of(articles, decree.as_ref().map(|d| &d.word));
     let mut digest = digest::compose(&story);
     if args.with_text {
         with_text(&mut digest, &story);
+    }
+    if let Some(decree) = &decree {
+        faults.extend(digest::edit(&mut digest, &decree.word, &decree.path));
     }
     console.print(&printed(&digest, args.format))?;
     Ok(ended(&faults, console))
 }
 
-fn files(args: &Args) -> (Vec<read::File>, Vec<Diagnostic>) {
+/// What the paths of the command line hold.
+struct Found {
+    files: Vec<read::File>,
+    stories: Vec<read::Entry>,
+    faults: Vec<Diagnostic>,
+}
+
+fn files(args: &Args) -> Found {
     let (listing, mut faults) = read::paths(&args.paths);
     let mut files = Vec::new();
     for entry in &listing.articles {
@@ -68,11 +82,33 @@ fn files(args: &Args) -> (Vec<read::File>, Vec<Diagnostic>) {
             Err(fault) => faults.push(*fault),
         }
     }
-    (files, faults)
+    Found { files, stories: listing.stories, faults }
 }
 
-/// One story of all `articles`, whatever they tell.
-fn story_of(articles: Vec<Article>) -> Story {
+/// The editor's word on the one story: the only story.yaml of the folders. Several are of several stories, and none of
+/// them of this one.
+///
+/// # Errors
+/// Where it cannot be read: it could hold a redaction.
+fn decree(stories: &[read::Entry]) -> Result<Option<Decree>> {
+    let [entry] = stories else { return Ok(None) };
+    let file = read::open(entry, &Limits::default()).map_err(|fault| *fault)?;
+    let word = EditorWord::parse(&String::from_utf8_lossy(&file.bytes), &entry.path).map_err(|fault| *fault)?;
+    let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    Ok(Some(Decree { path: entry.path.clone(), folder, readable: true, word }))
+}
+
+/// Drops the articles that the editor leaves out.
+fn leave_out(articles: &mut Vec<Article>, decree: &Decree) -> Vec<Diagnostic> {
+    let paths: Vec<&str> = articles.iter().map(|article| &*article.path).collect();
+    let (out, faults) = story::left_out(decree, &paths);
+    let mut out = out.into_iter();
+    articles.retain(|_| !out.next().unwrap_or(false));
+    faults
+}
+
+/// One story of all `articles`, whatever they tell; named and with people as the editor says.
+fn story_of(articles: Vec<Article>, word: Option<&EditorWord>) -> Story {
     let model = language::model();
     let noted: Vec<(Article, notes::Notes)> = articles
         .into_par_iter()
@@ -81,7 +117,8 @@ fn story_of(articles: Vec<Article>) -> Story {
             (article, notes)
         })
         .collect();
-    story::join(story::with_copies(noted))
+    let slug = word.and_then(|word| word.slug.as_deref()).unwrap_or("");
+    story::gather(slug, noted, &word.map(|word| word.people.clone()).unwrap_or_default())
 }
 
 fn with_text(digest: &mut Digest, story: &Story) {

@@ -47,8 +47,16 @@ pub(crate) fn resolve_role(sheet: &Sheet, register: &Register, i: usize) -> Opti
     if let Some(first) = fitting.next() {
         return fitting.next().is_none().then_some(first);
     }
-    // "The leader" is who was last told of among presidents and premiers.
-    choose(scores(sheet, register, i, &[], |id| held(id, &|w| lexicon::same_role(w, &noun)))).0
+    // "The leader" is who among presidents and premiers was last the subject of a sentence.
+    let end = register.mentions.partition_point(|(tokens, _)| tokens.start < i);
+    let subject = |tokens: &std::ops::Range<usize>| {
+        let token = sheet.token(tokens.end - 1);
+        token.label.starts_with("nsubj")
+            && sheet.token(token.head).label == "ROOT"
+            && far(sheet, tokens.start, i) <= BACK
+    };
+    let last = register.mentions[..end].iter().rev().filter(|(tokens, _)| subject(tokens)).map(|m| m.1);
+    last.into_iter().find(|&id| held(id, &|w| lexicon::same_role(w, &noun)))
 }
 
 fn fits(register: &Register, id: NameId, gender: Gender) -> bool {

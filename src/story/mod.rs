@@ -21,6 +21,6 @@ pub use group::{Candidate, Grouping, day_number, group};
 pub use join::{Read, join, with_copies};
 pub use lock::{LOCK, Lock};
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};
-pub use plan::{Card, Decree, Plan, Planned, plan};
+pub use plan::{Card, Decree, Plan, Planned, left_out, plan};
 pub use signature::{Signature, sign};
 pub use word::{CorrectionWord, EditorWord, Status};

@@ -86,10 +86,6 @@ fn claim(cards: &[Card], decrees: &[Decree], diagnostics: &mut Vec<Diagnostic>) 
         .iter()
         .map(|decree| [&decree.word.articles, &decree.word.not].map(|patterns| globs(decree, patterns, diagnostics)))
         .collect();
-    let matches = |set: &GlobSet, decree: &Decree, path: &str| {
-        let inside = path.strip_prefix(&decree.folder).map(|rest| rest.trim_start_matches('/'));
-        set.is_match(path) || inside.is_some_and(|inside| set.is_match(inside))
-    };
     let holds = |decree: &Decree, path: &str| {
         decree.folder.is_empty() || path.strip_prefix(&*decree.folder).is_some_and(|rest| rest.starts_with('/'))
     };
@@ -103,6 +99,19 @@ fn claim(cards: &[Card], decrees: &[Decree], diagnostics: &mut Vec<Diagnostic>) 
             nearest.or_else(named)
         })
         .collect()
+}
+
+/// Whether a glob of the decree means `path`: below content/ or below the decree's own folder.
+fn matches(set: &GlobSet, decree: &Decree, path: &str) -> bool {
+    let inside = path.strip_prefix(&decree.folder).map(|rest| rest.trim_start_matches('/'));
+    set.is_match(path) || inside.is_some_and(|inside| set.is_match(inside))
+}
+
+/// Which of `paths` the decree leaves out, and what is wrong with its globs.
+pub fn left_out(decree: &Decree, paths: &[&str]) -> (Vec<bool>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let not = globs(decree, &decree.word.not, &mut diagnostics);
+    (paths.iter().map(|path| matches(&not, decree, path)).collect(), diagnostics)
 }
 
 fn globs(decree: &Decree, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> GlobSet {

@@ -126,7 +126,7 @@ fn is_same_slot(desk: &Desk, a: usize, va: &Value, b: usize, vb: &Value) -> bool
 
 /// "a 12-yard pass", "two-thirds": a number that describes counts nothing.
 fn is_measure(desk: &Desk, u: usize, value: &Value) -> bool {
-    value.unit.chars().count() < 2 || value.span.of(desk.text(u)).contains('-')
+    value.unit.chars().filter(|c| c.is_alphabetic()).count() < 2 || value.span.of(desk.text(u)).contains('-')
 }
 
 /// Whether an article tells both numbers of the same kind: then it means two things by them.
@@ -162,10 +162,8 @@ fn fates(desk: &Desk, u: usize, value: &Value) -> BTreeSet<&'static str> {
 /// Words between the number and its noun: "three **senior** officers" are not "three officers".
 fn modifiers(desk: &Desk, u: usize, value: &Value) -> Vec<String> {
     let words = crate::text::words(value.span.of(desk.text(u)));
-    let mut after: Vec<String> =
-        words.into_iter().skip_while(|w| !w.starts_with(|c: char| c.is_ascii_digit())).skip(1).collect();
-    after.pop();
-    after
+    let number = |w: &&String| !crate::digest::facts::unit::numbers(w).is_empty();
+    words.iter().rev().skip(1).take_while(|w| !number(w)).cloned().collect()
 }
 
 /// Whether two values can both be right.

@@ -3,7 +3,7 @@
 use super::{Desk, Found, about, names};
 use crate::digest::alike::{Stems, stems};
 use crate::digest::facts::unit::{Unit, source_stems};
-use crate::lexicon::entries;
+use crate::lexicon::{self, entries};
 use crate::notes::NameKind;
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
@@ -85,7 +85,9 @@ fn in_unit(desk: &Desk, u: usize) -> Option<Reason> {
     let is_act = |i: &usize| act(&folded[*i]).is_some();
     let near = if after { at.saturating_sub(NEAR)..at } else { at + len..(at + len + NEAR).min(folded.len()) };
     let act_at = if after { near.rev().find(is_act) } else { near.clone().find(is_act) }?;
-    let refused = folded[act_at.min(at).saturating_sub(3)..at.max(act_at)].iter().any(|w| matches!(w.as_str(), "not" | "never" | "n't"));
+    let refused = folded[act_at.min(at).saturating_sub(3)..at.max(act_at)]
+        .iter()
+        .any(|w| matches!(w.as_str(), "not" | "never" | "n't"));
     if refused && after {
         return None;
     }
@@ -134,5 +136,27 @@ fn rest(text: &str, from: usize, span: Span) -> Span {
 /// The words of a claim before `to`, without its source and the last link.
 fn lead(unit: &Unit, text: &str, to: usize) -> Span {
     let from = unit.written.filter(|w| w.end < to && w.start < unit.span.start + 40).map_or(unit.span.start, |w| w.end);
-    Span::new(from.max(unit.span.start), to).trim(text)
+    let told = Span::new(from.max(unit.span.start), to).trim(text);
+    without_cues(text, told)
+}
+
+/// Without the verb of saying in front and the one behind: "said he was not happy, and suggested".
+fn without_cues(text: &str, told: Span) -> Span {
+    const LAST: usize = 2;
+    let words = super::spans_of_words(text, told);
+    let cue = |s: &Span| {
+        let word = s.of(text).to_lowercase();
+        let stem = crate::digest::alike::stem(&word);
+        word == "said" || word == "says" || lexicon::is_speech_verb(&word) || lexicon::is_speech_verb(&stem)
+    };
+    let mut from = usize::from(words.first().is_some_and(cue));
+    let mut to = words.len();
+    if let Some(and) =
+        words.iter().rposition(|w| w.of(text) == "and").filter(|&i| to - i <= LAST && cue(&words[to - 1]))
+    {
+        to = and;
+    }
+    from = from.min(to.saturating_sub(1));
+    let span = words.get(from).zip(words.get(to.saturating_sub(1))).map_or(told, |(a, b)| a.join(*b));
+    Span::new(span.start, span.start + span.of(text).trim_end_matches([',', ';']).len())
 }

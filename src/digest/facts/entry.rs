@@ -5,10 +5,12 @@ use super::unit::Unit;
 use crate::digest::alike::Alike;
 use crate::digest::cite::{Citer, article_id};
 use crate::digest::model::{Evidence, Evidences, FactEntry, Source, ValueEntry};
+use crate::lexicon::entries;
 use crate::notes::{NameKind, Stance, Value};
 use crate::story::Story;
 use crate::text::{Span, fold, squash};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Longest leading telling that is not marked down, in words.
 const LONG: usize = 45;
@@ -133,24 +135,17 @@ fn value(story: &Story, unit: &Unit, value: &Value) -> Option<ValueEntry> {
     Some(ValueEntry { value: number, unit, qualifier: value.qualifier.clone() })
 }
 
+/// Hedges that leave a fact open, and why.
+static OPEN: LazyLock<BTreeMap<&str, &str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/open.txt")).filter_map(|l| l.rsplit_once(' ')).collect());
+
 /// Why a fact stands under "Not yet clear": nobody vouches for it.
 fn unclear(unit: &Unit, hedges: &[String]) -> Option<String> {
-    let any = |words: &[&str]| hedges.iter().any(|h| words.contains(&h.as_str()));
     if unit.stance == Stance::Declines {
         return Some("no comment".to_owned());
     }
-    if any(&["unverified", "unconfirmed", "could not be verified", "could not be confirmed", "cannot be verified"]) {
-        return Some("unverified".to_owned());
-    }
-    if any(&[
-        "unclear",
-        "not immediately clear",
-        "it was not immediately clear",
-        "not yet clear",
-        "it was not clear",
-        "speculation",
-    ]) {
-        return Some("open".to_owned());
-    }
-    (unit.source.is_none() && any(&["alleged", "allegedly", "purportedly", "purported"])).then(|| "alleged".to_owned())
+    let reasons: Vec<&str> = hedges.iter().filter_map(|h| OPEN.get(h.as_str()).copied()).collect();
+    let known = ["unverified", "open"].into_iter().find(|reason| reasons.contains(reason));
+    let alleged = || (unit.source.is_none() && reasons.contains(&"alleged")).then_some("alleged");
+    known.or_else(alleged).map(str::to_owned)
 }

@@ -3,11 +3,17 @@
 use super::{extent, source};
 use crate::digest::alike::{Stems, stems, stems_at};
 use crate::digest::model::Source;
+use crate::lexicon::entries;
 use crate::notes::statement::{is_told, whole};
 use crate::notes::{Claim, NameId, NameKind, Stance, Value};
 use crate::story::{Member, Story};
 use crate::text::{Span, fold, words};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Words that tell that somebody gave no answer.
+static NO_ANSWER: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/no_answer.txt")).collect());
 
 /// Fewest words of a unit.
 const WORDS: usize = 5;
@@ -121,16 +127,7 @@ fn name_of(story: &Story, member: &Member, id: NameId) -> Option<String> {
 
 fn has_no_answer(words: &str) -> bool {
     let words = fold(words);
-    [
-        "did not respond",
-        "did not immediately",
-        "no immediate comment",
-        "not offer an immediate",
-        "no comment",
-        "declined to",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    NO_ANSWER.iter().any(|w| words.contains(w))
 }
 
 /// Claims as units: those of one source in one sentence together, inner ones of others apart.
