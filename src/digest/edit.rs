@@ -32,6 +32,7 @@ pub fn edit(digest: &mut Digest, word: &EditorWord, path: &str) -> Vec<Diagnosti
     digest.editor.corrections = corrections(word);
     digest.editor.pinned = word.pin.iter().filter(|id| known.contains(*id)).cloned().collect();
     hide(digest, &word.hide);
+    show(digest, word);
     pin(digest, &word.pin);
     redact(digest, &word.redactions());
     if word.status == Some(Status::Withdrawn) {
@@ -78,6 +79,16 @@ fn hide(digest: &mut Digest, hidden: &[String]) {
     digest.timeline.retain(|item| stays(item));
     digest.disagreements.retain(|item| stays(item));
     digest.updates.retain(|item| stays(item));
+}
+
+/// A fact that the editor speaks of is shown where it stands, even if a line above tells it, too.
+fn show(digest: &mut Digest, word: &EditorWord) {
+    for fact in &mut digest.facts {
+        let corrected = word.corrections.iter().any(|c| c.item.as_ref() == Some(&fact.id));
+        if corrected || word.pin.contains(&fact.id) || word.notes.contains_key(&fact.id) {
+            fact.told_above = false;
+        }
+    }
 }
 
 /// Pinned items first, as the editor orders them; a timeline keeps the order of its dates.
