@@ -19,5 +19,6 @@ mod read;
 mod serve;
 mod site;
 mod story;
+mod themes;
 mod time;
 mod write;

@@ -93,6 +93,7 @@ fn the_addresses_are_those_of_the_contract() {
         "matrix.csv",
         "atom.xml",
         "timeline.ics",
+        "story.ninjs.json",
     ];
     for file in files {
         assert!(all.contains(format!("stories/tern-bridge-closed/{file}").as_str()), "{file}");

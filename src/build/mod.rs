@@ -108,6 +108,7 @@ impl<'a> Ground<'a> {
         let mut faults = std::mem::take(&mut self.faults);
         let pages = extras::pages(&self.listing, &mut faults);
         let desk = desk(order, &self.config, &self.listing, &mut faults);
+        let settings = Settings::from(&self.config).with_outlets(&desk.context.outlets.entries);
         let old = Lock::parse(&self.lock).map_err(Error)?;
         let read = cards::read(&desk, &self.listing.articles, &self.stats.articles, order);
         faults.extend(read.diagnostics);
@@ -119,7 +120,6 @@ impl<'a> Ground<'a> {
         }
         (order.phase)("laying out", 0);
         let inputs = stamp([told.inputs.as_bytes(), self.fixed.as_bytes(), format!("{pages:?}").as_bytes()]);
-        let settings = Settings::from(&self.config);
         faults.extend(settings.left_out().map(|what| Diagnostic::note("base-url", what)));
         faults.sort_by(|a, b| (&a.path, a.line_column()).cmp(&(&b.path, b.line_column())));
         let (articles, stories, digested) = (told.articles, told.count, told.digested);

@@ -37,6 +37,8 @@ pub struct Citations {
     pub n: usize,
     /// Its anchor.
     pub anchor: String,
+    /// The language of its words (BCP 47), where not the site's own.
+    pub lang: Option<String>,
     /// Which articles tell it.
     pub reg: Register,
     /// Their words.
@@ -107,13 +109,15 @@ impl<'d> Desk<'d> {
         }
         list.sort_by_key(|c| c.n);
         let n = member_of(&evidence.first.article).unwrap_or(0) + 1;
-        Citations { n, anchor: self.anchor(n), reg, list, bare: false }
+        let lang = self.digest.articles.get(n - 1).map(|a| a.language.clone()).filter(|l| l != self.language);
+        Citations { n, anchor: self.anchor(n), lang, reg, list, bare: false }
     }
 
     fn cited(&self, evidence: &Evidence, differs: Option<&str>) -> Cited {
         let n = member_of(&evidence.article).unwrap_or(0) + 1;
         let article = self.digest.articles.get(n - 1);
         let url = article.and_then(|a| a.url.as_deref()).and_then(fragment::safe_url);
+        let url = url.filter(|u| fragment::leads_to_article(u));
         Cited {
             n,
             anchor: self.anchor(n),
@@ -156,6 +160,10 @@ pub(crate) fn label(article: &ArticleEntry) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let parts: Vec<&str> = stem.split(['_', ' ']).filter(|p| !is_hash(p)).collect();
     let mut name = if parts.is_empty() { stem.to_owned() } else { parts.join(" ") };
+    // A bare number would read as a figure: with its ending it is a file.
+    if name.bytes().all(|b| b.is_ascii_digit()) {
+        name.push_str(&file[stem.len()..]);
+    }
     if name.chars().count() > 28 {
         name = name.chars().take(27).chain(['…']).collect();
     }

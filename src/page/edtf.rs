@@ -34,6 +34,11 @@ pub(crate) struct Edtf {
     pub time: Option<String>,
 }
 
+/// Whether `date` is known to the day: what a calendar can hold.
+pub(crate) fn to_the_day(date: &str) -> bool {
+    Edtf::parse(date).is_some_and(|d| d.precision == Precision::Day)
+}
+
 impl Edtf {
     /// Reads a date; `None` for what is not EDTF level 1 as the contract uses it.
     pub(crate) fn parse(text: &str) -> Option<Self> {

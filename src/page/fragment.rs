@@ -3,8 +3,8 @@
 use crate::digest::model::Evidence;
 use std::fmt::Write as _;
 
-/// Words at each end of a long citation.
-const ENDS: usize = 5;
+/// Words that find a long citation's begin, and its end after that.
+const ENDS: [usize; 2] = [4, 2];
 
 /// `url` with a fragment that finds the evidence's words. A redacted citation gets none.
 pub(crate) fn link(url: &str, evidence: &Evidence) -> String {
@@ -13,12 +13,18 @@ pub(crate) fn link(url: &str, evidence: &Evidence) -> String {
         return url.to_owned();
     }
     let base = url.split('#').next().unwrap_or(url);
-    let text = if words.len() > 2 * ENDS + 2 {
-        format!("{},{}", encode(&words[..ENDS].join(" ")), encode(&words[words.len() - ENDS..].join(" ")))
+    let text = if words.len() > ENDS[0] + ENDS[1] + 2 {
+        format!("{},{}", encode(&words[..ENDS[0]].join(" ")), encode(&words[words.len() - ENDS[1]..].join(" ")))
     } else {
         encode(&words.join(" "))
     };
     format!("{base}#:~:text={text}")
+}
+
+/// Whether `url` leads to a page below a site's front: only there can an article's words be found.
+pub(crate) fn leads_to_article(url: &str) -> bool {
+    let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    !path.trim_matches('/').is_empty()
 }
 
 /// All but letters and digits as percent codes: `-`, `,` and `&` have a meaning in a fragment.
@@ -47,6 +53,7 @@ mod tests {
     #[test]
     fn marks_of_the_syntax_are_encoded_and_scripts_refused() {
         assert_eq!(encode("well-known, too"), "well%2Dknown%2C%20too");
+        assert!(leads_to_article("https://a.example/news/1") && !leads_to_article("https://a.example/"));
         assert_eq!(safe_url("javascript:alert(1)"), None);
         assert_eq!(safe_url(" https://example.org/a"), Some("https://example.org/a"));
     }

@@ -5,6 +5,7 @@ mod cited;
 mod code;
 pub(crate) mod edtf;
 mod escape;
+mod event;
 pub(crate) mod fragment;
 mod frame;
 mod lists;
@@ -22,7 +23,7 @@ pub use lists::{
     ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
     ReportRow, StoryRow,
 };
-pub use names::{NamePage, OutletArticle, OutletPage, StoryQuotes};
+pub use names::{NamePage, OutletArticle, OutletFacts, OutletPage, StoryQuotes};
 pub use parts::Link;
 pub use plain::Plain;
 pub use register::Register;

@@ -49,8 +49,36 @@ pub struct OutletPage {
     pub slug: String,
     /// Stories and articles in all.
     pub counts: [usize; 2],
+    /// What the site's owner says of it.
+    pub about: OutletFacts,
     /// Its articles, newest first.
     pub articles: Vec<OutletArticle>,
+}
+
+/// What the site's owner says of an outlet, in outlets.yaml.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OutletFacts {
+    /// Its home page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Where it is based.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Who owns it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// newspaper, agency, broadcaster.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+impl OutletFacts {
+    /// Kind, country and owner in one line, for a tooltip.
+    pub fn line(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            [&self.kind, &self.country, &self.owner].into_iter().flatten().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
 }
 
 /// An article of an outlet.

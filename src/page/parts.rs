@@ -2,7 +2,8 @@
 
 use super::cited::{Citations, Desk, hedges};
 use super::register::{Register, numbers, shares};
-use super::variants::{Run, differences};
+use super::table::bound;
+use super::variants::{self, Run};
 use crate::digest::model::{Digest, FactEntry, NameEntry, QuoteEntry, Source};
 use crate::notes::NameKind;
 use serde::Serialize;
@@ -55,6 +56,8 @@ pub struct Wording {
     pub n: usize,
     /// `s-…`
     pub anchor: String,
+    /// BCP 47, where not the site's own.
+    pub lang: Option<String>,
 }
 
 /// Facts of one source.
@@ -98,6 +101,8 @@ pub struct NameRow {
     pub role: Option<String>,
     /// Mentions in all articles.
     pub mentions: usize,
+    /// Mentioned once, without a role: the last of the list, named in passing.
+    pub slight: bool,
 }
 
 /// Which facts the brief, the timeline or a difference tell already: their anchors stand there.
@@ -162,7 +167,14 @@ pub(crate) fn facts(desk: &Desk<'_>, told: &Told<'_>) -> (Vec<Group>, Vec<Fact>)
 fn group(desk: &Desk<'_>, entry: &FactEntry) -> Group {
     let source = entry.attributed_to.as_ref();
     let who = source.map(|s| Link { text: s.name.clone(), href: source_page(desk.digest, s) });
-    Group { who, unnamed: source.is_some_and(|s| s.kind == NameKind::Unnamed), facts: vec![fact(desk, entry)] }
+    Group { who, unnamed: source.is_some_and(|s| unnamed(&s.name, s.kind)), facts: vec![fact(desk, entry)] }
+}
+
+/// Whether the page says that a source has no name: "a senior official", not "the Tern city council".
+fn unnamed(name: &str, kind: NameKind) -> bool {
+    let article = |word: &str| crate::lexicon::is_stop_word(&word.to_lowercase());
+    let mut words = name.split_whitespace().skip_while(|w| article(w));
+    kind == NameKind::Unnamed && !words.any(|w| w.starts_with(char::is_uppercase))
 }
 
 /// A fact as a page shows it.
@@ -216,11 +228,11 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
         id: entry.id.clone(),
         text: entry.text.clone(),
         role: speaker.and_then(|s| s.role.clone()),
-        unnamed: speaker.is_some_and(|s| s.kind == NameKind::Unnamed),
+        unnamed: speaker.is_some_and(|s| unnamed(&s.name, s.kind)),
         speaker: link,
         said: entry.said.clone(),
         context: entry.context.as_ref().map(|c| crate::text::squash(&c.exact)),
-        lang: cite.list.iter().find(|c| c.n == cite.n).and_then(|c| c.lang.clone()),
+        lang: cite.lang.clone(),
         variants: entry.variants.iter().map(|v| wording(desk, &entry.text, v)).collect(),
         cite,
     }
@@ -229,10 +241,11 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
 fn wording(desk: &Desk<'_>, first: &str, variant: &crate::digest::model::Variant) -> Wording {
     let cite = desk.cite_plain(&variant.evidence);
     Wording {
-        runs: differences(first, &variant.text),
+        runs: variants::shown(first, &variant.text),
         text: variant.text.clone(),
         n: cite.n,
         anchor: cite.anchor,
+        lang: cite.lang,
         reg: cite.reg,
     }
 }
@@ -244,8 +257,11 @@ pub(crate) fn names(names: &[NameEntry]) -> Vec<NameRow> {
         slug: n.slug.clone(),
         role: n.roles.first().cloned(),
         mentions: n.mentions,
+        slight: n.mentions < 2 && n.roles.is_empty(),
     };
-    names.iter().map(row).collect()
+    let mut rows: Vec<NameRow> = names.iter().map(row).collect();
+    rows.sort_by_key(|row| row.slight);
+    rows
 }
 
 /// Above the headline: the place and the person named most.
@@ -274,6 +290,6 @@ pub(crate) fn latest(digest: &Digest) -> Vec<Link> {
     let items = facts.chain(quotes).filter(|(_, _, evidence)| fresh(numbers(evidence.iter())));
     items
         .take(8)
-        .map(|(id, text, _)| Link { text: crate::digest::matrix::label(text), href: format!("#{id}") })
+        .map(|(id, text, _)| Link { text: bound(&crate::digest::matrix::label(text)), href: format!("#{id}") })
         .collect()
 }

@@ -1,11 +1,12 @@
 //! What a story's page says.
 
 use super::cited::{Citations, Desk, anchor, hedges, label};
+use super::event::{Event, events, fold};
 use super::fragment::safe_url;
 use super::parts::{self, Group, NameRow, QuoteCard, Told};
 use super::strip::{self, Strip};
 use super::table::{self, Table};
-use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, EventEntry};
+use crate::digest::model::{ArticleEntry, Correction, Difference, Digest};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -44,6 +45,8 @@ pub struct StoryPage {
     pub timeline: Vec<Event>,
     /// Events after the story's own date.
     pub ahead: Vec<Event>,
+    /// Whether a calendar holds some of these.
+    pub calendar: bool,
     /// The drawing of both.
     pub strip: Option<Strip>,
     /// Key quotes.
@@ -92,7 +95,7 @@ pub struct Line {
 pub struct Note {
     /// The item's id.
     pub item: String,
-    /// The note, HTML.
+    /// The note, HTML; empty where the editor only pinned the item.
     pub html: String,
 }
 
@@ -107,6 +110,8 @@ pub struct ArticleRow {
     pub label: String,
     /// The outlet's page, from the story's.
     pub outlet: Option<String>,
+    /// What outlets.yaml says of it, in one line; the site fills it in.
+    pub about: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// The headline.
@@ -169,31 +174,6 @@ pub struct Version {
     pub cite: Citations,
 }
 
-/// An event.
-#[derive(Clone, Debug, Serialize)]
-pub struct Event {
-    /// `e-…`; empty where an earlier event of the page has the same.
-    pub id: String,
-    /// Its number on the drawing.
-    pub n: usize,
-    /// EDTF.
-    pub date: String,
-    /// As the article writes it.
-    pub as_written: String,
-    /// The clause.
-    pub text: String,
-    /// Hedges in it.
-    pub hedges: Vec<String>,
-    /// planned or denied.
-    pub status: Option<String>,
-    /// Who tells it.
-    pub cite: Citations,
-    /// The date of the event before it, where more than a year lies between.
-    pub gap: Option<[String; 2]>,
-    /// Facts that it tells: their anchors stand here.
-    pub anchors: Vec<String>,
-}
-
 /// Composes the page of `digest` for a site in `language`.
 pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage {
     let desk = Desk::new(digest, language);
@@ -207,7 +187,9 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         timeline.reverse();
         timeline.iter_mut().for_each(|e| e.gap = None);
     }
+    fold(&mut timeline);
     let markdown = |text: &String| super::plain::inline(text);
+    let pins = digest.editor.pinned.iter().map(|item| Note { item: item.clone(), html: String::new() });
     let page = StoryPage {
         title: digest.title.clone(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
@@ -223,6 +205,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         differ: digest.disagreements.iter().map(|d| differ(&desk, &told, d)).collect(),
         updates: digest.updates.iter().map(|d| differ(&desk, &told, d)).collect(),
         timeline,
+        calendar: ahead.iter().any(|e| super::edtf::to_the_day(&e.date)),
         ahead,
         strip,
         quotes: parts::quotes(&desk),
@@ -235,7 +218,9 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         organisations: parts::names(&digest.organisations),
         places: parts::names(&digest.places),
         editor_summary: digest.editor.summary.as_ref().map(|s| super::plain::html(s)),
-        notes: digest.editor.notes.iter().map(|n| Note { item: n.item.clone(), html: markdown(&n.text) }).collect(),
+        notes: pins
+            .chain(digest.editor.notes.iter().map(|n| Note { item: n.item.clone(), html: markdown(&n.text) }))
+            .collect(),
         corrections: digest.editor.corrections.clone(),
         pinned: digest.editor.pinned.clone(),
         articles: rows,
@@ -282,6 +267,7 @@ fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
         anchor: anchor(a),
         label: label(a),
         outlet: a.outlet.as_ref().map(|o| format!("outlets/{}/index.html", o.slug)),
+        about: None,
         authors: a.authors.clone(),
         title: a.title.clone(),
         begins: a.begins.clone().filter(|_| a.title.is_none()),
@@ -337,29 +323,4 @@ impl Version {
         }
         self
     }
-}
-
-fn events<'e>(
-    desk: &Desk<'_>,
-    told: &Told<'_>,
-    events: impl Iterator<Item = &'e EventEntry>,
-    before: usize,
-) -> Vec<Event> {
-    let mut out: Vec<Event> = Vec::new();
-    for (i, event) in events.enumerate() {
-        let gap = out.last().and_then(|last| strip::gap(&last.date, &event.date));
-        out.push(Event {
-            id: event.id.clone(),
-            n: before + i + 1,
-            date: event.date.clone(),
-            as_written: event.as_written.clone(),
-            text: event.text.clone(),
-            hedges: hedges(event.evidence.first.hedge.as_deref()),
-            status: event.status.clone().filter(|s| s != "done"),
-            cite: desk.cite_under(&event.evidence, &event.text),
-            gap,
-            anchors: told.anchors_at(&event.id),
-        });
-    }
-    out
 }

@@ -2,7 +2,7 @@
 //! magnifying box where many fall on few days. Plain geometry in percent and pixels; the theme draws it.
 
 use super::edtf::{Edtf, Precision};
-use super::story::Event;
+use super::event::Event;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -95,7 +95,7 @@ const BREAK: f64 = 6.0;
 const LEAST: f64 = 9.0;
 const NUMBERED: usize = 30;
 /// Dots on top of each other.
-const STACK: usize = 6;
+const STACK: usize = 8;
 
 /// First and last day of a cluster, with its place on the page.
 struct Part {
@@ -341,7 +341,7 @@ fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Dat
         stacked.push(*date);
         // A crowded day stands in columns, side by side about its middle.
         let columns = all.div_ceil(STACK) as f64;
-        let aside = ((before / STACK) as f64 - (columns - 1.0) / 2.0) * column / (columns + 1.0);
+        let aside = ((before / STACK) as f64 - (columns - 1.0) / 2.0) * (column / (columns + 1.0)).max(4.0);
         let level = (before % STACK) as u32;
         strip.dots.push(Dot {
             x: round(middle(*date) + aside),

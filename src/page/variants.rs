@@ -12,8 +12,25 @@ pub struct Run {
     pub t: String,
 }
 
+/// Struck words in a row, above which the page only says that there were some.
+const STRUCK: usize = 3;
+
+/// `other` against `first`, for reading: a long run of words that `other` lacks is `…`; where more is new than
+/// common, the two are not compared at all.
+pub(crate) fn shown(first: &str, other: &str) -> Vec<Run> {
+    let mut runs = differences(first, other);
+    let words = |k: &str| runs.iter().filter(|r| r.k == k).map(|r| r.t.split(' ').count()).sum::<usize>();
+    if words("+") > words("=") {
+        return vec![Run { k: "=", t: other.to_owned() }];
+    }
+    for run in runs.iter_mut().filter(|r| r.k == "-" && r.t.split(' ').count() > STRUCK) {
+        run.t = "…".to_owned();
+    }
+    runs
+}
+
 /// `other` against `first`. Marks and case at a word's ends do not make it another word.
-pub(crate) fn differences(first: &str, other: &str) -> Vec<Run> {
+fn differences(first: &str, other: &str) -> Vec<Run> {
     let (a, b): (Vec<&str>, Vec<&str>) = (first.split_whitespace().collect(), other.split_whitespace().collect());
     let (fa, fb): (Vec<String>, Vec<String>) =
         (a.iter().map(|w| bare(w)).collect(), b.iter().map(|w| bare(w)).collect());
@@ -50,6 +67,14 @@ fn bare(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_cuts_are_an_ellipsis_and_unlike_wordings_stand_alone() {
+        let first = "The bridge will stay closed until every beam has been looked at";
+        let runs = shown(first, "will stay closed");
+        assert_eq!(runs.iter().map(|r| r.t.as_str()).collect::<Vec<_>>(), ["The bridge", "will stay closed", "…"]);
+        assert_eq!(shown(first, "Nobody crosses before the beams are safe").len(), 1);
+    }
 
     #[test]
     fn only_other_words_are_marked() {

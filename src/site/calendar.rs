@@ -1,7 +1,7 @@
 //! `timeline.ics`: what is announced, as a calendar.
 
 use crate::digest::model::Digest;
-use crate::page::edtf::{Edtf, Precision};
+use crate::page::edtf::{Edtf, to_the_day};
 use std::fmt::Write as _;
 
 /// Announced events that are known to the day.
@@ -9,7 +9,7 @@ pub(super) fn ics(digest: &Digest, base: Option<&str>) -> String {
     let mut out = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//nutgraf//timeline//EN\r\n");
     let stamp = digest.date.as_deref().and_then(Edtf::parse).map(|d| d.start).unwrap_or(jiff::civil::Date::ZERO);
     for event in digest.timeline.iter().filter(|e| e.ahead) {
-        let Some(date) = Edtf::parse(&event.date).filter(|d| d.precision == Precision::Day) else { continue };
+        let Some(date) = Edtf::parse(&event.date).filter(|_| to_the_day(&event.date)) else { continue };
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}@{}.nutgraf", event.id, digest.slug));
         line(&mut out, &format!("DTSTAMP:{}T000000Z", stamp.strftime("%Y%m%d")));

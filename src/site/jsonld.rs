@@ -6,7 +6,7 @@ use crate::page::edtf;
 use serde_json::{Map, Value, json};
 
 /// Items of each kind that a page states this way; the rest is in index.json.
-const MOST: usize = 8;
+const MOST: usize = 4;
 
 /// JSON that cannot end the script element it stands in.
 fn inline(value: &Value) -> String {
@@ -89,7 +89,7 @@ fn events(digest: &Digest, page: &str) -> Vec<Value> {
         .take(MOST)
         .map(|event| {
             let day = event.date.split('/').next().unwrap_or(&event.date).replace('~', "");
-            json!({"@type": "Event", "@id": format!("{page}#{}", event.id), "name": event.text, "startDate": day})
+            json!({"@type": "Event", "@id": format!("{page}#{}", event.id), "name": crate::digest::matrix::label(&event.text), "startDate": day})
         })
         .collect()
 }

@@ -3,6 +3,8 @@
 
 mod annotations;
 mod calendar;
+#[cfg(feature = "cards")]
+mod cards;
 mod csv;
 mod feeds;
 mod html;
@@ -10,6 +12,7 @@ mod index;
 mod jsonld;
 mod moved;
 mod names;
+mod ninjs;
 mod recipe;
 mod references;
 mod rows;
@@ -23,8 +26,11 @@ mod texts;
 mod timeline;
 
 use crate::diagnostic::Result;
+use crate::page::OutletFacts;
 use crate::theme::Theme;
 use html::Want;
+#[cfg(feature = "cards")]
+use recipe::StoryFile;
 use recipe::{Layout, Recipe};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,6 +57,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// What robots may do, as in `<meta name="robots">`.
     pub robots: Option<String>,
+    /// What outlets.yaml says of outlets, by their slug.
+    pub outlets: BTreeMap<String, OutletFacts>,
 }
 
 impl From<&crate::config::Config> for Settings {
@@ -63,11 +71,28 @@ impl From<&crate::config::Config> for Settings {
             newest_first: config.timeline.order == crate::config::Order::Newest,
             contact: config.contact.clone(),
             robots: config.robots.clone(),
+            outlets: BTreeMap::new(),
         }
     }
 }
 
 impl Settings {
+    /// The same with what outlets.yaml says; entries that say no more than a name are left out.
+    pub fn with_outlets(mut self, entries: &[crate::article::OutletEntry]) -> Self {
+        for entry in entries {
+            let facts = OutletFacts {
+                url: entry.url.as_deref().and_then(crate::page::fragment::safe_url).map(str::to_owned),
+                country: entry.country.clone(),
+                owner: entry.owner.clone(),
+                kind: entry.kind.clone(),
+            };
+            if facts != OutletFacts::default() {
+                self.outlets.insert(crate::text::slug(&entry.name), facts);
+            }
+        }
+        self
+    }
+
     /// What is left out because site.toml names no base_url, to say once.
     pub fn left_out(&self) -> Option<&'static str> {
         let absent = self.base_url.is_none();
@@ -131,6 +156,8 @@ impl Site {
         let Some(recipe) = self.addresses.get(address) else { return Ok(None) };
         let made = match recipe {
             Recipe::Asset => return self.theme.asset(address),
+            #[cfg(feature = "cards")]
+            Recipe::Story(story, StoryFile::Card) => return Ok(Some(self.card(&self.stories.entries()[*story]))),
             Recipe::Story(story, file) => self.story_file(*story, *file, address)?,
             Recipe::Name(folder, slug, file) => self.name_file(*folder, slug, file, address)?,
             Recipe::HomeText => self.home_text(),

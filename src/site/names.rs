@@ -17,6 +17,8 @@ struct NameJson<'a> {
     slug: &'a str,
     aliases: BTreeSet<String>,
     roles: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a crate::page::OutletFacts>,
     stories: Vec<StoryJson<'a>>,
 }
 
@@ -181,7 +183,8 @@ impl Site {
             });
         }
         let counts = [entry.stories, entry.places.len()];
-        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, articles };
+        let about = self.settings.outlets.get(slug).cloned().unwrap_or_default();
+        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, about, articles };
         self.render("outlet.html", &frame, &page)
     }
 
@@ -212,7 +215,9 @@ impl Site {
             lines.get(*line as usize).map(|l| l.name.clone())
         });
         let aliases: BTreeSet<String> = forms.filter(|f| *f != entry.name).collect();
-        pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles: self.roles(folder, entry), stories })
+        let about = self.settings.outlets.get(slug).filter(|_| folder == Folder::Outlets);
+        let roles = self.roles(folder, entry);
+        pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles, about, stories })
     }
 }
 

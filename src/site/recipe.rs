@@ -55,6 +55,9 @@ pub(super) enum StoryFile {
     Matrix,
     Atom,
     Calendar,
+    Ninjs,
+    #[cfg(feature = "cards")]
+    Card,
 }
 
 impl StoryFile {
@@ -63,7 +66,7 @@ impl StoryFile {
         [("index.html", Self::Html), ("index.md", Self::Text), ("index.json", Self::Json)];
 
     /// Those that a story of two articles or more has besides.
-    pub(super) const MORE: [(&'static str, Self); 9] = [
+    pub(super) const MORE: [(&'static str, Self); 10] = [
         ("timeline.json", Self::Timeline),
         ("annotations.json", Self::Annotations),
         ("sources.csl.json", Self::Csl),
@@ -73,6 +76,7 @@ impl StoryFile {
         ("timeline.csv", Self::TimelineCsv),
         ("matrix.csv", Self::Matrix),
         ("atom.xml", Self::Atom),
+        ("story.ninjs.json", Self::Ninjs),
     ];
 }
 
@@ -124,10 +128,19 @@ impl Layout<'_> {
         for (i, entry) in self.entries.iter().enumerate() {
             let more = if entry.reports.len() > 1 { &StoryFile::MORE[..] } else { &[] };
             for (file, kind) in StoryFile::FEW.iter().chain(more) {
-                let needs_base = matches!(kind, StoryFile::Atom);
-                if !needs_base || (self.settings.base_url.is_some() && entry.date.is_some()) {
+                let based = self.settings.base_url.is_some();
+                let possible = match kind {
+                    StoryFile::Atom => based && entry.date.is_some(),
+                    StoryFile::Ninjs => based,
+                    _ => true,
+                };
+                if possible {
                     all.insert(format!("stories/{}/{file}", entry.slug), Recipe::Story(i, *kind));
                 }
+            }
+            #[cfg(feature = "cards")]
+            if self.settings.base_url.is_some() && !entry.is_withdrawn() {
+                all.insert(format!("stories/{}/card.png", entry.slug), Recipe::Story(i, StoryFile::Card));
             }
             if entry.ahead > 0 && entry.reports.len() > 1 {
                 all.insert(format!("stories/{}/timeline.ics", entry.slug), Recipe::Story(i, StoryFile::Calendar));

@@ -11,11 +11,7 @@ fn id(article: &ArticleEntry) -> String {
 }
 
 fn title(article: &ArticleEntry) -> String {
-    article
-        .title
-        .clone()
-        .or_else(|| article.begins.as_ref().map(|b| format!("{b} …")))
-        .unwrap_or_else(|| label(article))
+    article.title.clone().or_else(|| article.begins.clone()).unwrap_or_else(|| label(article))
 }
 
 /// `sources.csl.json`: what Zotero and pandoc read.

@@ -85,7 +85,8 @@
       item.appendChild(note);
       list.appendChild(item);
     });
-    state.textContent = words.length ? String(found.length) : "";
+    state.textContent = String(found.length);
+    state.parentNode.hidden = !words.length;
   }
 
   function search() {

@@ -45,7 +45,7 @@ pub struct StoryEntry {
     pub quote: Option<TeaserQuote>,
     /// The first disagreement.
     pub differ: Option<Teaser>,
-    /// Events that are announced, not past.
+    /// Events that are announced to the day, not past.
     pub ahead: usize,
     /// How many disagreements, events, shown quotes there are.
     pub counts: [usize; 3],
@@ -151,7 +151,7 @@ impl StoryEntry {
             lead_told: digest.summary.first().map(|l| told(&l.evidence)).unwrap_or_default(),
             quote: quote(digest),
             differ: digest.disagreements.first().map(teaser),
-            ahead: digest.timeline.iter().filter(|e| e.ahead).count(),
+            ahead: digest.timeline.iter().filter(|e| e.ahead && crate::page::edtf::to_the_day(&e.date)).count(),
             counts: [digest.disagreements.len(), digest.timeline.len(), shown(digest).count()],
             reports: digest.articles.iter().map(report).collect(),
             people: names(digest, &digest.people),

@@ -1,7 +1,7 @@
 //! A story's files.
 
 use super::recipe::StoryFile;
-use super::{Site, annotations, calendar, csv, feeds, jsonld, references, timeline};
+use super::{Site, annotations, calendar, csv, feeds, jsonld, ninjs, references, timeline};
 use crate::diagnostic::Result;
 use crate::digest::model::Digest;
 use crate::page::{Card, edtf};
@@ -45,12 +45,21 @@ impl Site {
             StoryFile::TimelineCsv => csv::timeline(&digest),
             StoryFile::Matrix => csv::matrix(&digest),
             StoryFile::Atom => feeds::story(self, &digest),
+            #[cfg(feature = "cards")]
+            StoryFile::Card => String::new(),
+            StoryFile::Ninjs => {
+                ninjs::json(&digest, base.unwrap_or_default(), &self.settings.title, &self.settings.language)
+            }
             StoryFile::Calendar => calendar::ics(&digest, base),
         })
     }
 
     fn story_page(&self, digest: &Digest, address: &str) -> Result<String> {
-        let page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
+        let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
+        for (row, article) in page.articles.iter_mut().zip(&digest.articles) {
+            let outlet = article.outlet.as_ref().and_then(|o| self.settings.outlets.get(&o.slug));
+            row.about = outlet.and_then(|o| o.line());
+        }
         let mut frame = self.frame("story", &digest.title, address);
         frame.description = digest.summary.first().map(|l| l.text.clone());
         let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() {
@@ -63,7 +72,11 @@ impl Site {
             let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
             *card = Card {
                 kind: "article",
-                image: card.image.take(),
+                image: if cfg!(feature = "cards") {
+                    self.absolute(&format!("stories/{}/card.png", digest.slug))
+                } else {
+                    card.image.take()
+                },
                 published: instant(&digest.first_reported),
                 modified: instant(&digest.date),
             };

@@ -98,6 +98,10 @@ impl Site {
 pub(super) fn name(site: &Site, folder: Folder, entry: &Entry) -> String {
     let entries = site.stories.entries();
     let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(&entry.name), words(&entry.name));
+    let about = site.settings.outlets.get(&crate::text::slug(&entry.name)).filter(|_| folder == Folder::Outlets);
+    if let Some(line) = about.and_then(|a| a.line()) {
+        let _ = write!(out, "{}\n\n", words(&line));
+    }
     let mut last = u32::MAX;
     for (story, at) in &entry.places {
         let light = &entries[*story as usize];

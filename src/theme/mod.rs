@@ -77,6 +77,13 @@ impl Theme {
         Ok(Some(bytes.to_vec()))
     }
 
+    /// A date of any precision (EDTF) in full, in the site's language; what is no date stays as it is.
+    #[cfg(feature = "cards")]
+    pub(crate) fn date(&self, edtf: &str) -> String {
+        let parsed = crate::page::edtf::Edtf::parse(edtf);
+        parsed.map_or_else(|| edtf.to_owned(), |date| dates::show(&date, "long", &self.strings))
+    }
+
     /// The interface's words in the site's language.
     pub fn strings(&self) -> &Strings {
         &self.strings

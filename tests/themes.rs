@@ -1,0 +1,259 @@
+//! What theme authors are told holds, and what the built-in pages say stays said: snapshots of the sample's pages as
+//! outlines (`INSTA_UPDATE=always cargo test themes::` writes them anew; read the difference before it is kept).
+
+use nutgraf::digest::model::Digest;
+use nutgraf::page::{ArchivePage, HomePage, IndexPage, NamePage, OutletPage, compose};
+use nutgraf::site::{Held, PlainPage, Settings, Site, assemble};
+use nutgraf::theme::{Overrides, Theme, builtin_files, builtin_names};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+const DOCS: &str = include_str!("../docs/content/pages/themes.md");
+
+fn bridge() -> Digest {
+    serde_json::from_str(include_str!("site/digest.json")).unwrap()
+}
+
+fn site_of(digest: Digest, theme: &str) -> Site {
+    let theme = Theme::load(theme, "en", &Overrides::new()).unwrap();
+    let outlet = nutgraf::article::OutletEntry {
+        name: "Tern Gazette".into(),
+        country: Some("Skerrin".into()),
+        owner: Some("The Tern Trust".into()),
+        url: Some("https://gazette.example".into()),
+        ..Default::default()
+    };
+    let settings = Settings {
+        title: "Desk".into(),
+        base_url: Some("https://example.org/news".into()),
+        language: "en".into(),
+        ..Settings::default()
+    };
+    let about = PlainPage { path: "about".into(), title: "About".into(), body: "# Who".into(), ..PlainPage::default() };
+    assemble(settings.with_outlets(&[outlet]), Arc::new(Held::new([Arc::new(digest)])), vec![about], theme).unwrap()
+}
+
+fn page(site: &Site, address: &str) -> String {
+    String::from_utf8(site.make(address).unwrap().unwrap()).unwrap()
+}
+
+/// The body of a page as lines: an element with its class, id and target, then its words.
+fn outline(html: &str) -> String {
+    let body = html.split_once("<main").map_or(html, |(_, rest)| rest);
+    let body = body.split_once("</main>").map_or(body, |(body, _)| body);
+    let (mut out, mut depth) = (String::new(), 0_usize);
+    for piece in body.split('<').skip(1) {
+        let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else {
+            let name = tag.split([' ', '/']).next().unwrap_or("");
+            let mut line = format!("{}{name}", "  ".repeat(depth.min(12)));
+            for (key, mark) in [("class", '.'), ("id", '#'), ("href", '→'), ("lang", ':'), ("dir", ':')] {
+                if let Some((_, rest)) = tag.split_once(&format!(" {key}=\"")) {
+                    line.push(mark);
+                    line.push_str(rest.split('"').next().unwrap_or(""));
+                }
+            }
+            out.push_str(&line);
+            out.push('\n');
+            if !tag.ends_with('/') && !matches!(name, "br" | "img" | "input" | "meta" | "link") {
+                depth += 1;
+            }
+        }
+        if !words.trim().is_empty() {
+            out.push_str(&format!("{}{}\n", "  ".repeat(depth.min(12)), words.trim()));
+        }
+    }
+    out
+}
+
+fn snapshots(theme: &str, pages: &[(&str, &str)]) {
+    let site = site_of(bridge(), theme);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, address) in pages {
+            insta::assert_snapshot!(format!("{theme}-{name}"), outline(&page(&site, address)));
+        }
+    });
+}
+
+#[test]
+fn the_default_theme_says_what_it_said() {
+    let pages = [
+        ("story", "stories/tern-bridge-closed/index.html"),
+        ("home", "index.html"),
+        ("person", "people/ana-ruiz/index.html"),
+        ("outlet", "outlets/tern-gazette/index.html"),
+    ];
+    snapshots("default", &pages);
+}
+
+#[test]
+fn the_wire_theme_says_what_it_said() {
+    snapshots("wire", &[("home", "index.html")]);
+}
+
+/// The names in backticks of the first row of themes.md that begins with `first`.
+fn documented(first: &str) -> BTreeSet<String> {
+    let row = DOCS.lines().find(|line| line.starts_with(first)).unwrap_or_else(|| panic!("no row {first}"));
+    row.split('|').nth(2).unwrap_or("").split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn fields<T: Serialize>(value: &T) -> BTreeSet<String> {
+    serde_json::to_value(value).unwrap().as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn the_docs_name_all_that_templates_get() {
+    assert_eq!(documented("| `story.html`"), fields(&compose(&bridge(), "en", false)));
+    assert_eq!(documented("| `home.html`"), fields(&HomePage::default()));
+    assert_eq!(documented("| `name.html`"), fields(&NamePage::default()));
+    assert_eq!(documented("| `outlet.html`"), fields(&OutletPage::default()));
+    assert_eq!(documented("| `index.html`"), fields(&IndexPage::default()));
+    assert_eq!(documented("| `archive.html`"), fields(&ArchivePage::default()));
+    let frame = fields(&nutgraf::page::Frame::default());
+    for field in frame {
+        assert!(DOCS.contains(&format!("`{field}`")), "page.{field} is not in themes.md");
+    }
+}
+
+#[test]
+fn the_docs_name_every_function_filter_and_variable() {
+    let filters = include_str!("../src/theme/filters.rs");
+    for call in filters.split("tera.register_").skip(1) {
+        let name = call.split('"').nth(1).unwrap();
+        assert!(DOCS.contains(name), "{name} is not in themes.md");
+    }
+    let manifest = builtin_files("default").unwrap().find(|(path, _)| *path == "theme.toml").unwrap().1;
+    let manifest: toml::Table = toml::from_str(std::str::from_utf8(manifest).unwrap()).unwrap();
+    for variable in manifest["variables"].as_table().unwrap().keys() {
+        assert!(DOCS.contains(&format!("`{variable}`")), "theme.{variable} is not in themes.md");
+    }
+}
+
+/// Keys that templates ask for, `*` where one ends in a variable part.
+fn keys(template: &str) -> Vec<String> {
+    let asked = template.split("t(key=\"").skip(1).map(|rest| {
+        let (key, after) = rest.split_once('"').unwrap();
+        if after.starts_with(" ~") { format!("{key}*") } else { key.to_owned() }
+    });
+    asked.collect()
+}
+
+#[test]
+fn every_word_that_templates_ask_for_is_there_in_each_language() {
+    for language in ["en", "es"] {
+        let path = format!("strings/{language}.toml");
+        let table = builtin_files("default").unwrap().find(|(p, _)| *p == path).unwrap().1;
+        let table: toml::Table = toml::from_str(std::str::from_utf8(table).unwrap()).unwrap();
+        for (path, bytes) in builtin_names().flat_map(|theme| builtin_files(theme).unwrap()) {
+            for key in if path.ends_with(".html") { keys(std::str::from_utf8(bytes).unwrap()) } else { Vec::new() } {
+                let there = match key.strip_suffix('*') {
+                    Some(start) => table.keys().any(|k| k.starts_with(start)),
+                    None => table.contains_key(&key) || table.contains_key(&format!("{key}.other")),
+                };
+                assert!(there, "{language}: {path} asks for {key}");
+            }
+        }
+        for (key, text) in table {
+            assert!(!text.as_str().unwrap().is_empty() || key == "stance.unknown", "{language}: {key} is empty");
+        }
+    }
+}
+
+#[test]
+fn words_of_another_language_say_so_and_run_their_own_way() {
+    let mut digest = bridge();
+    digest.articles[0].language = "ar".into();
+    digest.quotes[0].text = "لن نفتح الجسر قبل فحص الدعامة".into();
+    let html = page(&site_of(digest, "default"), "stories/tern-bridge-closed/index.html");
+    assert!(html.contains("<blockquote lang=\"ar\" dir=\"auto\"><p>لن نفتح الجسر"), "{html}");
+    assert!(html.contains("<p lang=\"ar\" dir=\"auto\">"), "a fact or a line of the brief");
+    assert!(html.contains("<th role=\"rowheader\" scope=\"row\" dir=\"auto\" lang=\"ar\">"), "the article's row");
+    let arabic = Theme::load("default", "ar", &Overrides::new()).unwrap();
+    let settings = Settings { title: "مكتب".into(), language: "ar".into(), ..Settings::default() };
+    let site = assemble(settings, Arc::new(Held::default()), Vec::new(), arabic).unwrap();
+    assert!(page(&site, "index.html").contains("<html lang=\"ar\" dir=\"rtl\">"));
+}
+
+#[test]
+fn what_the_editor_pins_is_marked_as_the_editors() {
+    let mut digest = bridge();
+    digest.editor.pinned = vec!["q-0000bbbb".into()];
+    let html = page(&site_of(digest, "default"), "stories/tern-bridge-closed/index.html");
+    let quote = html.split("id=\"q-0000bbbb\"").nth(1).unwrap().split("</div>").next().unwrap();
+    assert!(quote.contains("Pinned by the editor"), "{quote}");
+}
+
+#[test]
+fn outlets_say_where_they_are_and_whose() {
+    let site = site_of(bridge(), "default");
+    let html = page(&site, "outlets/tern-gazette/index.html");
+    assert!(html.contains("Based in <b>Skerrin</b>") && html.contains("Owned by <b>The Tern Trust</b>"));
+    assert!(
+        page(&site, "stories/tern-bridge-closed/index.html")
+            .contains("title=\"Tern Gazette: Skerrin, The Tern Trust\"")
+    );
+    assert!(page(&site, "outlets/tern-gazette/index.md").contains("Skerrin, The Tern Trust"));
+    assert!(page(&site, "outlets/tern-gazette/index.json").contains("\"owner\": \"The Tern Trust\""));
+}
+
+#[test]
+fn a_long_timeline_is_folded_where_it_stands() {
+    let mut digest = bridge();
+    let event = digest.timeline[1].clone();
+    digest.timeline = (1..=45)
+        .map(|n| {
+            let mut one = event.clone();
+            (one.id, one.date) = (format!("e-{n:08x}"), format!("2031-02-{:02}", 1 + n % 28));
+            if n % 3 != 0 {
+                one.evidence.rest.clear();
+            }
+            one
+        })
+        .collect();
+    let html = page(&site_of(digest, "default"), "stories/tern-bridge-closed/index.html");
+    let folded: usize = html
+        .split("<li class=\"more\"><details><summary>")
+        .skip(1)
+        .filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok())
+        .sum();
+    assert_eq!(folded, 15);
+    assert_eq!(
+        html.matches("<li class=\"it\" id=\"e-").count() + html.matches("<li class=\"it ag\" id=\"e-").count(),
+        45
+    );
+}
+
+#[test]
+fn annotations_have_ids_of_their_own_and_feeds_their_shape() {
+    let mut digest = bridge();
+    digest.timeline.push(digest.timeline[0].clone());
+    let site = site_of(digest, "default");
+    let notes: serde_json::Value =
+        serde_json::from_str(&page(&site, "stories/tern-bridge-closed/annotations.json")).unwrap();
+    let items = notes["first"]["items"].as_array().unwrap();
+    let ids: BTreeSet<&str> = items.iter().filter_map(|item| item["id"].as_str()).collect();
+    assert_eq!(ids.len(), items.len());
+    let item: serde_json::Value =
+        serde_json::from_str(&page(&site, "stories/tern-bridge-closed/story.ninjs.json")).unwrap();
+    assert_eq!(item["uri"], "https://example.org/news/stories/tern-bridge-closed/");
+    assert_eq!(item["associations"].as_array().unwrap().len(), 3);
+}
+
+#[cfg(feature = "cards")]
+#[test]
+fn a_story_has_a_card_of_its_own_and_the_same_each_time() {
+    let site = site_of(bridge(), "default");
+    let address = "stories/tern-bridge-closed/card.png";
+    let card = site.make(address).unwrap().unwrap();
+    assert!(card.starts_with(b"\x89PNG\r\n\x1a\n") && card.len() > 4_000 && card.len() < 60_000, "{}", card.len());
+    assert_eq!(&card[16..24], [0, 0, 0x04, 0xb0, 0, 0, 0x02, 0x76], "1200 by 630");
+    assert_eq!(site_of(bridge(), "default").make(address).unwrap().unwrap(), card);
+    let html = page(&site, "stories/tern-bridge-closed/index.html");
+    assert!(html.contains("content=\"https://example.org/news/stories/tern-bridge-closed/card.png\""));
+}
