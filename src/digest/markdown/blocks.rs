@@ -261,6 +261,12 @@ pub(super) fn articles(page: &Page<'_>) -> String {
     section("Articles", lines.collect())
 }
 
+/// What the editor says of single items.
+pub(super) fn notes(page: &Page<'_>) -> String {
+    let lines = page.digest.editor.notes.iter().map(|n| format!("- [{0}](#{0}): {1}\n", n.item, words(&n.text)));
+    section("Notes by the editor", lines.collect())
+}
+
 /// What the editor corrected.
 pub(super) fn corrections(page: &Page<'_>) -> String {
     let lines = page.digest.editor.corrections.iter().map(|c| {

@@ -26,6 +26,7 @@ pub fn markdown(digest: &Digest) -> String {
         blocks::unclear(&page),
         blocks::names(&page),
         blocks::articles(&page),
+        blocks::notes(&page),
         blocks::corrections(&page),
     ] {
         out.push_str(&block);
