@@ -14,6 +14,8 @@ const WIDTH: usize = 1200;
 const HEIGHT: usize = 630;
 const MARGIN: i64 = 72;
 const LINES: usize = 4;
+/// The smallest headline, in pixels.
+const LEAST: f32 = 48.0;
 
 /// Inks, in the order of the palette.
 const INK: usize = 0;
@@ -61,21 +63,22 @@ impl Site {
     }
 }
 
-/// The headline in lines, as large as four of them allow; what does not fit ends in an ellipsis.
+/// The headline in lines, as large as there is room for; what does not fit ends in an ellipsis.
 fn set(canvas: &Canvas<'_>, title: &str, width: f32) -> (Vec<String>, f32) {
-    for size in [72.0, 64.0, 56.0, 50.0] {
+    for (size, most) in [(72.0, 3), (62.0, LINES), (54.0, LINES)] {
         let lines = wrap(canvas, title, width, size);
-        if lines.len() <= LINES {
+        if lines.len() <= most {
             return (lines, size);
         }
     }
-    let mut lines = wrap(canvas, title, width, 50.0);
+    let mut lines = wrap(canvas, title, width, LEAST);
+    let cut = lines.len() > LINES;
     lines.truncate(LINES);
-    if let Some(last) = lines.last_mut() {
-        while canvas.width_of(&format!("{last} …"), 50.0) > width && last.pop().is_some() {}
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        while canvas.width_of(&format!("{last} …"), LEAST) > width && last.pop().is_some() {}
         *last = format!("{} …", last.trim_end());
     }
-    (lines, 50.0)
+    (lines, LEAST)
 }
 
 fn wrap(canvas: &Canvas<'_>, text: &str, width: f32, size: f32) -> Vec<String> {
