@@ -142,11 +142,18 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
     let after = tokens.get(next).filter(|t| !t.parted);
     let followed = |words: &[&str]| after.is_some_and(|t| t.is_one_of(words));
     let length = slots.sense == Sense::Span;
-    let fraction =
-        length && slots.unit == Some(Unit::Quarter) && (slots.vague || followed(&["of", "and"]) || next - first > 2);
+    let row = tokens[first..next].iter().any(|t| t.is_one_of(&["straight", "consecutive"]));
+    let fraction = length
+        && slots.unit == Some(Unit::Quarter)
+        && (slots.vague || followed(&["of", "and"]) || next - first > 2 && !row);
     let clock_name = slots.season.is_some() && followed(&["time"]) && tokens[next].capital;
     let named = |t: Option<&token::Token>| t.is_some_and(|t| t.capital && t.meanings.is_empty());
-    let title = one.capital && next - first == 1 && slots.sense == Sense::Set && (named(before) || named(after));
+    // "Now Ruiz wants a vote", but not "Homes Now".
+    let opens = before.is_none_or(|t| t.shape == token::Shape::Mark);
+    let title = one.capital
+        && next - first == 1
+        && (slots.sense == Sense::Set && (named(before) || named(after))
+            || slots.sense == Sense::Present && (named(before) || named(after) && !opens));
     let age = slots.decade.is_some_and(|d| d < 10)
         && before.is_some_and(|t| t.is_one_of(&["his", "her", "their", "my", "our"]));
     let idle = slots.sense == Sense::Calendar

@@ -60,7 +60,29 @@ fn figures(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
         value += f64::from(part.number) / 10f64.powi(part.span.len() as i32);
         next += 2;
     }
-    Some((value, next))
+    let (part, next) = fraction(tokens, next).unwrap_or((0.0, next));
+    Some((value + part, next))
+}
+
+/// What may follow a whole number: `½`, ` 1/2`, `-1/2`.
+fn fraction(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
+    let first = tokens.get(at)?;
+    let sign = match first.mark {
+        '¼' => 0.25,
+        '½' => 0.5,
+        '¾' => 0.75,
+        _ => 0.0,
+    };
+    if sign > 0.0 {
+        return Some((sign, at + 1));
+    }
+    let from = at + usize::from(first.mark == '-' && !first.spaced);
+    let [over, slash, under] = tokens.get(from..from + 3)? else { return None };
+    let spaced = from > at || over.spaced;
+    let tight = slash.mark == '/' && !slash.spaced && !under.spaced;
+    let digits = over.shape == Shape::Digits && matches!(under.number, 2..=4) && under.span.len() == 1;
+    (spaced && tight && digits && over.number < under.number)
+        .then(|| (f64::from(over.number) / f64::from(under.number), from + 3))
 }
 
 fn words(tokens: &[Token], at: usize) -> Option<(f64, usize)> {

@@ -200,6 +200,7 @@ impl Slots {
             "minute" => self.minute = whole.map(|n| n as u8),
             "year" => self.year = whole,
             "month" => self.month = whole.map(|n| n as i8),
+            "day" => self.day = whole.map(|n| n as i8),
             "clock" => {
                 self.hour = self.number.filter(|n| (0.0..25.0).contains(n)).map(|n| n as u8);
                 self.number = None;
