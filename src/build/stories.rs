@@ -243,11 +243,13 @@ impl Desk {
         wanted.par_iter().map(read).collect::<Vec<_>>().concat()
     }
 
-    /// An article with its notes and where they stand; what is not English is listed, never read as if it were.
+    /// An article with its notes and where they stand; what is not English is read by its own rules or listed, never
+    /// read as if it were.
     fn noted(&self, article: Article) -> (String, (Article, Notes)) {
         let language = &*article.metadata.language;
         if language != "en" && !language.starts_with("en-") {
-            return (String::new(), (article, Notes::default()));
+            let notes = notes::take_in(language, &article.reading, crate::language::model());
+            return (String::new(), (article, notes));
         }
         let key = stamp([article.reading.text.as_bytes(), format!("{:?}", article.reading.blocks).as_bytes()]);
         if let Some(notes) = self.store.get::<Notes>(Shelf::Notes, &key) {

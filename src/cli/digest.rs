@@ -113,7 +113,7 @@ fn story_of(articles: Vec<Article>, word: Option<&EditorWord>) -> Story {
     let noted: Vec<(Article, notes::Notes)> = articles
         .into_par_iter()
         .map(|article| {
-            let notes = notes::take(&article.reading, model);
+            let notes = notes::take_in(&article.metadata.language, &article.reading, model);
             (article, notes)
         })
         .collect();

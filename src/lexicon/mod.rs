@@ -58,6 +58,14 @@ pub fn is_still_verb(lemma: &str) -> bool {
     STILL_VERBS.contains(lemma)
 }
 
+static SPANISH_SPEECH_VERBS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("es/speech_verbs.txt")).collect());
+
+/// Whether a word is a form of a Spanish verb that brings words: "dijo", "aseguró".
+pub fn is_spanish_speech_verb(form: &str) -> bool {
+    SPANISH_SPEECH_VERBS.contains(form)
+}
+
 /// Whether the complement of a verb (its dictionary form) is still to come: "plans to", "is expected to".
 pub fn is_plan_verb(lemma: &str) -> bool {
     PLAN_VERBS.contains(lemma)

@@ -17,6 +17,7 @@ mod person;
 mod quote;
 mod scare;
 mod sheet;
+mod spanish;
 mod speaker;
 pub(crate) mod statement;
 pub mod time;
@@ -29,7 +30,17 @@ use crate::language::{Model, Parse};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// Takes the notes of one article: its marks paired, each block parsed, then names, quotes, claims, times, events.
+/// The notes of an article written in `language` (a tag such as `es-CO`): English in full, Spanish quotes and dates by
+/// rules, nothing of any other: no text is parsed as what it is not.
+pub fn take_in(language: &str, reading: &Reading, model: &Model) -> Notes {
+    match language.split('-').next().unwrap_or("") {
+        "en" => take(reading, model),
+        "es" => spanish::take(reading),
+        _ => Notes::default(),
+    }
+}
+
+/// Takes the notes of one English article: its marks paired, each block parsed, then names, quotes, claims, times, events.
 pub fn take(reading: &Reading, model: &Model) -> Notes {
     let runs = marks::pair(reading);
     let parse = whole::parse(reading, &runs, model);
@@ -58,7 +69,8 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
         statement.who = statement::pronoun(parse, statement.span)
             .and_then(|i| Some((parse.span(i), quote::credited(&sheet, &register, i, &spoke).name?)));
     }
-    let times = time::find(&reading.text);
+    let mut times = time::find(&reading.text);
+    time::turn(&mut times, parse);
     let page =
         event::Page { reading, parse, sentences: &sentences, times: &times, names: &register.names, quotes: &quotes };
     let events = event::find(&page);

@@ -5,7 +5,6 @@ use super::parts::Told;
 use super::strip;
 use crate::digest::model::EventEntry;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// An event.
 #[derive(Clone, Debug, Serialize)]
@@ -64,23 +63,13 @@ pub(super) fn events<'e>(
     out
 }
 
-/// Events of a timeline that are always open.
-const OPEN: usize = 30;
-
-/// Folds a timeline of more than [`OPEN`] events: those that the most articles tell stay open, of equals the later
-/// ones; the others are folded where they stand, run by run.
-pub(super) fn fold(events: &mut [Event]) {
-    if events.len() <= OPEN {
-        return;
-    }
-    let mut rank: Vec<usize> = (0..events.len()).collect();
-    rank.sort_by_key(|&i| std::cmp::Reverse((events[i].cite.reg.told.len(), events[i].n)));
-    let open: BTreeSet<usize> = rank.into_iter().take(OPEN).collect();
+/// Folds the events marked in `away` where they stand, run by run.
+pub(super) fn fold(events: &mut [Event], away: &[bool]) {
     let mut start = 0;
     for i in 0..events.len() {
-        if open.contains(&i) {
+        if !away[i] {
             start = i + 1;
-        } else if i + 1 == events.len() || open.contains(&(i + 1)) {
+        } else if away.get(i + 1).is_none_or(|next| !next) {
             events[start].folds = i + 1 - start;
             events[i].ends_fold = true;
         }

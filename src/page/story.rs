@@ -6,7 +6,8 @@ use super::fragment::safe_url;
 use super::parts::{self, Group, NameRow, QuoteCard, Told};
 use super::strip::{self, Strip};
 use super::table::{self, Table};
-use crate::digest::model::{ArticleEntry, Correction, Difference, Digest};
+use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, EventEntry};
+use crate::digest::timeline::folded;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -183,11 +184,14 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
     let mut timeline = events(&desk, &told, digest.timeline.iter().filter(|e| !e.ahead), 0);
     let ahead = events(&desk, &told, digest.timeline.iter().filter(|e| e.ahead), timeline.len());
     let strip = strip::draw(timeline.iter().chain(&ahead));
+    let past: Vec<&EventEntry> = digest.timeline.iter().filter(|e| !e.ahead).collect();
+    let mut away = folded(&past);
     if newest_first {
         timeline.reverse();
+        away.reverse();
         timeline.iter_mut().for_each(|e| e.gap = None);
     }
-    fold(&mut timeline);
+    fold(&mut timeline, &away);
     let markdown = |text: &String| super::plain::inline(text);
     let pins = digest.editor.pinned.iter().map(|item| Note { item: item.clone(), html: String::new() });
     let page = StoryPage {

@@ -4,6 +4,7 @@ use super::dates::{day_in_words, with_weekday};
 use super::words::{Page, anchor, quoted, words};
 use crate::digest::matrix::{self, Mark, label};
 use crate::digest::model::{Difference, EventEntry, FactEntry, NameEntry, QuoteEntry, Source};
+use crate::digest::timeline::folded;
 use crate::notes::Stance;
 use std::collections::BTreeMap;
 
@@ -87,8 +88,23 @@ fn difference(page: &Page<'_>, difference: &Difference) -> String {
 /// Events by date, those after the story's own date apart.
 pub(super) fn timeline(page: &Page<'_>) -> String {
     let (ahead, past): (Vec<_>, Vec<_>) = page.digest.timeline.iter().partition(|e| e.ahead);
-    let mut out = section("Timeline", events(page, &past));
+    let mut out = section("Timeline", long(page, &past));
     out += &section(if past.is_empty() { "Timeline: ahead" } else { "Ahead" }, events(page, &ahead));
+    out
+}
+
+/// A long timeline: what most articles tell, then the rest folded away.
+fn long(page: &Page<'_>, past: &[&EventEntry]) -> String {
+    let folded = folded(past);
+    let part = |rest: bool| -> Vec<&EventEntry> {
+        past.iter().zip(&folded).filter(|(_, f)| **f == rest).map(|(event, _)| *event).collect()
+    };
+    let rest = part(true);
+    let mut out = events(page, &part(false));
+    if !rest.is_empty() {
+        let told = events(page, &rest);
+        out += &format!("\n<details><summary>Told by fewer articles: {}</summary>\n\n{told}\n</details>\n", rest.len());
+    }
     out
 }
 

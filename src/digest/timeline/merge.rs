@@ -140,7 +140,17 @@ fn is_event(story: &Story, all: &[Telling], group: &Group) -> bool {
     let lemma = |t: &usize| &story.members[all[*t].member].notes.events[all[*t].event].lemma;
     let still = group.tellings.iter().all(|t| crate::lexicon::is_still_verb(lemma(t)));
     let wide = group.date.days() > 31;
-    !(still && (wide || texts.len() < 2)) && group.tellings.iter().any(|&t| all[t].date.is_some())
+    let placed = group.date.precision == "day" && group.tellings.iter().any(|&t| is_placed(story, &all[t]));
+    !(still && (wide || texts.len() < 2 && !placed)) && group.tellings.iter().any(|&t| all[t].date.is_some())
+}
+
+/// Whether a clause tells that somebody was somewhere: "A team was at the site on Thursday".
+fn is_placed(story: &Story, telling: &Telling) -> bool {
+    let member = &story.members[telling.member];
+    let event = &member.notes.events[telling.event];
+    let after = member.article.reading.text.get(event.trigger.end..event.span.end).unwrap_or("");
+    let word = after.split_whitespace().next().unwrap_or("");
+    event.lemma == "be" && matches!(word, "at" | "in" | "aboard" | "near" | "inside" | "outside")
 }
 
 /// The plainest telling leads; the date is the finest told, but none that rests on an inferred one against a firm one.

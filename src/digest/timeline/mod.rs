@@ -1,7 +1,9 @@
 //! The timeline: what happened when, each event once however many articles tell it.
 
 mod conflict;
+mod later;
 mod merge;
+mod relevance;
 mod said;
 mod telling;
 
@@ -14,6 +16,7 @@ use crate::story::Story;
 use crate::text::squash;
 pub(crate) use conflict::{Conflict, Dated};
 use jiff::civil::Date;
+pub(crate) use relevance::folded;
 pub(crate) use said::{Said, said};
 use telling::Telling;
 
@@ -56,7 +59,7 @@ fn entry(
     let date = group.date.clone();
     let text = &story.members[lead.member].article.reading.text;
     let written = group.tellings.iter().find_map(|&t| tellings[t].written(story));
-    let ahead = now.is_some_and(|now| date.first > now);
+    let ahead = now.is_some_and(|now| date.first > now) && lead.status != EventStatus::Done;
     let status = match lead.status {
         EventStatus::Done => None,
         EventStatus::Planned => Some("planned".to_owned()),

@@ -2,6 +2,7 @@
 
 use super::super::alike::{self, Stems};
 use super::super::model::Source;
+use super::later;
 use crate::notes::time::{Edtf, Tense, edtf};
 use crate::notes::{Event, EventStatus, NameKind};
 use crate::story::{CastId, Story, cast};
@@ -40,7 +41,9 @@ pub(super) struct Telling {
 /// All tellings of a story, by member and place.
 pub(super) fn all(story: &Story) -> Vec<Telling> {
     let each = |m: usize| (0..story.members[m].notes.events.len()).filter_map(move |e| telling(story, m, e));
-    (0..story.members.len()).flat_map(each).collect()
+    let mut all: Vec<Telling> = (0..story.members.len()).flat_map(each).collect();
+    later::mend(story, &mut all);
+    all
 }
 
 fn telling(story: &Story, m: usize, e: usize) -> Option<Telling> {
@@ -63,11 +66,19 @@ fn telling(story: &Story, m: usize, e: usize) -> Option<Telling> {
         status,
         stems: alike::stems(words),
         trigger: alike::stem(&event.lemma),
-        names: event.names.iter().filter_map(|&n| member.cast.get(n).copied().flatten()).collect(),
+        names: names(story, m, event),
         sentence: member.notes.sentences.partition_point(|s| s.end <= event.sentence.start),
         leans: leans(words),
         plain: plain(words, event),
     })
+}
+
+/// Who takes part, and whose words the clause quotes.
+fn names(story: &Story, m: usize, event: &Event) -> BTreeSet<CastId> {
+    let member = &story.members[m];
+    let quoted = member.notes.quotes.iter().filter(|q| q.runs.iter().any(|run| event.span.contains(*run)));
+    let speakers = quoted.filter_map(|q| cast::whom(story, m, q.speaker.as_ref()?));
+    event.names.iter().filter_map(|&n| member.cast.get(n).copied().flatten()).chain(speakers).collect()
 }
 
 /// What is told as planned but lies before the article's day is done, as far as the timeline goes.

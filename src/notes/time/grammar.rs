@@ -7,10 +7,15 @@ use super::token::{Shape, Token};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-const ROWS: &str = include_str!("../../lexicon/en/time/grammar.txt");
+const ENGLISH: &str = include_str!("../../lexicon/en/time/grammar.txt");
+const ENGLISH_WORDS: &str = include_str!("../../lexicon/en/time/words.txt");
+const SPANISH: &str = include_str!("../../lexicon/es/time/grammar.txt");
+const SPANISH_WORDS: &str = include_str!("../../lexicon/es/time/words.txt");
 
-/// The grammar, read once.
-pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::load);
+/// The grammar of English, read once.
+pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::load(ENGLISH, ENGLISH_WORDS, true));
+/// The grammar of Spanish, read once.
+pub(super) static GRAMMAR_ES: LazyLock<Grammar> = LazyLock::new(|| Grammar::load(SPANISH, SPANISH_WORDS, false));
 
 /// A row of the table.
 #[derive(Debug)]
@@ -101,11 +106,11 @@ type Found<'f> = &'f mut dyn FnMut(usize, Slots);
 pub(super) type Match = (usize, usize, Slots);
 
 impl Grammar {
-    fn load() -> Self {
-        let mut grammar = Self { lexicon: Lexicon::load(), ..Self::default() };
-        let names: Vec<&str> = part_names();
+    fn load(rows: &'static str, words: &'static str, holidays: bool) -> Self {
+        let mut grammar = Self { lexicon: Lexicon::load(words, holidays), ..Self::default() };
+        let names: Vec<&str> = part_names(rows);
         grammar.parts = names.iter().map(|_| Vec::new()).collect();
-        for cells in table() {
+        for cells in table(rows) {
             let row = grammar.row(&cells, &names);
             match names.iter().position(|n| *n == cells[0]) {
                 Some(part) => grammar.parts[part].push(row),
@@ -303,13 +308,13 @@ fn is_zero(step: &Step) -> bool {
 }
 
 /// The cells of each row.
-pub(super) fn table() -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = ROWS.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+pub(super) fn table(rows: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = rows.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
     lines.map(|line| line.split('|').map(str::trim).collect::<Vec<_>>()).filter(|cells| cells.len() == 5)
 }
 
-fn part_names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = table().map(|cells| cells[0]).filter(|n| n.starts_with('@')).collect();
+fn part_names(rows: &'static str) -> Vec<&'static str> {
+    let mut names: Vec<&str> = table(rows).map(|cells| cells[0]).filter(|n| n.starts_with('@')).collect();
     names.dedup();
     names
 }
@@ -339,16 +344,22 @@ fn triggers_of(element: Element) -> Vec<Trigger> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{find, resolve};
-    use super::table;
+    use super::super::{Expression, find, find_spanish, resolve};
+    use super::{ENGLISH, SPANISH, table};
     use crate::text::Span;
 
     /// Each row's example, read on 12 November 2025: the words in brackets have the row's value. A part's example
     /// stands in a longer expression, so the span may be wider; a time of day may have a day before it.
     #[test]
     fn each_row_reads_its_example() {
+        let mut wrong = unread(ENGLISH, find);
+        wrong.extend(unread(SPANISH, find_spanish));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn unread(rows: &'static str, find: fn(&str) -> Vec<Expression>) -> Vec<String> {
         let mut wrong = Vec::new();
-        for cells in table() {
+        for cells in table(rows) {
             let (name, example, value) = (cells[0], cells[3], cells[4]);
             let Some((start, end)) = example.find('[').zip(example.find(']')) else {
                 wrong.push(format!("{name}: no brackets"));
@@ -363,12 +374,12 @@ mod tests {
                 wrong.push(format!("{name}: {example} gave {values:?}"));
             }
         }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        wrong
     }
 
     #[test]
     fn every_meaning_is_understood() {
-        for cells in table() {
+        for cells in table(ENGLISH).chain(table(SPANISH)) {
             for set in cells[2].split_whitespace() {
                 let (key, value) = set.split_once('=').unwrap_or((set, ""));
                 assert!(super::Slots::default().set(key, value), "{}: {set}", cells[0]);

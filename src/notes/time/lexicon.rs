@@ -43,19 +43,17 @@ pub(super) struct Lexicon {
     meanings: Vec<Vec<Meaning>>,
 }
 
-/// Class, value and words, one class a line; `*` after a word: it may be shortened with a full stop.
-const WORDS: &str = include_str!("../../lexicon/en/time/words.txt");
-
 impl Lexicon {
-    /// The words of the table; the grammar adds its own.
-    pub fn load() -> Self {
+    /// The words of a table (class, value and words, one class a line; `*` after a word: it may be shortened with a
+    /// full stop; `~` after a class: in small letters too) and the first words of holidays; the grammar adds its own.
+    pub fn load(words: &'static str, holidays: bool) -> Self {
         let mut lexicon = Self::default();
         lexicon.meanings.push(Vec::new());
         lexicon.intern("'");
-        for line in WORDS.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        for line in words.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             lexicon.row(line);
         }
-        for word in super::holiday::first_words() {
+        for word in super::holiday::first_words().filter(|_| holidays) {
             let id = lexicon.intern(word);
             let meaning = Meaning { class: Class::Holiday, value: 0, proper: true, short: false };
             lexicon.meanings[usize::from(id)].push(meaning);
@@ -66,7 +64,9 @@ impl Lexicon {
     fn row(&mut self, line: &str) {
         let mut cells = line.split_whitespace();
         let (Some(class), Some(value)) = (cells.next(), cells.next()) else { return };
-        let Some((class, proper)) = class_of(class) else { return };
+        let any_case = class.ends_with('~');
+        let Some((class, proper)) = class_of(class.trim_end_matches('~')) else { return };
+        let proper = proper && !any_case;
         let value = value.parse().unwrap_or(0);
         for cell in cells {
             let word = cell.trim_end_matches('*');

@@ -16,6 +16,8 @@ mod slots;
 mod spread;
 mod tense;
 mod token;
+mod unsaid;
+mod verb;
 
 pub use edtf::{Edtf, edtf};
 
@@ -23,6 +25,7 @@ use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 pub use slots::{Point, Sense, Slots, Unit};
+pub(crate) use verb::turn;
 
 /// An expression of time as written, not yet anchored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,6 +57,11 @@ impl Expression {
     /// The weekday it names, 1 for Monday, where it names one by itself.
     pub fn weekday(&self) -> Option<i8> {
         self.slots.weekday.filter(|_| self.slots.sense == Sense::Calendar && self.slots.month.is_none())
+    }
+
+    /// Whether it is a weekday by itself: not "last Friday", "the following Friday".
+    pub fn is_bare_weekday(&self) -> bool {
+        self.weekday().is_some() && self.slots.point == Point::None && self.slots.unit.is_none()
     }
 
     /// Whether it names a single day.
@@ -117,7 +125,18 @@ pub struct Timex {
 /// Finds the expressions of time in `text`, in order, not overlapping. A pure function of the text, linear in its length.
 /// No expression reaches over an empty line. Spans are bytes of `text`.
 pub fn find(text: &str) -> Vec<Expression> {
-    let grammar = &*grammar::GRAMMAR;
+    find_by(text, &grammar::GRAMMAR, tense::around)
+}
+
+/// The same for Spanish text.
+pub fn find_spanish(text: &str) -> Vec<Expression> {
+    find_by(text, &grammar::GRAMMAR_ES, tense::around_spanish)
+}
+
+/// Whether the words around tokens `first..next` look back or ahead.
+type Around = fn(&[token::Token], usize, usize) -> Tense;
+
+fn find_by(text: &str, grammar: &'static grammar::Grammar, around: Around) -> Vec<Expression> {
     let tokens = token::tokens(text, &grammar.lexicon);
     let mut found = Vec::new();
     let mut at = 0;
@@ -131,7 +150,7 @@ pub fn find(text: &str) -> Vec<Expression> {
         }
     }
     spread::spread(&tokens, &mut found);
-    found.iter().map(|f| expression(&tokens, f)).collect()
+    found.iter().map(|f| expression(&tokens, f, around)).collect()
 }
 
 /// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer
@@ -159,14 +178,20 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
     let idle = slots.sense == Sense::Calendar
         && matches!(slots.unit, Some(Unit::Second | Unit::Minute))
         && slots.ordinal.is_none();
-    !fraction && !clock_name && !title && !age && !idle
+    let day_name = next - first == 1 && slots.weekday.is_some() && {
+        const NAMED: [&str; 8] = ["black", "super", "fat", "bloody", "cyber", "giving", "ruby", "palm"];
+        const PAPERS: [&str; 8] = ["express", "mail", "mirror", "times", "telegraph", "herald", "star", "post"];
+        let proper = |t: Option<&token::Token>, words: &[&str]| t.is_some_and(|t| t.capital && t.is_one_of(words));
+        proper(before, &NAMED) || proper(after, &PAPERS)
+    };
+    !fraction && !clock_name && !title && !age && !idle && !day_name
 }
 
-fn expression(tokens: &[token::Token], found: &spread::Found) -> Expression {
+fn expression(tokens: &[token::Token], found: &spread::Found, around: Around) -> Expression {
     Expression {
         span: tokens[found.first].span.join(tokens[found.next - 1].span),
         kind: shape::kind(&found.slots),
-        tense: tense::around(tokens, found.first, found.next),
+        tense: around(tokens, found.first, found.next),
         slots: found.slots,
         rule: found.rule.to_owned(),
     }

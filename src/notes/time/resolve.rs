@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::shape::{decorated, is_season, shift, tells_history, with_clock};
 use super::slots::{Point, Sense, Slots, Unit};
-use super::{Expression, Tense, Timex, calendar, holiday, length};
+use super::{Expression, Tense, Timex, calendar, holiday, length, unsaid};
 use jiff::civil::Date;
 
 /// What is known while an article is read from top to bottom.
@@ -162,19 +162,7 @@ impl Reader {
             let turned = expression.slots.month.zip(last.month()).is_some_and(|(next, last)| last - next > 7);
             return Some(last.year() + i32::from(turned));
         }
-        let anchor = self.anchor?;
-        let year = i32::from(anchor.year());
-        let around = [year - 1, year, year + 1].into_iter().filter_map(|y| Some((y, (day_in(y)? - anchor).get_days())));
-        let past = around.clone().filter(|(_, days)| *days <= 0).max_by_key(|(_, days)| *days);
-        let coming = around.clone().filter(|(_, days)| *days >= 0).min_by_key(|(_, days)| *days);
-        let nearest = around.clone().min_by_key(|(_, days)| days.abs());
-        match expression.tense {
-            Tense::Past => past,
-            Tense::Future => coming,
-            Tense::Unknown => nearest,
-        }
-        .or(nearest)
-        .map(|(y, _)| y)
+        unsaid::year(self.anchor?, expression, day_in)
     }
 
     fn month_or_day(&self, expression: &Expression) -> Option<Place> {
@@ -234,8 +222,9 @@ impl Reader {
             Point::This => Some(Place::Month(anchor()?.year(), month)),
             _ => {
                 let middle = |y: i32| {
-                    let day = self.anchor.filter(|a| a.month() == month).map_or(15, |a| a.day().min(28));
-                    Date::new(i16::try_from(y).ok()?, month, day).ok()
+                    let first = Date::new(i16::try_from(y).ok()?, month, 1).ok()?;
+                    let day = self.anchor.filter(|a| a.month() == month).map_or(15, |a| a.day());
+                    Date::new(first.year(), month, day.min(first.days_in_month())).ok()
                 };
                 Some(Place::Month(self.unsaid_year(expression, middle)?, month))
             }

@@ -73,7 +73,7 @@ fn after(tokens: &[Token], one: &Found, room: usize) -> Option<Found> {
 fn before(tokens: &[Token], one: &Found, from: usize) -> Option<Found> {
     let digits = one.first.checked_sub(2).filter(|&i| i >= from)?;
     let joint = &tokens[digits + 1];
-    let joined = joint.mark == '-' || joint.is_one_of(&["and", "to", "or"]);
+    let joined = joint.mark == '-' || joint.is_one_of(&["and", "to", "or", "y", "al"]);
     let day = &tokens[digits];
     let leads = tokens[one.first].shape == Shape::Digits && one.slots.day == Some(tokens[one.first].number as i8);
     if !joined || !leads || one.slots.month.is_none() || day.shape != Shape::Digits || !(1..32).contains(&day.number) {

@@ -51,6 +51,32 @@ const NOT_VERBS: [&str; 12] =
 
 /// The tense of what stands around tokens `first..next`.
 pub(super) fn around(tokens: &[Token], first: usize, next: usize) -> Tense {
+    nearest(tokens, first, next, cue)
+}
+
+/// The same in Spanish: verbs by their endings.
+pub(super) fn around_spanish(tokens: &[Token], first: usize, next: usize) -> Tense {
+    nearest(tokens, first, next, cue_spanish)
+}
+
+/// What a Spanish word says of the tense: "abrirá", "previsto" ahead; "abrió", "fueron" back.
+fn cue_spanish(tokens: &[Token], at: usize) -> Option<Tense> {
+    const AHEAD: [&str; 8] = ["previsto", "prevista", "previstos", "previstas", "prevé", "prevén", "hasta", "próximas"];
+    const BACK: [&str; 14] = [
+        "fue", "fueron", "hizo", "dijo", "dio", "tuvo", "hubo", "estuvo", "puso", "vino", "ha", "han", "había",
+        "habían",
+    ];
+    let token = &tokens[at];
+    let ends =
+        |endings: &[&str]| token.text.len() > 4 && !token.capital && endings.iter().any(|e| token.text.ends_with(e));
+    let going = token.is_one_of(&["va", "van"]) && tokens.get(at + 1).is_some_and(|t| t.is("a"));
+    if going || AHEAD.contains(&token.text) || ends(&["rá", "rán", "remos"]) {
+        return Some(Tense::Future);
+    }
+    (BACK.contains(&token.text) || ends(&["ó", "aron", "ieron"])).then_some(Tense::Past)
+}
+
+fn nearest(tokens: &[Token], first: usize, next: usize, cue: fn(&[Token], usize) -> Option<Tense>) -> Tense {
     let before = (first.saturating_sub(BEFORE)..first).rev().take_while(|&i| !ends(tokens, i));
     let left = before.filter_map(|i| cue(tokens, i)).next();
     let after = (next..tokens.len().min(next + AFTER)).take_while(|&i| !ends(tokens, i));

@@ -1,0 +1,121 @@
+//! Whether an expression looks back or ahead, read off the verb that governs it.
+
+use super::{Expression, Tense};
+use crate::language::Parse;
+use crate::text::Span;
+
+/// Heads that are climbed before giving up.
+const CLIMB: usize = 10;
+/// Verbs whose participle sets a time to come: "is scheduled for Friday".
+const SET: [&str; 6] = ["due", "expect", "plan", "schedule", "set", "slate"];
+/// Verbs and adjectives whose infinitive tells of what is done: "began to meet", "was able to meet".
+const DONE: [&str; 10] = ["able", "begin", "continue", "fail", "force", "help", "manage", "start", "try", "use"];
+
+/// Turns each expression by the verb of its clause. Where the grammar does not tell, the words around it keep their say.
+pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
+    for time in times.iter_mut() {
+        if after_verb(parse, time.span) {
+            time.tense = Tense::Past;
+        } else if let Some(tense) = parse.head_of_span(time.span).and_then(|head| of(parse, head)) {
+            time.tense = tense;
+        }
+    }
+}
+
+/// A verb in the past right before the expression is its own, whatever the parse hangs it on: "said Monday the city
+/// will pay", "told on Monday".
+fn after_verb(parse: &Parse, span: Span) -> bool {
+    let first = parse.tokens_in(span).start;
+    let near = (first.saturating_sub(2)..first).rev().find(|&i| !matches!(parse.tag(i), "IN" | "RB" | "RP"));
+    near.is_some_and(|i| parse.tag(i) == "VBD")
+}
+
+/// How the climb came to a verb.
+#[derive(Clone, Copy, Default)]
+struct Way {
+    /// Past no noun: the time is the verb's own.
+    direct: bool,
+    /// From its subject.
+    subject: bool,
+}
+
+/// What a verb tells.
+enum Told {
+    Tense(Tense),
+    /// The clause above must tell.
+    Above,
+    /// Nothing, nor would the clauses above.
+    Nothing,
+}
+
+/// The tense that governs token `head`, climbing from clause to clause until a verb tells.
+fn of(parse: &Parse, head: usize) -> Option<Tense> {
+    let mut way = Way { direct: true, subject: false };
+    let mut at = head;
+    for _ in 0..CLIMB {
+        let above = parse.head(at)?;
+        way.subject = matches!(parse.label(at), "nsubj" | "nsubjpass");
+        at = above;
+        if !parse.is_verb(at) {
+            // "extended to early May", "by Friday": an end, which may lie either way.
+            if way.direct && parse.lemma(at) == "to" && parse.label(at) == "prep" {
+                return Some(Tense::Unknown);
+            }
+            if let Some(tense) = joint_tells(parse, at) {
+                return Some(tense);
+            }
+            way.direct &= !parse.is_nominal(at);
+            continue;
+        }
+        if matches!(parse.label(at), "aux" | "auxpass") {
+            at = parse.head(at)?;
+        }
+        match verb_tells(parse, at, way) {
+            Told::Tense(tense) => return Some(tense),
+            Told::Nothing => return None,
+            Told::Above => {}
+        }
+    }
+    None
+}
+
+/// "since Friday's vote" looks back, "until Friday" and "ahead of Friday" look ahead, whatever the verb.
+fn joint_tells(parse: &Parse, at: usize) -> Option<Tense> {
+    match parse.lemma(at) {
+        "since" | "following" => Some(Tense::Past),
+        "until" | "till" | "ahead" => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
+    let (past, future) = (Told::Tense(Tense::Past), Told::Tense(Tense::Future));
+    let helpers: Vec<usize> = parse.auxiliaries(verb).collect();
+    let perfect = helpers.iter().any(|&a| parse.lemma(a) == "have");
+    if let Some(&modal) = helpers.iter().find(|&&a| parse.tag(a) == "MD") {
+        let missed = matches!(parse.lemma(modal), "could" | "would") && parse.is_negated(verb);
+        return if missed || perfect { Told::Nothing } else { future };
+    }
+    if helpers.iter().any(|&a| parse.tag(a) == "TO") {
+        return infinitive_tells(parse, verb, way);
+    }
+    let finite = helpers.iter().map(|&a| parse.tag(a)).find(|tag| matches!(*tag, "VBD" | "VBP" | "VBZ"));
+    match (parse.tag(verb), finite) {
+        ("VBN", _) if SET.contains(&parse.lemma(verb)) && !way.subject => future,
+        ("VBD", _) | (_, Some("VBD")) => past,
+        ("VBN" | "VBG", Some(_)) if perfect => past,
+        ("VBN" | "VBG", Some(_)) if way.direct => future,
+        ("VBN" | "VBG", Some(_)) | ("VBP" | "VBZ", _) => Told::Nothing,
+        ("VBN", None) if helpers.is_empty() => past,
+        _ => Told::Above,
+    }
+}
+
+/// "plans to meet", "due to meet", "a bid to meet" look ahead; "began to meet", "was able to meet" look back.
+fn infinitive_tells(parse: &Parse, verb: usize, way: Way) -> Told {
+    match parse.head(verb) {
+        Some(above) if DONE.contains(&parse.lemma(above)) => Told::Above,
+        Some(_) if way.direct => Told::Tense(Tense::Future),
+        _ => Told::Nothing,
+    }
+}

@@ -1,0 +1,127 @@
+//! Spanish by rules alone: quotes, who says them, dates. All people and places are made up.
+
+use nutgraf::article::Reading;
+use nutgraf::language::model;
+use nutgraf::notes::{Notes, take_in};
+use std::fs;
+use tempfile::TempDir;
+
+/// A sentence, the words quoted, who is credited; `-` for nobody, empty where no quote may be found.
+const QUOTES: [(&str, &str, &str); 16] = [
+    ("«El puente es seguro», dijo Ana Ruiz a la prensa.", "El puente es seguro", "Ana Ruiz"),
+    (
+        "“No habrá más cortes este invierno”, aseguró el alcalde, Juan Pérez, en Vega Alta.",
+        "No habrá más cortes este invierno",
+        "Juan Pérez",
+    ),
+    (
+        "\"Lo vamos a reparar antes de mayo\", prometió la ministra Lucía Ferrán.",
+        "Lo vamos a reparar antes de mayo",
+        "Lucía Ferrán",
+    ),
+    ("Tomás Belmonte dijo: «Nadie nos avisó de la tormenta».", "Nadie nos avisó de la tormenta", "Tomás Belmonte"),
+    ("El martes, Ana de la Vega afirmó: “La obra empezará en marzo”.", "La obra empezará en marzo", "Ana de la Vega"),
+    (
+        "«La carretera quedará cerrada tres días», según la policía de Vega Alta.",
+        "La carretera quedará cerrada tres días",
+        "la policía de Vega Alta",
+    ),
+    (
+        "Según Rosa Quintero, «el agua subió dos metros en una hora».",
+        "el agua subió dos metros en una hora",
+        "Rosa Quintero",
+    ),
+    ("—No habrá cierre —dijo Ana Ruiz—. Volveremos el lunes.", "No habrá cierre", "Ana Ruiz"),
+    ("―Nadie resultó herido ―explicó Tomás Belmonte.", "Nadie resultó herido", "Tomás Belmonte"),
+    ("«El ferry volverá a salir mañana», explicó la capitana.", "El ferry volverá a salir mañana", "la capitana"),
+    (
+        "«Hemos pedido ayuda al gobierno», añadieron los vecinos del puerto.",
+        "Hemos pedido ayuda al gobierno",
+        "los vecinos del puerto",
+    ),
+    ("“La presa aguantó toda la noche”, escribió Ruiz en una carta.", "La presa aguantó toda la noche", "Ruiz"),
+    ("«Fue un error de todos nosotros», reconoce un cartel en la plaza.", "Fue un error de todos nosotros", "-"),
+    ("El barco «Aurora» salió ayer del puerto.", "", ""),
+    ("La obra se llama “Puente Nuevo” desde 2019.", "", ""),
+    ("Nadie habló con los vecinos del puerto.", "", ""),
+];
+
+fn notes(text: &str) -> (String, Notes) {
+    let reading = Reading::plain(text);
+    let notes = take_in("es-ES", &reading, model());
+    (reading.text, notes)
+}
+
+#[test]
+fn quotes_and_speakers() {
+    let mut wrong = Vec::new();
+    for (sentence, words, who) in QUOTES {
+        let (text, notes) = notes(sentence);
+        let quote = notes.quotes.first();
+        let said = quote.map_or("", |q| q.runs[0].of(&text));
+        let speaker = quote.and_then(|q| q.speaker.as_ref()).map_or("-", |s| s.span.of(&text));
+        let speaker = if quote.is_none() { "" } else { speaker };
+        if (said, speaker) != (words, who) {
+            wrong.push(format!("{sentence}\n  gave “{said}” by {speaker}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_quote_that_its_cue_interrupts_is_one() {
+    let (text, notes) = notes("«El puente es seguro», dijo Ana Ruiz. «Lo abrimos el lunes a las ocho».");
+    assert_eq!(notes.quotes.len(), 1);
+    let runs: Vec<&str> = notes.quotes[0].runs.iter().map(|r| r.of(&text)).collect();
+    assert_eq!(runs, ["El puente es seguro", "Lo abrimos el lunes a las ocho"]);
+    assert!(notes.quotes[0].confidence >= 0.85);
+}
+
+#[test]
+fn who_is_not_named_again_is_the_last_speaker_with_less_confidence() {
+    let (text, notes) = notes("«El puente es seguro», dijo Ana Ruiz.\n\n«Lo abrimos el lunes a las ocho», agregó.");
+    let second = &notes.quotes[1];
+    assert_eq!(second.speaker.as_ref().unwrap().span.of(&text), "Ana Ruiz");
+    assert!(second.confidence < 0.85);
+    assert_eq!(notes.names.len(), 1);
+}
+
+#[test]
+fn no_other_language_is_read_as_one_of_these() {
+    let reading = Reading::plain("« Le pont est sûr », a dit Anne Royer mardi à la presse.");
+    let french = take_in("fr", &reading, model());
+    assert!(french.quotes.is_empty() && french.times.is_empty() && french.sentences.is_empty());
+    let (_, notes) = notes("«El puente es seguro», dijo Ana Ruiz. Cayeron 3 árboles.");
+    assert!(notes.claims.is_empty() && notes.statements.is_empty() && notes.events.is_empty());
+}
+
+#[test]
+fn a_mixed_story_lists_both_and_quotes_both() {
+    let folder = TempDir::new().unwrap();
+    let english = "---\ntitle: Tern Bridge closed after storm\npublished: 2031-03-13\nlanguage: en\n---\n\nThe Tern Bridge was closed on Wednesday after a storm. “The bridge is safe to walk on,” Mayor Ana Ruiz said on Wednesday. The bridge carries 4,200 cars a day.\n";
+    let spanish = "---\ntitle: Cierran el puente Tern tras la tormenta\npublished: 2031-03-13\nlanguage: es\n---\n\nEl puente Tern quedó cerrado el miércoles tras la tormenta. «Volveremos a abrir el puente Tern en abril», dijo Ana Ruiz el miércoles. El puente lleva 4.200 coches al día.\n";
+    fs::write(folder.path().join("a.md"), english).unwrap();
+    fs::write(folder.path().join("b.md"), spanish).unwrap();
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
+    let output = command.args(["digest", "--format", "json"]).arg(folder.path()).output().unwrap();
+    let digest: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let languages: Vec<&str> =
+        digest["articles"].as_array().unwrap().iter().filter_map(|a| a["language"].as_str()).collect();
+    assert!(languages.contains(&"en") && languages.contains(&"es"), "{languages:?}");
+    let quotes = digest["quotes"].as_array().unwrap();
+    let quote =
+        quotes.iter().find(|q| q["text"].as_str().unwrap().starts_with("Volveremos")).expect("the Spanish quote");
+    assert_eq!(quote["speaker"]["name"], "Ana Ruiz");
+    assert_eq!(quote["said"], "2031-03-12");
+    let people = digest["people"].as_array().unwrap();
+    assert_eq!(
+        people.iter().filter(|p| p["name"] == "Ana Ruiz").count(),
+        1,
+        "one person in both languages: {people:?}"
+    );
+    let id = quote["evidence"][0]["article"].clone();
+    let of = |part: &str| digest[part].as_array().unwrap().clone();
+    for entry in of("facts").iter().chain(&of("timeline")).chain(&of("summary")) {
+        assert!(entry["evidence"].as_array().unwrap().iter().all(|e| e["article"] != id), "{entry}");
+    }
+}

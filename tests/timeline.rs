@@ -1,0 +1,179 @@
+//! The timeline of a story: undated articles, long timelines, what is announced, what other programs read.
+
+use jiff::civil::Date;
+use nutgraf::digest::model::Digest;
+use nutgraf::site::{Held, Settings, assemble};
+use nutgraf::theme::{Overrides, Theme};
+use std::fs;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// The digest of a folder of articles, each a name and what stands in it.
+fn digest(articles: &[(&str, &str)]) -> serde_json::Value {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in articles {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
+    let output = command.args(["digest", "--format", "json"]).arg(folder.path()).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+const DATED: &str = "---\ntitle: Ferry Aurora sinks off Port Ellis\npublished: 2031-03-13\n---\n\nThe ferry Aurora sank off Port Ellis on Tuesday with 40 people aboard. Harbour master Ana Ruiz said all were saved.\n";
+const UNDATED: &str = "Ferry sinks off Port Ellis\n\nThe ferry Aurora sank off Port Ellis on Tuesday. Harbour master Ana Ruiz said the crew of six and all passengers were saved.\n";
+
+#[test]
+fn an_undated_article_takes_its_companions_date_with_the_reason() {
+    let digest = digest(&[("a.md", DATED), ("b.txt", UNDATED)]);
+    let articles = digest["articles"].as_array().unwrap();
+    let undated = articles.iter().find(|a| a["published_from"] == "inferred").expect("one inferred date");
+    assert_eq!(undated["published"], "2031-03-13~");
+    let sunk = digest["timeline"].as_array().unwrap().iter().find(|e| e["date"] == "2031-03-11").expect("Tuesday");
+    assert_eq!(sunk["evidence"].as_array().unwrap().len(), 2, "{sunk}");
+}
+
+#[test]
+fn a_story_without_any_date_builds_with_its_dates_as_written() {
+    let digest = digest(&[("b.txt", UNDATED)]);
+    assert_eq!(digest["date"], serde_json::Value::Null);
+    assert_eq!(digest["articles"][0]["published"], serde_json::Value::Null);
+    assert_eq!(digest["timeline"].as_array().unwrap().len(), 0, "no day is guessed");
+}
+
+#[test]
+fn a_weekday_told_after_the_articles_own_day_is_the_day_after() {
+    let updated = "---\ntitle: Ferry Aurora sinks off Port Ellis\npublished: 2031-03-13\n---\n\nThe ferry Aurora sank off Port Ellis on Wednesday with 40 people aboard, the harbour said.\n\nDivers reached the sunken ferry Aurora off Port Ellis on Wednesday night.\n\nDivers raised the bell of the sunken ferry off Port Ellis on Friday.\n";
+    let digest = digest(&[("a.md", updated)]);
+    let dates: Vec<&str> = digest["timeline"].as_array().unwrap().iter().filter_map(|e| e["date"].as_str()).collect();
+    assert!(dates.contains(&"2031-03-14") && !dates.contains(&"2031-03-07"), "{dates:?}");
+}
+
+fn bridge() -> Digest {
+    serde_json::from_str(include_str!("site/digest.json")).unwrap()
+}
+
+/// The bridge with so many events more, one a day.
+fn long(events: usize) -> Digest {
+    let mut digest = bridge();
+    let entry = digest.timeline[2].clone();
+    for n in 0..events {
+        let mut event = entry.clone();
+        event.id = format!("e-{n:08x}");
+        event.date = Date::constant(2031, 1, 1).saturating_add(jiff::Span::new().days(n as i64)).to_string();
+        event.text = format!("divers found part number {n}");
+        digest.timeline.push(event);
+    }
+    digest.timeline.sort_by(|a, b| (a.ahead, &a.date).cmp(&(b.ahead, &b.date)));
+    digest
+}
+
+fn file(digest: Digest, newest_first: bool, name: &str) -> String {
+    let theme = Theme::load("default", "en", &Overrides::new()).unwrap();
+    let settings = Settings { title: "Desk".into(), language: "en".into(), newest_first, ..Settings::default() };
+    let slug = digest.slug.clone();
+    let site = assemble(settings, Arc::new(Held::new(vec![Arc::new(digest)])), Vec::new(), theme).unwrap();
+    let made = site.make(&format!("stories/{slug}/{name}")).unwrap().unwrap();
+    String::from_utf8(made).unwrap()
+}
+
+#[test]
+fn a_long_timeline_folds_what_few_articles_tell() {
+    let digest = long(40);
+    let past = digest.timeline.iter().filter(|e| !e.ahead).count();
+    let page = file(digest.clone(), false, "index.html");
+    let fold = page.find("Told by fewer articles").expect("a fold");
+    let at =
+        |id: &str| page.find(&format!("<li class=\"it\" id=\"{id}\"")).or_else(|| page.find(&format!("id=\"{id}\"")));
+    // What two articles tell stays in the open, what one tells may be folded; nothing is lost.
+    assert!(at("e-0000aaab").unwrap() < fold);
+    for event in digest.timeline.iter() {
+        assert!(at(&event.id).is_some(), "{}", event.id);
+    }
+    assert!(page.contains(&format!("Told by fewer articles <span class=\"ct\">{}</span>", past - 30)));
+    let markdown = nutgraf::digest::markdown(&digest);
+    assert!(markdown.contains(&format!("<details><summary>Told by fewer articles: {}</summary>", past - 30)));
+    assert!(!file(long(20), false, "index.html").contains("Told by fewer articles"));
+}
+
+#[test]
+fn oldest_or_newest_first_as_configured_and_ahead_apart() {
+    let order = |page: &str| page.find("id=\"e-0000aaab\"").unwrap() < page.find("id=\"e-0000aaac\"").unwrap();
+    let (old, new) = (file(bridge(), false, "index.html"), file(bridge(), true, "index.html"));
+    assert!(order(&old) && !order(&new));
+    for page in [old, new] {
+        let ahead = page.find("id=\"ahead\"").unwrap();
+        assert!(ahead < page.find("id=\"e-0000aaad\"").unwrap() && page.find("id=\"e-0000aaac\"").unwrap() < ahead);
+    }
+}
+
+/// TimelineJS's documented JSON: keys it knows, whole numbers in dates, a year in each, ids that begin with a letter,
+/// no era or slide without text.
+#[test]
+fn timeline_json_is_what_timelinejs_documents() {
+    let timeline: serde_json::Value = serde_json::from_str(&file(long(40), false, "timeline.json")).unwrap();
+    let keys = |v: &serde_json::Value, known: &[&str]| {
+        let object = v.as_object().unwrap();
+        assert!(object.keys().all(|k| known.contains(&k.as_str())), "{object:?}");
+    };
+    keys(&timeline, &["title", "events", "eras", "scale"]);
+    keys(&timeline["title"], &["text", "media", "unique_id", "background", "autolink"]);
+    let mut ids = std::collections::BTreeSet::new();
+    for event in timeline["events"].as_array().unwrap() {
+        keys(
+            event,
+            &[
+                "start_date",
+                "end_date",
+                "text",
+                "media",
+                "group",
+                "display_date",
+                "background",
+                "autolink",
+                "unique_id",
+            ],
+        );
+        for date in ["start_date", "end_date"].iter().filter_map(|d| event.get(*d)) {
+            keys(date, &["year", "month", "day", "hour", "minute", "second", "millisecond", "display_date"]);
+            assert!(date["year"].is_i64());
+            assert!(date.get("month").is_none_or(|m| (1..=12).contains(&m.as_i64().unwrap())));
+            assert!(
+                date.get("day").is_none_or(|d| date.get("month").is_some() && (1..=31).contains(&d.as_i64().unwrap()))
+            );
+        }
+        keys(&event["text"], &["headline", "text"]);
+        let id = event["unique_id"].as_str().unwrap();
+        assert!(id.starts_with(char::is_alphabetic) && ids.insert(id.to_owned()), "{id}");
+        assert!(!event["text"]["headline"].as_str().unwrap().is_empty());
+    }
+}
+
+/// RFC 5545: CRLF line ends, lines of 75 octets at most, a stamp that rests on no clock, each component closed.
+#[test]
+fn the_calendar_holds_to_its_rfc() {
+    let mut digest = bridge();
+    for event in digest.timeline.iter_mut().filter(|e| e.ahead) {
+        event.text =
+            format!("the council will vote; on repairs, {} in Señor Ñandú’s hall", "again and again ".repeat(9));
+    }
+    let calendar = file(digest, false, "timeline.ics");
+    assert!(calendar.ends_with("END:VCALENDAR\r\n"));
+    assert_eq!(calendar.matches('\n').count(), calendar.matches("\r\n").count());
+    for line in calendar.split("\r\n") {
+        assert!(line.len() <= 75, "{line}");
+    }
+    let unfolded = calendar.replace("\r\n ", "");
+    assert!(unfolded.contains("vote\\; on repairs\\, again") && unfolded.contains("Señor Ñandú’s hall"));
+    for needed in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:",
+        "BEGIN:VEVENT",
+        "UID:",
+        "DTSTAMP:20310314T000000Z",
+        "DTSTART;VALUE=DATE:",
+    ] {
+        assert!(unfolded.contains(needed), "{needed} in {unfolded}");
+    }
+    assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), unfolded.matches("END:VEVENT").count());
+}
