@@ -26,6 +26,7 @@ table!(ROLES, "en/role_nouns.txt");
 table!(DOCUMENTS, "en/document_nouns.txt");
 table!(PARTICLES, "en/particles.txt");
 table!(GROUPS, "en/groups.txt");
+table!(BODIES, "en/bodies.txt");
 
 /// Grammatical gender, as far as words give it away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +90,22 @@ pub fn is_group(noun: &str) -> bool {
 /// Whether the noun (lower case, singular) is a text or broadcast that can speak.
 pub fn is_document(noun: &str) -> bool {
     DOCUMENTS.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) is of many people who speak with one voice.
+pub fn is_body(noun: &str) -> bool {
+    BODIES.contains(noun)
+}
+
+/// Whether `word` (lower case) is the past form of a verb that hardly ever stands beside quoted words without
+/// bringing them: "stated", "replied".
+pub fn is_core_speech_past(word: &str) -> bool {
+    let regular = word.strip_suffix("ed").is_some_and(|stem| {
+        is_core_speech_verb(stem)
+            || is_core_speech_verb(&format!("{stem}e"))
+            || stem.strip_suffix('i').is_some_and(|front| is_core_speech_verb(&format!("{front}y")))
+    });
+    regular || matches!(word, "said" | "told" | "wrote")
 }
 
 fn either(he: &Table, she: &Table, word: &str) -> Option<Gender> {

@@ -34,7 +34,7 @@ pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
 /// For "she released a statement saying": the author where the noun is a text somebody gives out, else the noun.
 fn noun_or_author(sheet: &Sheet, noun: usize) -> Option<usize> {
     let token = sheet.token(noun);
-    if matches!(token.label, "dobj" | "pobj") && lexicon::is_document(&token.lemma) {
+    if matches!(token.label, "dobj" | "pobj") && (lexicon::is_document(&token.lemma) || is_given_text(sheet, noun)) {
         let mut at = token.head;
         for _ in 0..CLIMB {
             if let Some(author) = own_subject(sheet, at) {
@@ -47,6 +47,57 @@ fn noun_or_author(sheet: &Sheet, noun: usize) -> Option<usize> {
         }
     }
     Some(noun).filter(|&h| sheet.is_outer(h))
+}
+
+/// "an email to supporters": whether somebody gives those that token `i` names a text.
+fn is_given_text(sheet: &Sheet, i: usize) -> bool {
+    let to = sheet.token(i).head;
+    let verb = sheet.token(to).head;
+    let text = |&c: &usize| sheet.token(c).label == "dobj" && lexicon::is_document(&sheet.token(c).lemma);
+    sheet.word(to) == "to" && (sheet.children(verb).iter().any(text) || lexicon::is_document(&sheet.token(verb).lemma))
+}
+
+/// Whether what token `i` names can speak: no thing, no bare "it" or "there".
+pub(crate) fn can_speak(sheet: &Sheet, i: usize) -> bool {
+    let token = sheet.token(i);
+    let lemma = token.lemma.as_str();
+    match token.tag {
+        "EX" | "DT" | "WDT" => false,
+        "PRP" => !sheet.word(i).eq_ignore_ascii_case("it"),
+        "NN" => lexicon::is_role(lemma) || lexicon::is_body(lemma) || lexicon::is_document(lemma) || is_agent(lemma),
+        "NNS" => !is_abstract(lemma),
+        _ => true,
+    }
+}
+
+/// Nouns made for those who do something: "islander", "cyclist".
+fn is_agent(noun: &str) -> bool {
+    noun.len() > 5 && ["er", "or", "ist", "ian", "man", "woman", "eer", "ee"].iter().any(|end| noun.ends_with(end))
+}
+
+/// Nouns made for deeds and states: "attacks" are none, "accusations", "statements" are.
+fn is_abstract(noun: &str) -> bool {
+    ["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "ism"].iter().any(|end| noun.ends_with(end))
+        && !lexicon::is_document(noun)
+}
+
+/// The nearest verb above `v` in its sentence that surely reports, and its subject, where that can speak.
+pub(crate) fn reported_by(sheet: &Sheet, v: usize) -> Option<(usize, usize)> {
+    let mut at = v;
+    for _ in 0..CLIMB * 2 {
+        let head = sheet.token(at).head;
+        if head == at || sheet.frame_of[head] != sheet.frame_of[v] {
+            return None;
+        }
+        at = head;
+        let token = sheet.token(at);
+        let reports = sheet.is_outer(at) && token.tag.starts_with("VB") && lexicon::is_core_speech_verb(&token.lemma);
+        let speaks = |&s: &usize| is_noun(sheet, s) && can_speak(sheet, s);
+        if reports && let Some(speaker) = own_subject(sheet, at).map(|s| antecedent(sheet, s, at)).filter(speaks) {
+            return Some((speaker, at));
+        }
+    }
+    None
 }
 
 /// The subject of the main clause above `v`.
@@ -69,7 +120,9 @@ pub(crate) fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
 
 /// The subject that hangs on `v` itself.
 pub(crate) fn own_subject(sheet: &Sheet, v: usize) -> Option<usize> {
-    let agent = |&i: &usize| matches!(sheet.token(i).label, "nsubj" | "nsubjpass" | "csubj") && sheet.is_outer(i);
+    let agent = |&i: &usize| {
+        matches!(sheet.token(i).label, "nsubj" | "nsubjpass" | "csubj") && sheet.is_outer(i) && !is_dateline(sheet, i)
+    };
     sheet.children(v).iter().copied().filter(|i| sheet.frame_of[*i] == sheet.frame_of[v]).find(agent)
 }
 
@@ -101,11 +154,25 @@ fn antecedent(sheet: &Sheet, subject: usize, verb: usize) -> usize {
 
 /// Whether token `i` can head a noun phrase.
 pub(crate) fn is_noun(sheet: &Sheet, i: usize) -> bool {
-    if !sheet.word(i).starts_with(char::is_alphanumeric) {
+    if !sheet.word(i).starts_with(char::is_alphanumeric) || is_dateline(sheet, i) {
         return false;
     }
     matches!(sheet.token(i).tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "WP" | "CD")
         || sheet.token(i).tag == "DT" && matches!(sheet.token(i).label, "nsubj" | "pobj")
+}
+
+/// "PORT ELLIS — The mayor said": whether token `i` is of the place in capitals that opens an article's first sentence.
+fn is_dateline(sheet: &Sheet, i: usize) -> bool {
+    let word = sheet.word(i);
+    if word.len() < 4 || word.chars().any(char::is_lowercase) || !word.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    let start = sheet.frames[sheet.frame_of[i]].tokens.start;
+    let dash = (i + 1..sheet.len().min(i + 6)).find(|&k| matches!(sheet.word(k), "—" | "–" | "--" | "-"));
+    i < start + 4
+        && dash.is_some_and(|k| {
+            (start..k).all(|j| matches!(sheet.token(j).tag, "NNP" | "," | "-LRB-" | "-RRB-" | "CD" | "." | "NN" | "JJ"))
+        })
 }
 
 /// Whether token `i` can stand inside a noun phrase, before its head.
@@ -169,7 +236,10 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
         let near = sheet.frame_of[before] == sheet.frame_of[head] && sheet.within[before] == sheet.within[head];
         let hyphen = sheet.token(before).tag == "HYPH" || sheet.token(start).tag == "HYPH";
         let glued = hyphen && sheet.token(before).span.end == sheet.token(start).span.start;
-        if !near || !glued && (!is_inside(sheet, before) || !leads_to(sheet, before, head)) {
+        let told = start == head
+            && sheet.token(before).tag == "NNP"
+            && lexicon::is_core_speech_past(&sheet.word(before).to_lowercase());
+        if !near || told || !glued && (!is_inside(sheet, before) || !leads_to(sheet, before, head)) {
             break;
         }
         start = before;

@@ -96,6 +96,7 @@ fn pair_block(text: &str, block: &Block, number: usize, marks: &[Mark], left_ope
     let begins = marks.first().is_some_and(|m| m.at == block.span.start);
     let mut open: Option<Mark> = None;
     let mut depth = 0usize;
+    let mut other = 0usize;
     // Speech of the block before that goes on without a mark of its own ends at the first closing mark.
     if left_open && !begins && marks.first().is_some_and(|m| m.side == Side::Close) && odd(marks) {
         open = Some(Mark { at: block.span.start, len: 0, side: Side::Open, beside: Side::Open });
@@ -107,16 +108,27 @@ fn pair_block(text: &str, block: &Block, number: usize, marks: &[Mark], left_ope
             }
             continue;
         };
+        if is_straight(mark) != is_straight(&opener) && opener.len > 0 {
+            if nests_otherwise(&opener, mark, &marks[i + 1..], block) {
+                other += 1;
+                continue;
+            }
+            if other > 0 && mark.side != Side::Open {
+                other -= 1;
+                continue;
+            }
+        }
         if nests(mark, &marks[i + 1..]) {
             depth += 1;
         } else if mark.side == Side::Open && mark.beside != Side::Close {
             open = Some(*mark);
-            depth = 0;
+            (depth, other) = (0, 0);
         } else if depth > 0 {
             depth -= 1;
         } else if closes(mark) {
             runs.push(run(opener, Some(*mark), block, number, left_open && opener.at == block.span.start));
             open = None;
+            other = 0;
         }
     }
     if let Some(opener) = open
@@ -154,6 +166,25 @@ fn nests(mark: &Mark, rest: &[Mark]) -> bool {
     }
     let before_next_open = rest.iter().take_while(|m| m.side != Side::Open).filter(|m| m.side == Side::Close).count();
     before_next_open >= 2
+}
+
+fn is_straight(mark: &Mark) -> bool {
+    mark.side == Side::Either
+}
+
+/// Whether a mark of the other shape than `opener` begins an inner quotation: "He said “go” twice," she told us. Its
+/// own partner follows, and one of the opener's shape behind that, or the opener begins its paragraph.
+fn nests_otherwise(opener: &Mark, mark: &Mark, rest: &[Mark], block: &Block) -> bool {
+    let opens = if is_straight(mark) { mark.beside == Side::Open } else { mark.side == Side::Open };
+    let same = |m: &&Mark| is_straight(m) == is_straight(mark);
+    let closer = rest.iter().position(|m| same(&m) && m.side != Side::Open && m.beside != Side::Open);
+    let Some(closer) = closer.filter(|_| opens && mark.beside != Side::Close) else { return false };
+    let outer = |m: &Mark| !same(&m) && m.side != Side::Open && m.beside != Side::Open;
+    let crossed = rest[..closer].iter().any(outer);
+    let stray = mark.at == opener.at + opener.len;
+    let closed = rest[closer + 1..].iter().find(|m| !same(m)).is_some_and(outer);
+    let begins = is_straight(opener) && opener.at == block.span.start && !rest.iter().any(outer);
+    !crossed && !stray && (closed || begins)
 }
 
 /// An opening mark without its partner counts where it begins a sentence or follows a cue's comma or colon.
@@ -305,6 +336,14 @@ mod tests {
     fn inner_marks_stay_inside() {
         assert_eq!(inner("“He told us ‘go home’ and left,” Bly said."), ["He told us ‘go home’ and left,"]);
         assert_eq!(inner("“He told us “go home” and left,” Bly said."), ["He told us “go home” and left,"]);
+    }
+
+    #[test]
+    fn inner_marks_of_another_shape_stay_inside() {
+        assert_eq!(inner("\"He told us “go home” and left,\" Bly said."), ["He told us “go home” and left,"]);
+        assert_eq!(inner("“He told us \"go home\" and left,” Bly said."), ["He told us \"go home\" and left,"]);
+        assert_eq!(inner("\"We closed the “old pier” in May, and so it stays.").len(), 1);
+        assert_eq!(inner("\"We wait,” Bly said. “We wait.”"), ["We wait,", "We wait."]);
     }
 
     #[test]

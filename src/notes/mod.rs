@@ -11,6 +11,7 @@ pub(crate) mod event;
 mod frame;
 mod grammar;
 pub(crate) mod hedge;
+mod interview;
 mod marks;
 mod name;
 mod person;

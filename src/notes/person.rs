@@ -117,12 +117,14 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
         "nsubj" | "nsubjpass" => 2.0,
         "poss" => 1.1,
         "dobj" | "appos" | "conj" => 1.0,
-        "pobj" | "agent" => 0.9,
         _ => 0.9,
     };
     let far = far(sheet, m, i) as f32;
     // The object of the pronoun's own verb is somebody else.
     let rival = far == 0.0 && token.head == sheet.token(i).head && token.label != "nsubj";
+    // Whom a sentence is about comes to mind first.
+    let main = token.label == "nsubj" && verb.label == "ROOT";
+    let role = if main { role + 0.6 } else { role };
     if rival { 0.0 } else { role / (1.0 + 0.3 * far) }
 }
 

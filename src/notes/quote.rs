@@ -1,5 +1,6 @@
 //! Runs and their speakers become quotes.
 
+use super::interview::{self, Voices};
 use super::marks::Run;
 use super::name::Register;
 use super::sheet::Sheet;
@@ -14,10 +15,14 @@ pub(crate) fn take(sheet: &Sheet, register: &Register, found: &[Option<Found>]) 
     let mut quotes: Vec<Quote> = Vec::new();
     let mut spoke: Vec<(usize, NameId)> = Vec::new();
     let mut last: Option<usize> = None;
+    let voices = interview::voices(sheet, register);
     for (r, run) in sheet.runs.iter().enumerate() {
+        let before = last.and_then(|p| found[p]);
         let found = found[r];
-        let speaker = found.map(|f| speaker(sheet, register, f, &spoke));
-        if scare::is_none(sheet, r, found) {
+        let speaker = found.map(|f| speaker(sheet, register, f, &spoke, voices));
+        if scare::is_none(sheet, r, found)
+            || is_letter(sheet, found) && speaker.as_ref().is_none_or(|s| s.name.is_none())
+        {
             last = None;
             continue;
         }
@@ -27,6 +32,7 @@ pub(crate) fn take(sheet: &Sheet, register: &Register, found: &[Option<Found>]) 
         }
         if let Some(previous) = last
             && joins(sheet, previous, r, found)
+            && !is_led_anew(sheet, r, before, found)
             && let Some(quote) = quotes.last_mut()
         {
             quote.runs.push(run.inner.trim(&sheet.reading.text));
@@ -115,6 +121,13 @@ fn joins(sheet: &Sheet, previous: usize, r: usize, found: Option<Found>) -> bool
         && only_cue_between(sheet, previous, r)
 }
 
+/// “Why?” Hale then wrote, “…”: whether run `r` has a cue of its own right before it, another than the one before.
+fn is_led_anew(sheet: &Sheet, r: usize, before: Option<Found>, found: Option<Found>) -> bool {
+    let cue = |f: Option<Found>| f.and_then(|f| f.cue);
+    let (Some(earlier), Some(own)) = (cue(before), cue(found)) else { return false };
+    r > 0 && earlier != own && earlier < sheet.token_from(sheet.runs[r - 1].outer.start)
+}
+
 /// Whether the reporter's words between two runs end their sentence or stay inside it, and hold no other sentence.
 fn only_cue_between(sheet: &Sheet, a: usize, b: usize) -> bool {
     let frames = match (sheet.run_frame[a], sheet.run_frame[b]) {
@@ -125,8 +138,18 @@ fn only_cue_between(sheet: &Sheet, a: usize, b: usize) -> bool {
 }
 
 /// The speaker that `found` credits.
-fn speaker(sheet: &Sheet, register: &Register, found: Found, spoke: &[(usize, NameId)]) -> Speaker {
+fn speaker(sheet: &Sheet, register: &Register, found: Found, spoke: &[(usize, NameId)], voices: Voices) -> Speaker {
+    if is_letter(sheet, Some(found)) {
+        let name = voices.of(sheet.word(found.head));
+        let kind = name.map_or(NameKind::Unnamed, |id| register.names[id].kind);
+        return Speaker { span: sheet.token(found.head).span, name, kind, candidates: Vec::new() };
+    }
     credited(sheet, register, found.head, spoke)
+}
+
+/// Whether a letter marks the turn: "Q: …", "A: …".
+fn is_letter(sheet: &Sheet, found: Option<Found>) -> bool {
+    found.is_some_and(|f| f.rule == Rule::Turn && matches!(sheet.word(f.head), "Q" | "A"))
 }
 
 /// Who speaks in `quotes`, by the token that begins their naming, ascending.

@@ -44,6 +44,9 @@ pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
     if run.bare || stands_alone(sheet, r) && rule_of(found) != Rule::Nobody {
         return false;
     }
+    if is_markup(sheet, r) {
+        return true;
+    }
     let words: Vec<&str> = sheet.words(run.inner).split_whitespace().collect();
     let rule = rule_of(found);
     if is_title(&words) && !is_said_whole(sheet, r, rule) {
@@ -60,6 +63,12 @@ pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
         3 => !sure,
         _ => rule == Rule::Nobody && !stands_alone(sheet, r),
     }
+}
+
+/// The value of an attribute that was left in the text: href="…".
+fn is_markup(sheet: &Sheet, r: usize) -> bool {
+    let run = sheet.runs[r];
+    sheet.reading.text[..run.outer.start].ends_with('=') && !run.bare
 }
 
 fn rule_of(found: Option<Found>) -> Rule {

@@ -55,7 +55,8 @@ pub(crate) fn label(words: &str) -> Option<usize> {
     let capital = |w: &&str| {
         w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
     };
-    let fits = name.len() > 1
+    let letter = matches!(name, "Q" | "A");
+    let fits = (name.len() > 1 || letter)
         && !parts.is_empty()
         && parts.len() <= 4
         && parts.iter().all(capital)
@@ -63,7 +64,12 @@ pub(crate) fn label(words: &str) -> Option<usize> {
     fits.then_some(colon)
 }
 
-/// Whether an article is a transcript: two voices take at least two turns each, or many blocks are turns.
+/// The letter that marks a turn of an interview: "Q: …", "A: …".
+pub(crate) fn letter(words: &str) -> Option<&str> {
+    label(words).map(|colon| &words[..colon]).filter(|label| matches!(*label, "Q" | "A"))
+}
+
+/// Whether an article is a transcript: two voices take at least two turns each; letters ask and answer once.
 fn transcript(reading: &Reading) -> bool {
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     for block in reading.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph) {
@@ -72,5 +78,5 @@ fn transcript(reading: &Reading) -> bool {
             *turns.entry(&words[..colon]).or_default() += 1;
         }
     }
-    turns.values().filter(|&&count| count >= 2).count() >= 2
+    turns.values().filter(|&&count| count >= 2).count() >= 2 || turns.contains_key("Q") && turns.contains_key("A")
 }

@@ -70,7 +70,9 @@ fn ranked(story: &Story, citer: &Citer, all: &[Utterance], group: &[usize]) -> O
         evidence,
         variants,
     };
-    Some(order::Ranked { articles, words: first.words.len(), member: first.member, start: quote.sentence.start, entry })
+    let start = quote.sentence.start;
+    let tenth = start * 10 / story.members[first.member].article.reading.text.len().max(1);
+    Some(order::Ranked { articles, words: first.words.len(), member: first.member, start, tenth, entry })
 }
 
 /// Who speaks, as the page shows it.

@@ -3,7 +3,7 @@
 use crate::notes::{NameKind, Quote};
 use crate::story::{CastId, Story, cast};
 use crate::text::{fold, squash, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Shared words in a row that make two tellings one, whoever is credited.
 const SAME_RUN: usize = 8;
@@ -11,6 +11,9 @@ const SAME_RUN: usize = 8;
 const SPEAKER_RUN: usize = 4;
 /// The part of the shorter telling's content words that a re-worded one must share.
 const REWORDED: f32 = 0.6;
+
+/// The most words of a fragment that its sentence helps to place.
+const FRAGMENT: usize = 6;
 
 /// One quote of one article.
 #[derive(Clone, Debug)]
@@ -23,8 +26,14 @@ pub(super) struct Utterance {
     pub words: Vec<String>,
     /// Who is credited.
     pub voice: Option<Voice>,
+    /// Whether that is a person of the cast.
+    pub named: bool,
     /// Of the rule that found it.
     pub confidence: f32,
+    /// Whether the words are a fragment in the reporter's sentence.
+    pub partial: bool,
+    /// The folded words of the sentence that holds it.
+    pub around: Vec<String>,
 }
 
 /// Who speaks.
@@ -43,18 +52,27 @@ pub(super) fn all(story: &Story) -> Vec<Utterance> {
         for (q, quote) in member.notes.quotes.iter().enumerate() {
             let spoken: Vec<&str> = quote.runs.iter().map(|r| r.of(&member.article.reading.text)).collect();
             let words = words(&without_points(&spoken.join(" ")));
+            let voice = voice(story, m, quote);
             if !words.is_empty() {
                 out.push(Utterance {
                     member: m,
                     quote: q,
                     words,
-                    voice: voice(story, m, quote),
+                    named: matches!(voice, Some(Voice::Cast(id)) if story.cast.names[id].kind == NameKind::Person),
+                    voice,
                     confidence: quote.confidence,
+                    partial: quote.partial,
+                    around: around(&member.article.reading.text, quote),
                 });
             }
         }
     }
     out
+}
+
+/// The folded words of the sentence that holds a fragment; a quote that is whole needs none.
+fn around(text: &str, quote: &Quote) -> Vec<String> {
+    if quote.partial { words(quote.sentence.of(text)) } else { Vec::new() }
 }
 
 /// "U.S." as "US": initials are one word.
@@ -86,11 +104,19 @@ fn voice(story: &Story, member: usize, quote: &Quote) -> Option<Voice> {
 pub(super) fn groups(story: &Story, all: &[Utterance]) -> Vec<Vec<usize>> {
     let weights = Weights::of(story);
     let mut leader: Vec<usize> = (0..all.len()).collect();
-    for b in 0..all.len() {
-        for a in 0..b {
-            let (x, y) = (find(&leader, a), find(&leader, b));
-            if x != y && alike(&weights, &all[a], &all[b]) {
-                leader[x.max(y)] = x.min(y);
+    let mut persons: Vec<BTreeSet<CastId>> = all.iter().map(person).collect();
+    // Tellings of one voice first, so that what nobody named says goes to the nearest and joins no two people.
+    for one_voice in [true, false] {
+        for b in 0..all.len() {
+            for a in (0..b).filter(|&a| (all[a].voice.is_some() && all[a].voice == all[b].voice) == one_voice) {
+                let (x, y) = (find(&leader, a), find(&leader, b));
+                let both = all[a].named && all[b].named;
+                let apart = !persons[x].is_empty() && !persons[y].is_empty() && persons[x].is_disjoint(&persons[y]);
+                if x != y && (both || !apart) && alike(&weights, &all[a], &all[b]) {
+                    leader[x.max(y)] = x.min(y);
+                    let joined = std::mem::take(&mut persons[x.max(y)]);
+                    persons[x.min(y)].extend(joined);
+                }
             }
         }
     }
@@ -99,6 +125,14 @@ pub(super) fn groups(story: &Story, all: &[Utterance]) -> Vec<Vec<usize>> {
         out.entry(find(&leader, i)).or_default().push(i);
     }
     out.into_values().collect()
+}
+
+/// The person of the cast who is credited, if any.
+fn person(utterance: &Utterance) -> BTreeSet<CastId> {
+    match utterance.voice {
+        Some(Voice::Cast(id)) if utterance.named => [id].into(),
+        _ => BTreeSet::new(),
+    }
 }
 
 fn find(leader: &[usize], mut i: usize) -> usize {
@@ -115,6 +149,12 @@ fn alike(weights: &Weights, a: &Utterance, b: &Utterance) -> bool {
     // "The statement" and whoever wrote it are not two voices.
     let known = matches!((&a.voice, &b.voice), (Some(Voice::Cast(_)), Some(Voice::Cast(_))));
     let same = a.voice.is_some() && a.voice == b.voice;
+    if same && a.member == b.member && short.words == long.words {
+        return true;
+    }
+    if a.member != b.member && is_cut_from(weights, short, long) {
+        return true;
+    }
     if known && !same {
         return run >= SAME_RUN && run * 10 >= short.words.len() * 8;
     }
@@ -132,6 +172,31 @@ fn alike(weights: &Weights, a: &Utterance, b: &Utterance) -> bool {
         && (run > SPEAKER_RUN && run * 3 >= short.words.len() || reworded(weights, short, long))
 }
 
+/// Whether `short` is a fragment of `long`, perhaps translated anew: all its content words stand in `long`, and words
+/// around it too that neither article has elsewhere. A fragment that a body or nobody named is credited with ("state
+/// media") can be cut from what a person said; one person's words are never another's.
+fn is_cut_from(weights: &Weights, short: &Utterance, long: &Utterance) -> bool {
+    let same = short.voice.is_some() && short.voice == long.voice;
+    let fragment = short.partial && short.words.len() <= FRAGMENT && long.words.len() > short.words.len() + 3;
+    if !fragment || !same && (short.named || !long.named) {
+        return false;
+    }
+    let content = |w: &&String| weights.of_word(w) > 0.0;
+    let own: Vec<&String> = short.words.iter().filter(content).collect();
+    if own.is_empty() || !own.iter().all(|w| has(&long.words, w)) {
+        return false;
+    }
+    let around = unique(&short.around).into_iter().filter(content);
+    let shared: Vec<&String> = around.filter(|w| has(&long.words, w)).collect();
+    let rare = |w: &&&String| weights.is_rare(short.member, w) && weights.is_rare(long.member, w);
+    let rare = shared.iter().filter(rare).count();
+    if same {
+        shared.len() >= 3 && rare >= 1
+    } else {
+        shared.len() >= 3 && rare >= 2 && own.iter().all(|w| weights.is_rare(long.member, w))
+    }
+}
+
 /// Whether the content words of the shorter telling stand in the longer one.
 fn reworded(weights: &Weights, short: &Utterance, long: &Utterance) -> bool {
     let shared: Vec<&String> = unique(&short.words).into_iter().filter(|w| has(&long.words, w)).collect();
@@ -142,7 +207,7 @@ fn reworded(weights: &Weights, short: &Utterance, long: &Utterance) -> bool {
 }
 
 fn unique(words: &[String]) -> Vec<&String> {
-    let set: std::collections::BTreeSet<&String> = words.iter().collect();
+    let set: BTreeSet<&String> = words.iter().collect();
     set.into_iter().collect()
 }
 
@@ -178,6 +243,8 @@ fn longest_run(a: &[String], b: &[String]) -> usize {
 /// How telling words are in the story: rare ones weigh more, stop words nothing.
 struct Weights {
     articles: BTreeMap<String, usize>,
+    /// In how many sentences of which member a stem stands.
+    sentences: BTreeMap<(usize, String), usize>,
     count: usize,
 }
 
@@ -185,12 +252,31 @@ impl Weights {
     fn of(story: &Story) -> Self {
         let mut articles: BTreeMap<String, usize> = BTreeMap::new();
         for member in &story.members {
-            let set: std::collections::BTreeSet<String> = words(&member.article.reading.text).into_iter().collect();
+            let set: BTreeSet<String> = words(&member.article.reading.text).into_iter().collect();
             for word in set {
                 *articles.entry(word).or_default() += 1;
             }
         }
-        Self { articles, count: story.members.len().max(1) }
+        Self { articles, sentences: Self::sentences(story), count: story.members.len().max(1) }
+    }
+
+    fn sentences(story: &Story) -> BTreeMap<(usize, String), usize> {
+        let mut out: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        for (m, member) in story.members.iter().enumerate() {
+            for sentence in &member.notes.sentences {
+                let all = words(sentence.of(&member.article.reading.text));
+                let stems: BTreeSet<&str> = all.iter().map(|w| stem(w)).collect();
+                for stem in stems {
+                    *out.entry((m, stem.to_owned())).or_default() += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether a word stands in one sentence of a member at the most.
+    fn is_rare(&self, member: usize, word: &str) -> bool {
+        self.sentences.get(&(member, stem(word).to_owned())).copied().unwrap_or(0) <= 1
     }
 
     fn of_word(&self, word: &str) -> f32 {
@@ -224,11 +310,20 @@ mod tests {
     use super::*;
 
     fn utterance(member: usize, text: &str, voice: Option<usize>) -> Utterance {
-        Utterance { member, quote: 0, words: words(text), voice: voice.map(Voice::Cast), confidence: 0.9 }
+        Utterance {
+            member,
+            quote: 0,
+            words: words(text),
+            voice: voice.map(Voice::Cast),
+            named: voice.is_some(),
+            confidence: 0.9,
+            partial: false,
+            around: Vec::new(),
+        }
     }
 
     fn weights() -> Weights {
-        Weights { articles: BTreeMap::new(), count: 3 }
+        Weights { articles: BTreeMap::new(), sentences: BTreeMap::new(), count: 3 }
     }
 
     #[test]
@@ -245,6 +340,22 @@ mod tests {
         assert!(alike(&weights(), &one, &two));
         let other = utterance(1, "The measure stays as long as the blockade of the ports persists", Some(2));
         assert!(!alike(&weights(), &one, &other));
+    }
+
+    #[test]
+    fn fragments_of_a_translation_belong_to_the_utterance() {
+        let whole = utterance(
+            0,
+            "Technically it is unthinkable that a drone struck the ferry and such talk is absurd",
+            Some(1),
+        );
+        let around = words("State media say the drone theory is technically unthinkable and absurd");
+        let cut = Utterance { voice: None, named: false, partial: true, around, ..utterance(1, "absurd", None) };
+        assert!(alike(&weights(), &whole, &cut));
+        let other = Utterance { voice: Some(Voice::Cast(2)), named: true, ..cut.clone() };
+        assert!(!alike(&weights(), &whole, &other), "another person's words");
+        let apart = Utterance { around: words("State media call the whole delay absurd"), ..cut };
+        assert!(!alike(&weights(), &whole, &apart), "nothing around it tells of the same");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::super::NameKind;
 use super::super::sheet::Sheet;
-use super::super::speaker::Found;
-use crate::language::EntityKind;
+use super::super::speaker::{Found, Rule};
+use crate::language::{Entity, EntityKind};
 use crate::lexicon::{self, Gender};
 use crate::text::{Span, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,11 +32,20 @@ pub(super) fn entities(sheet: &Sheet) -> Vec<Raw> {
             EntityKind::Organisation => NameKind::Organisation,
             EntityKind::Gpe | EntityKind::Location | EntityKind::Facility => NameKind::Place,
             EntityKind::Product | EntityKind::Event | EntityKind::WorkOfArt | EntityKind::Law => NameKind::Other,
+            EntityKind::Norp if is_known_place(sheet, entity) => NameKind::Place,
             _ => continue,
         };
+        let kind = if is_known_place(sheet, entity) { NameKind::Place } else { kind };
         out.extend(raw(sheet, entity.tokens.clone(), kind));
     }
     out
+}
+
+/// Whether the whole of an entity is the name of a country, a big city or a region, and, where the parse takes it
+/// for a person, no person's name as well.
+fn is_known_place(sheet: &Sheet, entity: &Entity) -> bool {
+    let name = fold(&super::clean(sheet.words(entity.span)));
+    lexicon::is_place(&name) && !(entity.kind == EntityKind::Person && lexicon::is_place_or_person(&name))
 }
 
 /// A mention trimmed to the name itself: titles, articles, possessive endings and marks apart.
@@ -58,7 +67,10 @@ pub(super) fn raw(sheet: &Sheet, mut tokens: Range<usize>, kind: NameKind) -> Op
             gender = gender.or(lexicon::gender_of_title(&plain(sheet.word(tokens.start))));
             tokens.start += 1;
         }
-        tokens.end = tokens.clone().find(|&i| matches!(sheet.word(i), "," | "(")).unwrap_or(tokens.end);
+        tokens.end = tokens.clone().find(|&i| matches!(sheet.word(i), "," | "(" | ":")).unwrap_or(tokens.end);
+        // "Stated Ruiz:"
+        let told = tokens.len() > 1 && lexicon::is_core_speech_past(&sheet.word(tokens.start).to_lowercase());
+        tokens.start += usize::from(told);
     }
     if tokens.is_empty() || sheet.word(tokens.start).is_empty() {
         return None;
@@ -149,7 +161,10 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
         |i: usize| matches!(sheet.token(i).tag, "NNP" | "NNPS") && sheet.word(i).starts_with(char::is_uppercase);
     let first = |i: usize| proper(i) && lexicon::is_first_name(&plain(sheet.word(i)));
     let pairs = (1..sheet.len()).filter(|&i| first(i - 1) && proper(i) && sheet.frame_of[i - 1] == sheet.frame_of[i]);
-    let heads = found.iter().flatten().map(|f| f.head).filter(|&i| proper(i));
+    let label =
+        |f: &&Found| f.rule == Rule::Turn && sheet.word(f.head).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let turns = found.iter().flatten().filter(label).map(|f| f.head);
+    let heads = found.iter().flatten().map(|f| f.head).filter(|&i| proper(i)).chain(turns);
     let mut out = Vec::new();
     for last in heads.chain(pairs).collect::<BTreeSet<_>>() {
         if held[last] {

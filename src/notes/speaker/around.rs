@@ -29,7 +29,8 @@ pub(super) fn neighbours(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Op
     let block = run.block;
     let before = (0..r).rev().find(|&p| sheet.runs[p].block == block).and_then(|p| found[p]);
     if let Some(found) = before {
-        return Some(Found { rule: Rule::Paragraph, ..found });
+        let other = subject_before(sheet, r).filter(|other| is_somebody_else(sheet, r, found, *other));
+        return Some(other.unwrap_or(Found { rule: Rule::Paragraph, ..found }));
     }
     if let Some(found) = subject_before(sheet, r) {
         return Some(found);
@@ -39,6 +40,16 @@ pub(super) fn neighbours(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Op
         return Some(Found { rule: Rule::Paragraph, ..found });
     }
     (begins_block(sheet, r) || has_no_verb(sheet, r)).then(|| floating(sheet, r, found)).flatten()
+}
+
+/// “It is,” Hale said. Ada Bly shook her head. “It was.”: whether the sentence right before run `r` holds no quote and
+/// is about another person than the one who spoke before.
+fn is_somebody_else(sheet: &Sheet, r: usize, found: Found, other: Found) -> bool {
+    let Some(before) = sheet.run_frame[r].and_then(|f| f.checked_sub(1)).map(|f| &sheet.frames[f]) else {
+        return false;
+    };
+    let named = |i: usize| super::before::is_person(sheet, i);
+    before.runs.is_empty() && named(other.head) && named(found.head) && sheet.word(other.head) != sheet.word(found.head)
 }
 
 /// The sentence before the run's in the same paragraph: who speaks there, else its subject.
@@ -87,7 +98,7 @@ fn floating(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
     let last = sheet.frames[..f].iter().rev().find(|p| p.block < block)?;
     let ends = sheet.reading.blocks[last.block].span.of(&sheet.reading.text);
     if ends.ends_with(':') {
-        let (head, cue) = speaker_of(sheet, last)?;
+        let (head, cue) = announced(sheet, last).or_else(|| speaker_of(sheet, last))?;
         return Some(Found::new(head, cue, Rule::Introduced));
     }
     let spoke = r.checked_sub(1).filter(|&p| sheet.runs[p].block + 1 == block || sheet.runs[p].block == last.block);
@@ -100,6 +111,14 @@ fn floating(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
         return Some(Found::new(head, cue, Rule::Floating));
     }
     spoke.and_then(|p| found[p]).map(|found| Found { rule: Rule::Floating, ..found })
+}
+
+/// "Stated Ruiz:", which the parse takes for a name.
+fn announced(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
+    let first = frame.tokens.start;
+    let core = lexicon::is_core_speech_past(&sheet.word(first).to_lowercase());
+    let head = phrase_from(sheet, first + 1, frame.tokens.end).filter(|_| core)?;
+    (sheet.word(first).starts_with(char::is_uppercase) && head < first + 8).then_some((head, Some(first)))
 }
 
 /// “…” — NAME at the end of a paragraph, or a paragraph of its own right after.
@@ -123,14 +142,22 @@ pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
 pub(super) fn turn(sheet: &Sheet, r: usize) -> Option<Found> {
     let run = sheet.runs[r];
     let block = sheet.reading.blocks[run.block].span;
-    let label = if run.bare { signature(run.outer, block) } else { label(sheet.words(run.inner), run.inner.start)? };
+    let label =
+        if run.bare { signature(sheet, run.outer, block) } else { label(sheet.words(run.inner), run.inner.start)? };
     let head = sheet.tokens_in(label).rev().find(|&i| sheet.word(i).starts_with(char::is_alphabetic))?;
     Some(Found::new(head, None, Rule::Turn))
 }
 
-/// What stands in a bare run's block beside it: the label before a turn, the signature behind a post.
-fn signature(run: Span, block: Span) -> Span {
-    if run.start > block.start { Span::new(block.start, run.start) } else { Span::new(run.end, block.end) }
+/// What stands in a bare run's block beside it: the label before a turn, or the name in the signature behind a post,
+/// without handle and date: "— Ana Ruiz (@ruiz) March 3".
+fn signature(sheet: &Sheet, run: Span, block: Span) -> Span {
+    if run.start > block.start {
+        return Span::new(block.start, run.start);
+    }
+    let signed = sheet.words(Span::new(run.end, block.end));
+    let name = signed.find(['(', ',', '@', '·', '|']).unwrap_or(signed.len());
+    let name = signed[..name].find(|c: char| c.is_ascii_digit()).unwrap_or(name);
+    Span::new(run.end, run.end + name)
 }
 
 /// A name in capitals before a colon at the front of `words`.

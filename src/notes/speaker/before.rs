@@ -1,6 +1,8 @@
 //! NAME said: “…”: what stands right before the opening mark.
 
-use super::super::grammar::{is_noun, leads_to, main_subject, own_subject, phrase_before, phrase_from, subject};
+use super::super::grammar::{
+    can_speak, is_noun, leads_to, main_subject, own_subject, phrase_before, phrase_from, reported_by, subject,
+};
 use super::super::sheet::Sheet;
 use super::{Found, Rule};
 use crate::lexicon;
@@ -52,20 +54,20 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
     if let Some(above) = teller(sheet, v, head, words[0]) {
         return Some(above);
     }
-    let far = own_subject(sheet, v).is_none();
+    let far = own_subject(sheet, v).is_none() && head < v;
     Some(Found::new(head, Some(v), if far { Rule::Participle } else { Rule::CueBefore }))
 }
 
-/// "NAME said there is evidence showing “…”": things do not speak where somebody tells of them.
+/// "NAME said there is evidence showing “…”", "NAME said Chen was right to call it “…”": things do not speak where
+/// somebody tells of them, nor does one of whom it is told what to say.
 fn teller(sheet: &Sheet, v: usize, head: usize, first: usize) -> Option<Found> {
-    let noun = sheet.token(head).lemma.as_str();
-    let thing = matches!(sheet.token(head).tag, "NN" | "NNS") && (noun == "source" || !lexicon::is_role(noun));
-    if !thing || lexicon::is_document(&sheet.token(head).lemma) || sheet.token(v).tag != "VBG" {
+    let told = sheet.token(v).tag == "VB" && own_subject(sheet, v).is_none() && v > first && sheet.word(v - 1) == "to";
+    let source = sheet.token(head).lemma == "source" && sheet.token(v).tag == "VBG";
+    if can_speak(sheet, head) && !told && !source {
         return None;
     }
-    let core = |&i: &usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
-    let above = (first..v).filter(|&i| sheet.is_outer(i)).find(core)?;
-    Some(Found::new(who(sheet, above, first)?, Some(above), Rule::Governs))
+    let (speaker, above) = reported_by(sheet, v)?;
+    Some(Found::new(speaker, Some(above), Rule::Governs))
 }
 
 /// The reporting verb nearest to the end of `words`: its place in them and its number.
@@ -108,12 +110,43 @@ pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     if let Some(after) = inverted(sheet, v, first) {
         return Some(after);
     }
-    if sheet.token(v).tag == "VBG" && v > first && sheet.word(v - 1) == "," {
+    if let Some(between) = object_relative(sheet, v, first) {
+        return Some(between);
+    }
+    if let Some(inside) = with_whom(sheet, v, first) {
+        return Some(inside);
+    }
+    if sheet.token(v).tag == "VBG" && v > first && is_set_off(sheet, v) {
         return main_subject(sheet, v).filter(plain).or_else(|| first_subject(sheet, v));
     }
     let found = subject(sheet, v).filter(plain);
     let found = found.or_else(|| phrase_before(sheet, first, v).filter(plain)).or_else(|| first_subject(sheet, v))?;
     Some(named(sheet, found, v))
+}
+
+/// Whether a comma stands before verb `v`, if need be inside quoted words that end there.
+fn is_set_off(sheet: &Sheet, v: usize) -> bool {
+    let before = sheet.reading.text[..sheet.token(v).span.start].trim_end();
+    before.trim_end_matches(['"', '”', '’', '\'']).ends_with(',')
+}
+
+/// "…, with the council, citing Hale, arguing “…”": the clause that "with" begins has its own subject.
+fn with_whom(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
+    let is_with = |&i: &usize| sheet.word(i) == "with" && sheet.is_outer(i) && i > first && sheet.word(i - 1) == ",";
+    let with = (v.saturating_sub(16).max(first)..v).rev().find(is_with).filter(|_| sheet.token(v).tag == "VBG")?;
+    let head = phrase_from(sheet, with + 1, v).filter(|&h| can_speak(sheet, h))?;
+    let finite = |i: usize| matches!(sheet.token(i).tag, "VBD" | "VBZ" | "VBP" | "MD");
+    (!(with..v).any(finite)).then_some(head)
+}
+
+/// "Hale, whom Orr on Monday called “…”": the subject stands between the relative word and the verb.
+fn object_relative(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
+    let from = v.saturating_sub(8).max(first);
+    let relative = (from..v).rev().find(|&i| matches!(sheet.token(i).tag, "WP" | "WDT"))?;
+    let verb = |i: usize| sheet.token(i).tag.starts_with("VB") && sheet.token(i).pos != "AUX";
+    let head = phrase_from(sheet, relative + 1, v)?;
+    let name = matches!(sheet.token(head).tag, "NNP" | "PRP");
+    (name && !(relative + 1..v).any(verb)).then_some(head)
 }
 
 /// "…, said NAME" and "Continued NAME:": the phrase right after a verb without a subject of its own before it.
@@ -168,8 +201,17 @@ fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
         return None;
     }
     let (first, last) = (*words.first()?, *words.last()?);
+    let main = |&i: &usize| {
+        let token = sheet.token(i);
+        token.label == "nsubj" && sheet.is_outer(i) && sheet.token(token.head).label == "ROOT"
+    };
+    let told = |&i: &usize| is_person(sheet, i) || matches!(sheet.word(i).to_lowercase().as_str(), "he" | "she");
     if is_person(sheet, last) {
-        return Some(Found::new(last, None, Rule::Colon));
+        // "Orr contrasted Hale with Bly: “…”"
+        let other = (sheet.frames[sheet.frame_of[last]].tokens.start..last)
+            .find(main)
+            .filter(|&i| told(&i) && !leads_to(sheet, last, i));
+        return Some(other.map_or(Found::new(last, None, Rule::Colon), |i| Found::new(i, None, Rule::Sentence)));
     }
     if let Some(head) = phrase_from(sheet, first, last + 1)
         && head == last

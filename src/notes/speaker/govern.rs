@@ -1,7 +1,7 @@
 //! NAME said CHEN was “…”: words inside the reporter's own sentence belong to the subject of the reporting verb
 //! that governs them, however deep they stand.
 
-use super::super::grammar::{is_noun, own_subject, phrase, phrase_from};
+use super::super::grammar::{can_speak, is_noun, leads_to, own_subject, phrase, phrase_from};
 use super::super::sheet::Sheet;
 use super::before::{is_cue, who};
 use super::{Found, Rule};
@@ -32,12 +32,27 @@ fn aside(sheet: &Sheet, r: usize) -> Option<Found> {
         let Some(s) = own_subject(sheet, v).filter(|&s| s < v && v - s <= 3) else { continue };
         let start = sheet.tokens_in(phrase(sheet, s)).start;
         let before = start > frame.tokens.start && matches!(sheet.word(start - 1), "," | "as" | "As");
-        let after = put || v + 1 >= frame.tokens.end || matches!(sheet.word(v + 1), "," | ".");
-        if before && after && (put || start > frame.tokens.start + 1) {
+        let after = put || ends_aside(sheet, v, frame.tokens.end);
+        if before && after && (put || start > frame.tokens.start + 1) && !told_anew(sheet, v, r) {
             return Some(Found::new(s, Some(v), Rule::Governs));
         }
     }
     None
+}
+
+/// Whether somebody else reports between verb `v` and run `r` behind it.
+fn told_anew(sheet: &Sheet, v: usize, r: usize) -> bool {
+    let core = |i: usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
+    let first = sheet.token_from(sheet.runs[r].outer.start);
+    (v + 1..first).any(|i| sheet.is_outer(i) && core(i) && own_subject(sheet, i).is_some())
+}
+
+/// Whether the words after verb `v` up to the next comma or stop tell only when and where: "said on the radio,".
+fn ends_aside(sheet: &Sheet, v: usize, end: usize) -> bool {
+    let stop = (v + 1..end).find(|&i| matches!(sheet.word(i), "," | ".")).unwrap_or(end);
+    let aside = |i: usize| sheet.is_outer(i) && leads_to(sheet, i, v) && !sheet.token(i).tag.starts_with("VB");
+    let leads = |i: usize| sheet.token(i).head != v || matches!(sheet.token(i).label, "prep" | "npadvmod" | "advmod");
+    (v + 1..stop).all(|i| aside(i) && leads(i))
 }
 
 /// ", said NAME" at the end of the sentence.
@@ -79,6 +94,10 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
         }
         let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
         let found = Found::new(who, Some(at), Rule::Governs);
+        if !can_speak(sheet, who) {
+            weak = weak.or(Some(found));
+            continue;
+        }
         let behind = weak.is_some() && sheet.token(at).span.start > sheet.runs[r].outer.start;
         if lexicon::is_core_speech_verb(&sheet.token(at).lemma) && !behind {
             return Some(found);

@@ -106,6 +106,19 @@ fn settle(sheet: &Sheet, head: usize) -> usize {
     if title || noun { at } else { head }
 }
 
+/// “Why now?” Hale then wrote, “…”: after a question that a cue leads in, the cue behind leads in the next run.
+fn is_of_next(sheet: &Sheet, r: usize, found: &Found) -> bool {
+    let asks = sheet.words(sheet.runs[r].inner).trim_end().ends_with(['?', '!', '.']);
+    let Some(next) = sheet.runs.get(r + 1).filter(|next| next.block == sheet.runs[r].block) else { return false };
+    let between = sheet.words(crate::text::Span::new(sheet.runs[r].outer.end, next.outer.start)).trim();
+    let capital = between.starts_with(char::is_uppercase);
+    let leads = between.ends_with([',', ':']) && !between.contains(". ");
+    asks && capital
+        && leads
+        && found.rule == Rule::NameCue
+        && before::find(sheet, r).is_some_and(|f| matches!(f.rule, Rule::CueBefore | Rule::Participle))
+}
+
 /// What the run's own sentence tells.
 fn own(sheet: &Sheet, r: usize) -> Option<Found> {
     if let Some(turn) = around::turn(sheet, r) {
@@ -115,6 +128,7 @@ fn own(sheet: &Sheet, r: usize) -> Option<Found> {
         return None;
     }
     after::find(sheet, r)
+        .filter(|found| !is_of_next(sheet, r, found))
         .or_else(|| before::find(sheet, r))
         .or_else(|| govern::find(sheet, r))
         .or_else(|| after::open(sheet, r))
