@@ -70,6 +70,7 @@ fn subject(sheet: &Sheet, r: usize) -> Option<Found> {
     let frame = sheet.frame(r)?;
     let main = |&i: &usize| {
         sheet.is_outer(i)
+            && is_noun(sheet, i)
             && matches!(sheet.token(i).label, "nsubj" | "nsubjpass")
             && matches!(sheet.token(i).tag, "NNP" | "PRP" | "NN" | "NNS")
             && sheet.token(sheet.token(i).head).label == "ROOT"
