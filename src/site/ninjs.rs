@@ -47,7 +47,9 @@ pub(super) fn json(digest: &Digest, base: &str, site: &str, language: &str) -> S
 fn names(names: &[NameEntry], folder: &str, base: &str) -> Value {
     let one = |n: &NameEntry| {
         let mut one = json!({"name": n.name, "uri": format!("{base}/{folder}/{}/", n.slug)});
-        n.roles.first().map(|role| one["role"] = json!(role));
+        if let Some(role) = n.roles.first() {
+            one["role"] = json!(role);
+        }
         one
     };
     json!(names.iter().map(one).collect::<Vec<_>>())
@@ -69,7 +71,11 @@ fn association(article: &ArticleEntry) -> Value {
     let title = article.title.clone().unwrap_or_else(|| label(article));
     one["headlines"] = json!([{"value": title}]);
     let url = article.url.as_deref().and_then(crate::page::fragment::safe_url);
-    url.map(|url| one["uri"] = json!(url));
-    article.published.as_deref().and_then(edtf::instant).map(|date| one["contentCreated"] = json!(date));
+    if let Some(url) = url {
+        one["uri"] = json!(url);
+    }
+    if let Some(date) = article.published.as_deref().and_then(edtf::instant) {
+        one["contentCreated"] = json!(date);
+    }
     one
 }
