@@ -72,6 +72,7 @@ def main():
     options.add_argument('--hugo', default=shutil.which('hugo'))
     options.add_argument('--zola', default=shutil.which('zola'))
     given = options.parse_args()
+    given.archive = given.archive.resolve()
     with tempfile.TemporaryDirectory(dir=given.archive.parent) as room:
         room = pathlib.Path(room)
         words = [given.nutgraf, 'build', '--quiet', '--root', str(given.archive)]

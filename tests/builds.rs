@@ -1,7 +1,7 @@
 //! Builds that follow builds: what is taken from earlier ones changes no byte, whatever came, went or changed.
 
 use nutgraf::build::{Order, build};
-use nutgraf::store::Store;
+use nutgraf::store::{Shelf, Store};
 use nutgraf::write::{self, to_disk};
 use std::collections::BTreeMap;
 use std::fs;
@@ -117,4 +117,50 @@ fn after_every_change_the_site_is_what_a_build_from_nothing_makes() {
         let differ: Vec<&String> = made.keys().chain(kept.keys()).filter(|a| made.get(*a) != kept.get(*a)).collect();
         assert!(differ.is_empty(), "{change:?}: {differ:?}");
     }
+}
+
+#[test]
+fn notes_of_texts_that_are_gone_are_forgotten_once_they_are_many() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    site(root);
+    let notes = || Store::open(&root.join(".nutgraf"), "test").0.count(Shelf::Notes);
+    {
+        let store = Store::open(&root.join(".nutgraf"), "test").0;
+        (0..1200).for_each(|n| store.put(Shelf::Notes, &format!("{n:016x}"), &n));
+        store.flush();
+    }
+    built(root, &root.join("public"), true);
+    assert_eq!(notes(), 5);
+    fs::write(root.join("content/a.md"), article(0, 0, 5)).unwrap();
+    built(root, &root.join("public"), true);
+    assert_eq!(notes(), 6, "a few old ones stay: the text may come back");
+}
+
+#[test]
+fn what_an_outlet_prints_in_three_stories_is_no_news_of_any() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    fs::create_dir_all(root.join("content")).unwrap();
+    fs::write(root.join("site.toml"), "title = \"T\"\n").unwrap();
+    let furniture = "The Upland Post said that 900 readers met at its summer table.";
+    let put = |place: usize| {
+        let text = format!("{}\n{furniture}\n", article(place, 2, place));
+        fs::write(root.join(format!("content/{place}.md")), text).unwrap();
+    };
+    let told = || {
+        let public = root.join("public");
+        built(root, &public, true);
+        let all = tree(&public);
+        let is_digest = |path: &str| path.starts_with("stories/") && path.ends_with("index.json");
+        let digests = all.iter().filter(|(path, _)| is_digest(path));
+        digests.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("900 readers")).count()
+    };
+    put(0);
+    put(1);
+    assert_eq!(told(), 2);
+    put(2);
+    assert_eq!(told(), 0, "the stories that stood before are told anew, too");
+    fs::remove_file(root.join("content/1.md")).unwrap();
+    assert_eq!(told(), 2);
 }

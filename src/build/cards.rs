@@ -23,7 +23,8 @@ pub(super) struct Known {
     pub hash: String,
     /// Its articles.
     pub articles: Vec<Brief>,
-    /// Their signatures, in the same order; `None` where they still lie in the store.
+    /// Their signatures, in the same order; `None` where they lie in the store: of all articles at once they would fill
+    /// the memory.
     pub signatures: Option<Vec<Signature>>,
 }
 
@@ -72,6 +73,7 @@ pub(super) fn read(desk: &Desk, entries: &[Entry], stats: &[Option<String>], ord
             read
         })
         .collect();
+    desk.store.flush();
     for gone in kept.keys().filter(|path| entries.binary_search_by(|e| e.path.cmp(path)).is_err()) {
         desk.store.forget(Shelf::Files, gone);
         desk.store.forget(Shelf::Signatures, gone);
@@ -119,12 +121,14 @@ fn anew(desk: &Desk, entry: &Entry, stat: Option<&String>) -> (Option<Known>, Ve
     };
     let briefs: Vec<Brief> = articles.iter().map(brief).collect();
     let signatures: Vec<Signature> = articles.iter().map(signature).collect();
-    if let Some(stat) = stat.filter(|_| faults.is_empty()) {
+    let stat = stat.filter(|_| faults.is_empty() && desk.store.remembers());
+    if let Some(stat) = stat {
         let (context, articles) = (desk.context_stamp.clone(), briefs.clone());
         desk.store.put(Shelf::Signatures, &entry.path, &signatures);
         desk.store.put(Shelf::Files, &entry.path, &Kept { stat: stat.clone(), context, hash: hash.clone(), articles });
     }
-    (Some(known(entry, hash, briefs, Some(signatures))), faults)
+    let signatures = stat.is_none().then_some(signatures);
+    (Some(known(entry, hash, briefs, signatures)), faults)
 }
 
 /// A file's hash, its articles that may be shown, and what is wrong with it.
@@ -161,10 +165,10 @@ fn brief(article: &Article) -> Brief {
     }
 }
 
-/// The cards of `files`; signatures that were not read come from the store.
-pub(super) fn cards(desk: &Desk, files: &[Known]) -> Vec<Card> {
-    let of = |known: &Known| -> Vec<Card> {
-        let signatures = known.signatures.clone();
+/// The cards of `files`; signatures that are not held come from the store.
+pub(super) fn cards(desk: &Desk, files: &mut [Known]) -> Vec<Card> {
+    let of = |known: &mut Known| -> Vec<Card> {
+        let signatures = known.signatures.take();
         let signatures = signatures
             .or_else(|| desk.store.get::<Vec<Signature>>(Shelf::Signatures, &known.entry.path))
             .filter(|signatures| signatures.len() == known.articles.len())
@@ -175,6 +179,6 @@ pub(super) fn cards(desk: &Desk, files: &[Known]) -> Vec<Card> {
             .map(|(b, signature)| Card { path: b.path.clone(), title: b.title.clone(), day: b.day, signature })
             .collect()
     };
-    let all: Vec<Vec<Card>> = files.par_iter().map(of).collect();
-    all.concat()
+    let all: Vec<Vec<Card>> = files.par_iter_mut().map(of).collect();
+    all.into_iter().flatten().collect()
 }

@@ -100,11 +100,12 @@ impl<'a> Floor<'a> {
 
 impl Desk {
     /// Tells all stories of `files`.
-    pub fn tell(self, files: Vec<Known>, old: &Lock, old_text: &str, order: &Order) -> Told {
+    pub fn tell(self, mut files: Vec<Known>, old: &Lock, old_text: &str, order: &Order) -> Told {
         let places: Vec<(usize, usize)> =
             files.iter().enumerate().flat_map(|(f, known)| (0..known.articles.len()).map(move |a| (f, a))).collect();
         (order.phase)("grouping", 0);
-        let (planned, lock, mut diagnostics) = self.planned(&files, old, &self.inputs(&files, old_text));
+        let before = self.inputs(&files, old_text);
+        let (planned, lock, mut diagnostics) = self.planned(&mut files, old, &before);
         // With the lock that this build leaves: the next one finds it and must come to the same.
         let inputs = self.inputs(&files, &lock);
         let planned: Vec<Planned> = planned
@@ -164,7 +165,7 @@ impl Desk {
         stamp(files.iter().flat_map(|f| [f.entry.path.as_bytes(), f.hash.as_bytes()]).chain(fixed))
     }
 
-    fn planned(&self, files: &[Known], old: &Lock, inputs: &str) -> (Vec<Planned>, String, Vec<Diagnostic>) {
+    fn planned(&self, files: &mut [Known], old: &Lock, inputs: &str) -> (Vec<Planned>, String, Vec<Diagnostic>) {
         if let Some(kept) = self.store.get::<Kept>(Shelf::Plan, "plan").filter(|kept| kept.inputs == inputs) {
             let story = |(slug, members, decree): (String, Vec<u32>, Option<u32>)| Planned {
                 slug,

@@ -90,10 +90,20 @@ fn contained(a: &Print, b: &Print) -> f64 {
     if fewer < ENOUGH {
         return 0.0;
     }
-    let (mut at, mut shared) = (0, 0);
-    for &shingle in a.shingles.iter().filter(|s| counts(a, **s)) {
-        at += b.shingles[at..].iter().take_while(|s| **s < shingle).count();
-        shared += usize::from(b.shingles.get(at) == Some(&shingle) && counts(b, shingle));
+    let (few, many) = if a.shingles.len() <= b.shingles.len() { (a, b) } else { (b, a) };
+    let needed = (CONTAINED * fewer as f64) as usize;
+    let (mut at, mut shared, mut left) = (0, 0, few.shingles.len());
+    for &shingle in &few.shingles {
+        // What is left can no longer be enough: most pairs are no copies, and most of those are told here.
+        if shared + left < needed {
+            return 0.0;
+        }
+        left -= 1;
+        while many.shingles.get(at).is_some_and(|other| *other < shingle) {
+            at += 1;
+        }
+        let both = many.shingles.get(at) == Some(&shingle);
+        shared += usize::from(both && counts(few, shingle) && counts(many, shingle));
     }
     shared as f64 / fewer as f64
 }
