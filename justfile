@@ -71,6 +71,10 @@ bench-serve N="1000":
     target/release/nutgraf build --root target/archive-serve --quiet
     python3 scripts/bench_serve.py target/archive-serve
 
+# The last archive of bench-builds through nutgraf, Hugo and Zola in one run (those that are installed).
+bench-peers:
+    python3 scripts/bench_peers.py target/release/nutgraf target/archive
+
 # Licences, sources, known faults.
 deny:
     cargo deny check
