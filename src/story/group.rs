@@ -5,6 +5,7 @@ use super::copies::copies;
 use super::link::{Unit, link};
 use super::signature::Signature;
 use super::vectors::vectors;
+use std::collections::BTreeMap;
 
 /// Days between two copies of one text; the same words weeks later are a form, not a copy.
 const COPIED_WITHIN: u32 = 10;
@@ -57,29 +58,23 @@ fn is_near(a: Option<i32>, b: Option<i32>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= COPIED_WITHIN)
 }
 
-/// Stories of candidates in order; each text counts once, whoever prints it.
+/// Stories of candidates in order. Copies of one text are together from the start and weigh as many as they are: what
+/// many print is what the story is about.
 fn stories(sorted: &[Candidate], text_of: &[usize]) -> Vec<Vec<usize>> {
-    let texts: Vec<usize> = (0..sorted.len()).filter(|&at| text_of[at] == at).collect();
-    let days: Vec<Option<i32>> = texts.iter().map(|&at| sorted[at].day).collect();
-    let vectors = vectors(&texts.iter().map(|&at| sorted[at].signature).collect::<Vec<_>>());
+    let days: Vec<Option<i32>> = sorted.iter().map(|candidate| candidate.day).collect();
+    let vectors = vectors(&sorted.iter().map(|candidate| candidate.signature).collect::<Vec<_>>());
     let pairs = pairs(&vectors, &days);
-    let dated = days.partition_point(Option::is_some) as u32;
-    let single = |number: u32| Unit { members: vec![number], closed: false };
-    let mut units = link((0..dated).map(single).collect(), &pairs);
-    units.iter_mut().for_each(|unit| unit.closed = true);
-    units.extend((dated..texts.len() as u32).map(single));
-    let mut story_of_text = vec![0; sorted.len()];
-    let units = link(units, &pairs);
-    for (story, unit) in units.iter().enumerate() {
-        for &member in &unit.members {
-            story_of_text[texts[member as usize]] = story;
-        }
-    }
-    let mut out = vec![Vec::new(); units.len()];
+    let mut texts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for (at, &text) in text_of.iter().enumerate() {
-        out[story_of_text[text]].push(at);
+        texts.entry(text).or_default().push(at as u32);
     }
-    out
+    let undated = texts.split_off(&days.partition_point(Option::is_some));
+    let unit = |(_, members): (usize, Vec<u32>)| Unit { members, closed: false };
+    let mut units = link(texts.into_iter().map(unit).collect(), &pairs);
+    units.iter_mut().for_each(|unit| unit.closed = true);
+    units.extend(undated.into_iter().map(unit));
+    let units = link(units, &pairs);
+    units.into_iter().map(|unit| unit.members.into_iter().map(|at| at as usize).collect()).collect()
 }
 
 #[cfg(test)]
