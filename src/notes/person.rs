@@ -123,7 +123,7 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     // The object of the pronoun's own verb is somebody else.
     let rival = far == 0.0 && token.head == sheet.token(i).head && token.label != "nsubj";
     // Whom a sentence is about comes to mind first.
-    let main = token.label == "nsubj" && verb.label == "ROOT";
+    let main = token.label == "nsubj" && verb.label == "ROOT" || beside && sheet.token(verb.head).label == "ROOT";
     let role = if main { role + 0.6 } else { role };
     if rival { 0.0 } else { role / (1.0 + 0.3 * far) }
 }

@@ -95,7 +95,8 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
         }
         let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
         let found = Found::new(who, Some(at), Rule::Governs);
-        if !can_speak(sheet, who) {
+        let told_by = sheet.token(sheet.token(who).head).label == "agent";
+        if !told_by && !can_speak(sheet, who) {
             weak = weak.or(Some(found));
             continue;
         }
