@@ -67,8 +67,9 @@ fn cue_spanish(tokens: &[Token], at: usize) -> Option<Tense> {
         "habían",
     ];
     let token = &tokens[at];
-    let ends =
-        |endings: &[&str]| token.text.len() > 4 && !token.capital && endings.iter().any(|e| token.text.ends_with(e));
+    // A verb may open its sentence; other words with capitals are names.
+    let small = !token.capital || at == 0 || tokens[at - 1].mark == '.';
+    let ends = |endings: &[&str]| token.text.len() > 4 && small && endings.iter().any(|e| token.text.ends_with(e));
     let going = token.is_one_of(&["va", "van"]) && tokens.get(at + 1).is_some_and(|t| t.is("a"));
     if going || AHEAD.contains(&token.text) || ends(&["rá", "rán", "remos"]) {
         return Some(Tense::Future);
