@@ -81,7 +81,7 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
 /// nothing but commas and another participle stands between.
 fn absolute(tree: &Tree, v: usize) -> Option<usize> {
     let head = tree.tokens[v].head;
-    let with = tree.children(head).filter(|&c| c < v && tree.tokens[c].lemma == "with").next_back()?;
+    let with = tree.children(head).rfind(|&c| c < v && tree.tokens[c].lemma == "with")?;
     let noun = tree.child(with, &["pobj"]).filter(|_| with > 0 && tree.is_mark(with - 1))?;
     let last = *tree.below(noun, |_| false).last()?;
     let aside = |i: usize| {

@@ -231,10 +231,7 @@ impl Grammar {
             What::After(wanted, any) => {
                 // A dash parts: it is no hyphen that goes on with the word.
                 let dashed = tokens.get(on.at).is_some_and(|t| t.mark == '-' && (t.spaced || t.text == "—"));
-                if dashed {
-                    return if *wanted { () } else { found(on.at, slots) };
-                }
-                if any.iter().any(|w| self.stands(w, tokens, on)) == *wanted {
+                if (!dashed && any.iter().any(|w| self.stands(w, tokens, on))) == *wanted {
                     found(on.at, slots);
                 }
             }
