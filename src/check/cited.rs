@@ -52,7 +52,7 @@ pub fn citations(digest: &Digest) -> impl Iterator<Item = &Evidence> {
     summary.chain(timeline).chain(quotes).chain(facts).chain(versions).flat_map(Evidences::iter)
 }
 
-fn bare(place: &Place) -> Evidence {
+pub fn bare(place: &Place) -> Evidence {
     Evidence {
         article: place.article.clone(),
         start: place.start,

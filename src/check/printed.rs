@@ -1,6 +1,6 @@
 //! What a page shows as quoted (`q`, `blockquote`) is words of an article, whatever theme made the page.
 
-use super::cited::{as_read, citations};
+use super::cited::{as_read, bare, citations};
 use super::ledger::Ledger;
 use super::words::holds;
 use crate::digest::model::Digest;
@@ -23,7 +23,9 @@ impl Words {
                 std::iter::once(&quote.text).chain(variants).map(|text| squash(text.as_str()))
             });
             let cited = citations(digest).map(|evidence| squash(&as_read(ledger, digest, evidence)));
-            quotes.chain(cited).collect::<Vec<_>>()
+            let around = digest.quotes.iter().filter_map(|quote| quote.context.as_ref());
+            let around = around.map(|place| squash(&as_read(ledger, digest, &bare(place))));
+            quotes.chain(cited).chain(around).collect::<Vec<_>>()
         });
         Self { quoted: quoted.collect() }
     }

@@ -64,15 +64,29 @@ fn stories(sorted: &[Candidate], text_of: &[usize]) -> Vec<Vec<usize>> {
     let days: Vec<Option<i32>> = sorted.iter().map(|candidate| candidate.day).collect();
     let vectors = vectors(&sorted.iter().map(|candidate| candidate.signature).collect::<Vec<_>>());
     let pairs = pairs(&vectors, &days);
+    let dated = days.partition_point(Option::is_some) as u32;
     let mut texts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for (at, &text) in text_of.iter().enumerate() {
         texts.entry(text).or_default().push(at as u32);
     }
-    let undated = texts.split_off(&days.partition_point(Option::is_some));
-    let unit = |(_, members): (usize, Vec<u32>)| Unit { members, closed: false };
-    let mut units = link(texts.into_iter().map(unit).collect(), &pairs);
+    let unit = |members: Vec<u32>| Unit { members, closed: false };
+    let of_days = |members: &Vec<u32>| members.iter().copied().filter(|at| *at < dated).collect::<Vec<_>>();
+    let mut units = link(texts.values().map(of_days).filter(|m| !m.is_empty()).map(unit).collect(), &pairs);
     units.iter_mut().for_each(|unit| unit.closed = true);
-    units.extend(undated.into_iter().map(unit));
+    // What has no day comes to its copies only now: it would tie stories of different days together.
+    let mut unit_of = vec![None; sorted.len()];
+    for (number, unit) in units.iter().enumerate() {
+        unit.members.iter().for_each(|&at| unit_of[at as usize] = Some(number));
+    }
+    for members in texts.into_values().filter(|members| members.iter().any(|at| *at >= dated)) {
+        let home = unit_of[members[0] as usize];
+        let rest = members.into_iter().filter(|at| *at >= dated);
+        match home {
+            Some(number) => units[number].members.extend(rest),
+            None => units.push(unit(rest.collect())),
+        }
+    }
+    units.iter_mut().for_each(|unit| unit.members.sort_unstable());
     let units = link(units, &pairs);
     units.into_iter().map(|unit| unit.members.into_iter().map(|at| at as usize).collect()).collect()
 }

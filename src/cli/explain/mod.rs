@@ -73,7 +73,7 @@ fn explained(digest: &Digest, articles: &[Article], id: &str, label: &str, evide
         text.push_str(&format!("  hedge: {hedge}\n"));
     }
     if let Some(span) = article.reading.map.to_reading(place) {
-        let notes = notes::take(&article.reading, language::model());
+        let notes = notes::take_in(&article.metadata.language, &article.reading, language::model());
         let why = why::lines(&article.reading.text, &notes, id, span);
         text.extend(why.iter().map(|line| format!("  {line}\n")));
     }
