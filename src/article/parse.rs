@@ -71,14 +71,20 @@ pub struct Explained {
 
 /// Where each field of the articles of `file` came from, the chosen place of each field first.
 pub fn explain(file: &File, context: &Context) -> Vec<Explained> {
+    explain_each(file, context).into_iter().flat_map(|(_, rows)| rows).collect()
+}
+
+/// The articles of `file`, each with what [`explain`] says of it.
+pub fn explain_each(file: &File, context: &Context) -> Vec<(Article, Vec<Explained>)> {
     let mut faults = Vec::new();
     let Ok(editor) = sidecar(file) else { return Vec::new() };
     let Ok(drafts) = drafts(file, &editor, context) else { return Vec::new() };
     let mut out = Vec::new();
     for mut draft in drafts {
         draft.given.splice(0..0, editor.iter().cloned());
-        let Some(given) = finish(&mut draft, file, context, &mut faults).map(|a| (a, draft.given)) else { continue };
-        out.extend(rows(&given.0, &given.1));
+        let Some(article) = finish(&mut draft, file, context, &mut faults) else { continue };
+        let rows = rows(&article, &draft.given);
+        out.push((article, rows));
     }
     out
 }

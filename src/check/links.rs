@@ -189,7 +189,8 @@ fn evidence_of<'d>(digest: &'d Digest, id: &str) -> Option<&'d Evidence> {
     all.find(|(known, _)| *known == id).map(|(_, evidence)| &evidence.first)
 }
 
-fn with_index(address: &str) -> String {
+/// The file that an address means: a folder's is its index.html.
+pub fn with_index(address: &str) -> String {
     let folder = address.is_empty() || address.ends_with('/');
     if folder { format!("{address}index.html") } else { address.to_owned() }
 }

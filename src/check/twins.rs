@@ -4,6 +4,7 @@
 use super::files::Files;
 use super::html::unescape;
 use super::ledger::Ledger;
+use super::links::with_index;
 use super::{Order, Proof};
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::Digest;
@@ -49,18 +50,12 @@ pub fn prove_lists(order: &Order, files: &Files, proof: &mut Proof) {
         for (at, url) in listed {
             let below =
                 base.and_then(|base| url.strip_prefix(base)).map_or(url.as_str(), |path| path.trim_start_matches('/'));
-            if !is_there(files, below) {
+            if files.get(&with_index(below)).is_none() {
                 let finding = Diagnostic::error("link", format!("`{url}` in {address}: no such file"));
                 proof.findings.push(finding.in_file(files.name(address)).at(&text, Span::new(at, at + url.len())));
             }
         }
     }
-}
-
-fn is_there(files: &Files, address: &str) -> bool {
-    let index =
-        if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.into() };
-    files.get(&index).is_some()
 }
 
 /// What stands between each `open` and the next `close`, with its byte.

@@ -137,18 +137,15 @@ fn printed(digest: &Digest, format: Format) -> String {
 /// Where each field of each article comes from, the chosen value first.
 fn explained(files: &[read::File], context: &Context) -> String {
     let mut out = String::new();
-    for file in files {
-        let rows = article::explain(file, context);
-        for article in article::parse(file, context).0 {
-            let _ = writeln!(out, "{}", article.path);
-            for row in rows.iter().filter(|row| row.path == article.path) {
-                let mark = if row.chosen { ' ' } else { '-' };
-                let guess = if row.guessed { ", guessed" } else { "" };
-                let _ = writeln!(out, "{mark} {:<12} {}   ({}{guess})", name(row.field), row.value, row.at);
-            }
-            for (field, line) in article::wanting(&article) {
-                let _ = writeln!(out, "! {:<12} not stated; add {line}", name(field));
-            }
+    for (article, rows) in files.iter().flat_map(|file| article::explain_each(file, context)) {
+        let _ = writeln!(out, "{}", article.path);
+        for row in rows {
+            let mark = if row.chosen { ' ' } else { '-' };
+            let guess = if row.guessed { ", guessed" } else { "" };
+            let _ = writeln!(out, "{mark} {:<12} {}   ({}{guess})", name(row.field), row.value, row.at);
+        }
+        for (field, line) in article::wanting(&article) {
+            let _ = writeln!(out, "! {:<12} not stated; add {line}", name(field));
         }
     }
     out

@@ -5,7 +5,7 @@
 use super::{Published, PublishedFrom, Story};
 use crate::article::{self, Stated};
 use crate::notes::time::{self, Edtf, Expression};
-use crate::text::{fold, words};
+use crate::text::words;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -118,7 +118,7 @@ impl Opening {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let words = words(&fold(&text[..end])).into_iter().filter(|w| w.len() > 3 && !crate::lexicon::is_stop_word(w));
+        let words = words(&text[..end]).into_iter().filter(|w| w.len() > 3 && !crate::lexicon::is_stop_word(w));
         let weekdays = member.notes.times.iter().filter_map(Expression::weekday);
         Self { words: words.collect(), weekdays: weekdays.collect() }
     }

@@ -70,8 +70,8 @@ fn against(desk: &Desk, plan: Plan) -> Option<Found> {
 /// Whether plan and deed go on to different things: "is to appear in court" and "appeared from inside the house".
 fn is_elsewhere(desk: &Desk, plan: (usize, Span, Span), done: (usize, Span, Span)) -> bool {
     let rest = |(u, clause, verb): (usize, Span, Span)| -> Stems {
-        let words = fold(Span::new(verb.end.min(clause.end), clause.end).of(desk.text(u)));
-        let told = crate::text::words(&words)
+        let after = Span::new(verb.end.min(clause.end), clause.end);
+        let told = crate::text::words(after.of(desk.text(u)))
             .into_iter()
             .filter(|w| !WHEN.contains(w.as_str()) && !w.starts_with(|c: char| c.is_ascii_digit()));
         told.flat_map(|w| stems(&w)).collect()

@@ -5,7 +5,7 @@ use crate::digest::alike::{Stems, stems};
 use crate::digest::facts::unit::{Unit, source_stems};
 use crate::lexicon::{self, entries};
 use crate::notes::NameKind;
-use crate::text::{Span, fold};
+use crate::text::Span;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -80,7 +80,7 @@ fn in_unit(desk: &Desk, u: usize) -> Option<Reason> {
     let (text, span) = (desk.text(u), unit.span);
     let by = unit.source.as_ref()?;
     let words: Vec<Span> = super::spans_of_words(text, span);
-    let folded: Vec<String> = words.iter().map(|w| crate::text::words(&fold(w.of(text))).join(" ")).collect();
+    let folded: Vec<String> = words.iter().map(|w| crate::text::words(w.of(text)).join(" ")).collect();
     let (at, len, after) = mark(&folded)?;
     let is_act = |i: &usize| act(&folded[*i]).is_some();
     let near = if after { at.saturating_sub(NEAR)..at } else { at + len..(at + len + NEAR).min(folded.len()) };
@@ -94,7 +94,7 @@ fn in_unit(desk: &Desk, u: usize) -> Option<Reason> {
     let because = if after { rest(text, words[at + len - 1].end, span) } else { lead(unit, text, words[at].start) };
     let count = because.of(text).split_whitespace().count();
     let own: Stems = source_stems(by);
-    let whom = names(desk, u, Span::new(span.start, span.end));
+    let whom = names(desk, u, span);
     let persons = persons(desk, u);
     WORDS.contains(&count).then(|| Reason {
         unit: u,

@@ -82,7 +82,7 @@ fn is_toll(desk: &Desk, u: usize, value: &Value) -> bool {
     if !(value.unit.is_empty() || PEOPLE.contains(&value.unit.as_str())) || !span.contains(value.span) {
         return false;
     }
-    let folded = |s: Span| crate::text::words(&fold(s.of(text)));
+    let folded = |s: Span| crate::text::words(s.of(text));
     let after = folded(Span::new(value.span.end, span.end));
     let before = folded(Span::new(span.start, value.span.start));
     let tells = |words: &[String]| words.iter().any(|w| DEATH.iter().any(|d| w.starts_with(*d)));
@@ -112,7 +112,7 @@ fn names(desk: &Desk, u: usize) -> BTreeSet<String> {
     let (text, sentence) = (desk.text(u), desk.units[u].sentence);
     let words = spans_of_words(text, sentence).into_iter().skip(1).map(|s| s.of(text));
     let capital = words.filter(|w| w.starts_with(char::is_uppercase));
-    let folded = capital.flat_map(|w| crate::text::words(&fold(w)));
+    let folded = capital.flat_map(crate::text::words);
     folded.filter(|w| w.len() > 2 && !DAYS.contains(&w.as_str())).collect()
 }
 
