@@ -23,4 +23,5 @@ mod story;
 mod themes;
 mod time;
 mod timeline;
+mod tongues;
 mod write;

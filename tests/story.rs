@@ -31,7 +31,7 @@ fn text(place: &str, variant: usize) -> String {
 fn card(path: &str, place: &str, variant: usize, day: Option<i32>) -> Card {
     let words = text(place, variant);
     let title = format!("{place} bridge closed");
-    Card { path: path.into(), signature: sign(Some(&title), &words, sha256(&words)), title, day }
+    Card { path: path.into(), signature: sign(Some(&title), &words, sha256(&words), ""), title, day }
 }
 
 fn cards() -> Vec<Card> {
@@ -97,7 +97,7 @@ proptest! {
 
     #[test]
     fn any_texts_can_be_grouped(texts in proptest::collection::vec(".{0,80}", 0..12)) {
-        let signed: Vec<_> = texts.iter().map(|t| sign(None, t, sha256(t))).collect();
+        let signed: Vec<_> = texts.iter().map(|t| sign(None, t, sha256(t), "")).collect();
         let candidates: Vec<Candidate> =
             signed.iter().enumerate().map(|(n, signature)| Candidate { signature, day: (n % 3 > 0).then_some(n as i32) }).collect();
         let found = group(&candidates);

@@ -35,6 +35,7 @@ pub use outlets::{OutletEntry, Outlets};
 pub use parse::{Context, Explained, explain, explain_each, parse, wanting};
 pub use reading::{Block, BlockKind, Reading};
 pub use repeat::{Lines, Repeats};
+pub use tongue::language_of;
 
 use crate::text::{Sha256, Span};
 /// One article, as a file holds it. It knows nothing of other articles.

@@ -220,7 +220,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     }
     folder_outlet(draft, file, context);
     let mut metadata = resolve::resolve(&draft.given, context);
-    let told = tongue::detect(&reading.text);
+    let told = tongue::language_of(&reading.text);
     if metadata.language.is_empty() || draft.weak_language && told.is_some() {
         metadata.language = told.map_or_else(|| context.language.clone(), str::to_owned);
     }

@@ -7,8 +7,8 @@ const ENOUGH: usize = 200;
 /// Only the start is looked at.
 const SAMPLE: usize = 8192;
 
-/// The language that `text` is written in; `None` where it is too short to tell.
-pub(super) fn detect(text: &str) -> Option<&'static str> {
+/// The language that `text` is written in, as a tag of two letters; `None` where it is too short to tell.
+pub fn language_of(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE.min(text.len()))];
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if sample.len() < ENOUGH || letters * 2 < sample.chars().count() {

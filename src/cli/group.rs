@@ -1,6 +1,7 @@
 //! `nutgraf group`: JSON lines in, story ids out.
 
 use super::{Console, Global, Status};
+use crate::article::language_of;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::story::{Candidate, Grouping, Signature, day_number, group, sign};
 use crate::text::sha256;
@@ -37,6 +38,7 @@ struct Asked {
     text: String,
     title: Option<String>,
     date: Option<String>,
+    language: Option<String>,
 }
 
 /// One line of output.
@@ -74,7 +76,8 @@ fn answer(lines: &[&[u8]]) -> (String, bool) {
 
 fn read(line: &&[u8]) -> std::result::Result<(String, Signature, Option<i32>), String> {
     let asked: Asked = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-    let signature = sign(asked.title.as_deref(), &asked.text, sha256(&asked.text));
+    let language = asked.language.as_deref().or_else(|| language_of(&asked.text)).unwrap_or("");
+    let signature = sign(asked.title.as_deref(), &asked.text, sha256(&asked.text), language);
     let day = asked.date.as_deref().and_then(|date| date.get(..10)?.parse().ok()).map(day_number);
     Ok((asked.doc_id, signature, day))
 }

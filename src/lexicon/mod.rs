@@ -11,10 +11,37 @@ pub use speech::{
     long_name, same_role,
 };
 
-use std::collections::BTreeSet;
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/stopwords.txt")).collect());
+
+/// Stop words of languages that are read only to tell stories apart.
+const OTHER_STOP_WORDS: &[(&str, &str)] = &[
+    ("ar", include_str!("ar/stopwords.txt")),
+    ("de", include_str!("de/stopwords.txt")),
+    ("es", include_str!("es/stopwords.txt")),
+    ("fr", include_str!("fr/stopwords.txt")),
+    ("hi", include_str!("hi/stopwords.txt")),
+    ("it", include_str!("it/stopwords.txt")),
+    ("ko", include_str!("ko/stopwords.txt")),
+    ("nl", include_str!("nl/stopwords.txt")),
+    ("pt", include_str!("pt/stopwords.txt")),
+    ("ru", include_str!("ru/stopwords.txt")),
+    ("sv", include_str!("sv/stopwords.txt")),
+    ("tr", include_str!("tr/stopwords.txt")),
+    ("vi", include_str!("vi/stopwords.txt")),
+];
+
+static OTHER_STOP_WORDS_FOLDED: LazyLock<BTreeMap<&str, BTreeSet<String>>> = LazyLock::new(|| {
+    OTHER_STOP_WORDS.iter().map(|(language, table)| (*language, entries(table).map(fold).collect())).collect()
+});
+
+/// The folded stop words of a language other than English, where there is a table.
+pub fn stop_words_of(language: &str) -> Option<&'static BTreeSet<String>> {
+    OTHER_STOP_WORDS_FOLDED.get(language)
+}
 
 /// The entries of a table: its lines without comments, trimmed.
 pub fn entries(table: &'static str) -> impl Iterator<Item = &'static str> {
@@ -24,6 +51,16 @@ pub fn entries(table: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether the folded `word` carries no content of its own.
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(word)
+}
+
+static MONTHS: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
+    let pairs = entries(include_str!("months.txt")).filter_map(|entry| entry.split_once(' '));
+    pairs.filter_map(|(word, number)| Some((word, number.parse().ok()?))).collect()
+});
+
+/// The number of the month that a word in lower case names in one of the languages that are told apart.
+pub fn month(word: &str) -> Option<u8> {
+    MONTHS.get(word).copied()
 }
 
 static LOADED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/loaded.txt")).collect());

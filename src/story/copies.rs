@@ -123,7 +123,7 @@ mod tests {
     use crate::text::sha256;
 
     fn groups(texts: &[&str]) -> Vec<usize> {
-        let signed: Vec<Signature> = texts.iter().map(|t| sign(None, t, sha256(t))).collect();
+        let signed: Vec<Signature> = texts.iter().map(|t| sign(None, t, sha256(t), "")).collect();
         copies(&signed.iter().collect::<Vec<_>>(), |_, _| true)
     }
 

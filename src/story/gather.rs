@@ -18,5 +18,5 @@ pub fn gather(slug: &str, articles: Vec<(Article, Notes)>, people: &BTreeMap<Str
 /// The signature of an article.
 pub fn signature(article: &Article) -> Signature {
     let title = article.metadata.title.as_ref().map(|t| t.value.as_str());
-    sign(title, &article.reading.text, article.sha256)
+    sign(title, &article.reading.text, article.sha256, &article.metadata.language)
 }

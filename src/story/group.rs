@@ -1,5 +1,6 @@
 //! Grouping: which articles tell one story, and which are copies of one text.
 
+use super::across;
 use super::alike::pairs;
 use super::copies::copies;
 use super::link::{Unit, link};
@@ -44,7 +45,8 @@ pub fn group(candidates: &[Candidate]) -> Grouping {
     let sorted: Vec<Candidate> = order.iter().map(|&at| candidates[at]).collect();
     let signatures: Vec<&Signature> = sorted.iter().map(|c| c.signature).collect();
     let text_of = copies(&signatures, |a, b| is_near(sorted[a].day, sorted[b].day));
-    let mut out = Grouping { stories: stories(&sorted, &text_of), text_of: vec![0; order.len()] };
+    let stories = across::join(stories(&sorted, &text_of), &sorted);
+    let mut out = Grouping { stories, text_of: vec![0; order.len()] };
     for members in &mut out.stories {
         members.iter_mut().for_each(|at| *at = order[*at]);
     }
@@ -63,7 +65,12 @@ fn is_near(a: Option<i32>, b: Option<i32>) -> bool {
 fn stories(sorted: &[Candidate], text_of: &[usize]) -> Vec<Vec<usize>> {
     let days: Vec<Option<i32>> = sorted.iter().map(|candidate| candidate.day).collect();
     let vectors = vectors(&sorted.iter().map(|candidate| candidate.signature).collect::<Vec<_>>());
-    let pairs = pairs(&vectors, &days);
+    let mut pairs = pairs(&vectors, &days);
+    let tongue = |at: u32| &*sorted[at as usize].signature.language;
+    pairs.retain(|pair| {
+        let (a, b) = (tongue(pair.first), tongue(pair.second));
+        a == b || a.is_empty() || b.is_empty()
+    });
     let dated = days.partition_point(Option::is_some) as u32;
     let mut texts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for (at, &text) in text_of.iter().enumerate() {
@@ -105,7 +112,7 @@ mod tests {
         safe when the wall stands.";
 
     fn grouped(articles: &[(&str, Option<i32>)]) -> Grouping {
-        let signed: Vec<Signature> = articles.iter().map(|(t, _)| sign(None, t, sha256(t))).collect();
+        let signed: Vec<Signature> = articles.iter().map(|(t, _)| sign(None, t, sha256(t), "")).collect();
         let candidates: Vec<Candidate> =
             signed.iter().zip(articles).map(|(signature, (_, day))| Candidate { signature, day: *day }).collect();
         group(&candidates)

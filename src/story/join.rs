@@ -57,8 +57,10 @@ fn opening(story: &Story) -> String {
 
 /// Each article with its text group: copies and near-copies of one text share one.
 pub fn with_copies(noted: Vec<(Article, Notes)>) -> Vec<Read> {
-    let signatures: Vec<_> =
-        noted.iter().map(|(article, _)| sign(title(article), &article.reading.text, article.sha256)).collect();
+    let signatures: Vec<_> = noted
+        .iter()
+        .map(|(article, _)| sign(title(article), &article.reading.text, article.sha256, &article.metadata.language))
+        .collect();
     let candidates: Vec<_> = signatures.iter().map(|signature| Candidate { signature, day: None }).collect();
     let text_of = group(&candidates).text_of;
     noted.into_iter().zip(text_of).map(|((article, notes), text_group)| Read { article, notes, text_group }).collect()

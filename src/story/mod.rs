@@ -1,6 +1,7 @@
 //! Room 5: which articles tell the same story, and what only companions can tell:
 //! dates of undated articles, full names, votes on types.
 
+mod across;
 mod alike;
 pub(crate) mod cast;
 mod copies;
@@ -10,6 +11,7 @@ mod group;
 mod join;
 mod link;
 mod lock;
+mod marks;
 mod model;
 mod plan;
 mod signature;

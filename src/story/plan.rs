@@ -221,11 +221,26 @@ impl Addresses<'_> {
     /// What a story without an address is named after: the editor's title, else its earliest article's.
     fn first_title(&self, story: &Planned) -> String {
         let word = story.decree.map(|n| &self.decrees[n].word);
-        let first = story.members.iter().min_by_key(|&&m| self.age(&[m]));
+        let language = self.main_language(&story.members);
+        let told = story.members.iter().filter(|m| self.cards[**m].signature.language == language);
+        let first = told.min_by_key(|&&m| self.age(&[m]));
         let title = word.and_then(|w| w.title.clone());
         let title = title.or_else(|| Some(self.cards[*first?].title.clone())).unwrap_or_default();
         let hidden = word.map(EditorWord::redactions).unwrap_or_default();
         slug(&hidden.iter().fold(title, |title, (name, shown)| title.replace(name, shown)))
+    }
+
+    /// The language that most of some articles are in; of two with as many, that of the earliest article.
+    fn main_language(&self, members: &[usize]) -> &str {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut languages: Vec<(_, &str)> =
+            members.iter().map(|&m| (self.age(&[m]), &*self.cards[m].signature.language)).collect();
+        languages.sort();
+        for (_, language) in &languages {
+            *counts.entry(language).or_default() += 1;
+        }
+        let most = counts.values().max().copied().unwrap_or(0);
+        languages.iter().map(|(_, language)| *language).find(|language| counts[language] == most).unwrap_or("")
     }
 
     /// `wanted`, or with -2, -3 … where it was given before.

@@ -1,6 +1,7 @@
 //! About two kilobytes that stand for an article when stories are told apart.
 
-use crate::lexicon::is_stop_word;
+use super::marks::{Mark, marks};
+use crate::lexicon::{is_stop_word, stop_words_of};
 use crate::text::{Sha256, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,10 @@ pub struct Signature {
     pub(super) terms: Vec<(u32, u16)>,
     /// What near-duplicates have in common.
     pub(super) print: Print,
+    /// Names, numbers and dates, by which texts in other languages are known.
+    pub(super) marks: Vec<Mark>,
+    /// The language it is written in (`en`); empty where nobody can tell.
+    pub language: String,
 }
 
 /// A sketch of a text's shingles of three words.
@@ -56,13 +61,15 @@ impl Print {
     }
 }
 
-/// Signs an article: `text` is its body as a reader sees it, `sha256` of its body.
-pub fn sign(title: Option<&str>, text: &str, sha256: Sha256) -> Signature {
+/// Signs an article: `text` is its body as a reader sees it, `sha256` of its body, `language` a tag (`es-CO`) or empty.
+pub fn sign(title: Option<&str>, text: &str, sha256: Sha256, language: &str) -> Signature {
     let body = words_of(text);
     let mut weights = BTreeMap::new();
-    weigh(&words_of(title.unwrap_or("")), TITLE, &mut weights);
-    weigh(&body, 1.0, &mut weights);
-    Signature { sha256, terms: strongest(weights), print: print(&body) }
+    let language = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    let stops = stop_words_of(&language);
+    weigh(&words_of(title.unwrap_or("")), TITLE, stops, &mut weights);
+    weigh(&body, 1.0, stops, &mut weights);
+    Signature { sha256, terms: strongest(weights), print: print(&body), marks: marks(text), language }
 }
 
 struct Word {
@@ -115,10 +122,10 @@ fn push(word: &str, opens: &mut bool, out: &mut Vec<Word>) {
 }
 
 /// Adds the words and pairs of neighbours, stop words apart.
-fn weigh(words: &[Word], weight: f32, weights: &mut BTreeMap<u32, f32>) {
+fn weigh(words: &[Word], weight: f32, stops: Option<&BTreeSet<String>>, weights: &mut BTreeMap<u32, f32>) {
     let names: BTreeSet<&str> = words.iter().filter(|w| w.capital && !w.opens).map(|w| &*w.folded).collect();
     let mut before: Option<u64> = None;
-    for word in words.iter().filter(|w| counts(&w.folded)) {
+    for word in words.iter().filter(|w| counts(&w.folded, stops)) {
         let is_name = word.capital && names.contains(&*word.folded);
         let weight = if is_name { weight * NAME } else { weight };
         let hash = hash(&word.folded);
@@ -131,8 +138,9 @@ fn weigh(words: &[Word], weight: f32, weights: &mut BTreeMap<u32, f32>) {
 }
 
 /// Whether a word says something of its own.
-fn counts(folded: &str) -> bool {
-    !is_stop_word(folded) && (folded.len() > 1 || folded.bytes().all(|b| b.is_ascii_digit()))
+fn counts(folded: &str, stops: Option<&BTreeSet<String>>) -> bool {
+    !stops.map_or_else(|| is_stop_word(folded), |stops| stops.contains(folded))
+        && (folded.len() > 1 || folded.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The weightiest terms, by hash; a repeated word counts for less than as many words.
@@ -165,7 +173,7 @@ fn print(words: &[Word]) -> Print {
 }
 
 /// FNV-1a, well mixed: fixed for good, as addresses hang on groups.
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     mix(word.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
 }
 
@@ -181,7 +189,7 @@ const fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-const fn short(hash: u64) -> u32 {
+pub(super) const fn short(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
@@ -191,7 +199,7 @@ mod tests {
     use crate::text::sha256;
 
     fn of(text: &str) -> Signature {
-        sign(None, text, sha256(text))
+        sign(None, text, sha256(text), "")
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 mod fold;
 mod hash;
+mod latin;
 mod map;
 mod slug;
 mod span;
 
 pub use fold::{fold, squash, words};
 pub use hash::{Sha256, blake3_hex, item_id, sha256, sha256_base64, stamp};
+pub use latin::{latin, sound};
 pub use map::OffsetMap;
 pub use slug::slug;
 pub use span::{CharIndex, Span};
