@@ -2,7 +2,7 @@
 
 use super::body::Verdict;
 use super::draft::Draft;
-use super::shape::{byline, is_person};
+use super::shape::{byline, ends_sentence, is_person};
 use super::{Field, Given};
 use crate::text::squash;
 
@@ -121,7 +121,10 @@ fn is_credit_line(text: &str) -> bool {
         && words <= 30
         && lower.contains(" reported from ")
         && !lower.contains(" that ");
-    let marked = text.starts_with(['—', '–', '*']) || text.starts_with("--");
+    // "— Ada Brook, Evening Star" signs; "— The bridge stays shut." is an item of a list.
+    let dashed = text.starts_with(['—', '–']) || text.starts_with("--");
+    let signs = dashed && (words <= 8 && !ends_sentence(text) || text.contains("(@"));
+    let marked = signs && !text.contains([':', '"', '“']) || text.starts_with('*');
     words <= 40 && !text.contains(['"', '“']) && (ends || from || reported)
         || marked && words <= 25 && !lower.contains(" said")
 }

@@ -35,6 +35,8 @@ pub(super) struct Raw {
     pub gap: bool,
     /// Nearly all of it is a link.
     pub linked: bool,
+    /// Where that link leads.
+    pub link: Option<String>,
     /// All of it is set in italics or bold.
     pub set_apart: bool,
 }
@@ -51,7 +53,7 @@ pub(super) enum Piece {
 impl Raw {
     /// A block that reads as it stands.
     pub fn whole(kind: BlockKind, span: Span) -> Self {
-        Self { kind, span, pieces: vec![Piece::Run(span)], gap: false, linked: false, set_apart: false }
+        Self { kind, span, pieces: vec![Piece::Run(span)], gap: false, linked: false, link: None, set_apart: false }
     }
 
     /// What a reader sees.

@@ -3,19 +3,27 @@
 use super::body::Verdict;
 use super::draft::{Draft, Piece};
 use super::shape::{byline, date_line, ends_sentence, is_credited, is_headline, is_outlet_name};
+use super::txt::FILE_NAME;
 use super::{Field, Given};
 use crate::text::{Span, fold, squash};
 
 /// How many blocks may stand before the body.
 const FRONT: usize = 8;
 
+/// Words of a headline that is better than what the file's name says.
+const HEADLINE: usize = 4;
+
 /// Marks the blocks before the body and notes what they say.
 pub(super) fn judge(draft: &mut Draft, words: &mut [String], verdicts: &mut [Verdict]) {
     stray_date(draft, words, verdicts);
-    let titled = draft.given.iter().any(|g| g.field == Field::Title);
+    let mut titles = draft.given.iter().filter(|g| g.field == Field::Title).peekable();
+    let by_file_name = titles.peek().is_some() && titles.all(|g| g.at == FILE_NAME);
+    let titled = !by_file_name && draft.given.iter().any(|g| g.field == Field::Title);
     match repeated(words, verdicts) {
         Some(last) => summary_twice(draft, words, verdicts, last, titled),
-        None if !titled => headline(draft, words, verdicts),
+        // Where the file's name tells a headline, a line of a word or three is no better one.
+        None if by_file_name => headline(draft, words, verdicts, HEADLINE),
+        None if !titled => headline(draft, words, verdicts, 0),
         None => {}
     }
     under_headline(draft, words, verdicts);
@@ -112,11 +120,16 @@ fn summary_twice(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict], 
 }
 
 /// A first line that looks like a headline and has text below it.
-fn headline(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict]) {
+fn headline(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict], least: usize) {
+    if least > 0 && verdicts.iter().take(3).any(|v| *v == Verdict::Front) {
+        return;
+    }
     let Some(at) = verdicts.iter().position(|v| *v == Verdict::Keep).filter(|at| *at < 3) else { return };
     let body = words.iter().skip(at + 1).take(FRONT).any(|w| ends_sentence(w) || w.split_whitespace().count() > 25);
-    if body && is_headline(&words[at]) && byline(&words[at]).is_none() && date_line(&words[at]).is_none() {
-        draft.given.push(Given::file(Field::Title, squash(&words[at]), "its first line"));
+    let enough = words[at].split_whitespace().count() >= least;
+    if enough && body && is_headline(&words[at]) && byline(&words[at]).is_none() && date_line(&words[at]).is_none() {
+        let at_name = draft.given.iter().position(|g| g.field == Field::Title).unwrap_or(draft.given.len());
+        draft.given.insert(at_name, Given::file(Field::Title, squash(&words[at]), "its first line"));
         verdicts[at] = Verdict::Front;
     }
 }

@@ -52,7 +52,7 @@ fn raw(text: &str, mark: &MarkBlock) -> Option<Raw> {
         Piece::Run(span) | Piece::Read(_, span) => *span,
     };
     let span = ends(pieces.first()?).join(ends(pieces.last()?));
-    Some(Raw { kind, span, pieces, gap: true, linked: mark.linked, set_apart: mark.set_apart })
+    Some(Raw { kind, span, pieces, gap: true, linked: mark.linked, link: None, set_apart: mark.set_apart })
 }
 
 /// White space at the ends is no part of a block.

@@ -32,7 +32,7 @@ mod url;
 pub use fields::Field;
 pub use metadata::{From, Given, Metadata, Outlet, Stated};
 pub use outlets::{OutletEntry, Outlets};
-pub use parse::{Context, Explained, explain, explain_each, parse, wanting};
+pub use parse::{Context, Explained, explain, explain_each, is_guess, parse, wanting};
 pub use reading::{Block, BlockKind, Reading};
 pub use repeat::{Lines, Repeats};
 pub use tongue::language_of;

@@ -103,7 +103,7 @@ fn rows(article: &Article, given: &[Given]) -> Vec<Explained> {
     for g in given {
         let first = !out.iter().any(|e| e.field == g.field && e.chosen);
         let chosen = first && at(g.field).is_none_or(|at| at == g.at);
-        let guessed = g.at.starts_with("its ") || g.at.starts_with("the line") || g.at.starts_with("a date line");
+        let guessed = is_guess(&g.at);
         let value = g.texts.join("; ");
         out.push(Explained { path: article.path.clone(), field: g.field, value, at: g.at.clone(), chosen, guessed });
     }
@@ -120,6 +120,11 @@ fn rows(article: &Article, given: &[Given]) -> Vec<Explained> {
     }
     out.sort_by_key(|e| (e.field, !e.chosen));
     out
+}
+
+/// Whether what stands at a place ([`super::Stated::at`]) is told from looks rather than stated under a key.
+pub fn is_guess(at: &str) -> bool {
+    ["its ", "the line", "a date line"].iter().any(|looks| at.starts_with(looks))
 }
 
 /// What an article should state and does not: the field, and the line to add with the place for it.
@@ -157,7 +162,7 @@ fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>
         Format::Html => vec![html::read(&file.bytes, label, path)?],
         Format::Markdown => vec![markdown::read(text()?, file)?],
         Format::Text => vec![txt::read(text()?, file.name())],
-        Format::Message => vec![mime::read(&file.bytes, path)?],
+        Format::Message => mime::read(&file.bytes, path)?,
         Format::Feed => feed::read(&file.bytes, path)?,
         Format::Documents => dump::documents(&text()?, path)?,
         Format::Json => dump::json(&text()?, path)?,
@@ -165,6 +170,8 @@ fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>
         Format::Csv => dump::table(&text()?, path)?,
         Format::Warc => archive::warc(&file.bytes, context.limits.max_article_bytes, path)?,
         Format::Wacz => archive::wacz(&file.bytes, context.limits.max_article_bytes, path)?,
+        Format::WebArchive => vec![archive::webarchive(&file.bytes, path)?],
+        Format::Press => dump::press(&text()?, path)?,
         Format::UnknownXml => return Err(Box::new(dump::unknown(path))),
     })
 }

@@ -18,6 +18,10 @@ pub(super) enum Format {
     Csv,
     Warc,
     Wacz,
+    /// A page saved by Safari.
+    WebArchive,
+    /// XML of agencies and press databases.
+    Press,
     /// XML that is none of these.
     UnknownXml,
 }
@@ -31,6 +35,9 @@ pub(super) fn sniff(file: &File) -> Format {
     }
     if bytes.starts_with(b"PK\x03\x04") && ending == "wacz" {
         return Format::Wacz;
+    }
+    if bytes.starts_with(b"bplist00") {
+        return Format::WebArchive;
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
@@ -49,6 +56,7 @@ pub(super) fn sniff(file: &File) -> Format {
         "jsonl" | "ndjson" => Format::JsonLines,
         "csv" | "tsv" => Format::Csv,
         "warc" | "gz" => Format::Warc,
+        "webarchive" => Format::WebArchive,
         "wacz" => Format::Wacz,
         _ if is_html() => Format::Html,
         _ => Format::Text,
@@ -64,6 +72,8 @@ fn xml(head: &str) -> Format {
     match () {
         () if has("<rss") || has("<feed") || has("<rdf:rdf") => Format::Feed,
         () if has("<doc ") || has("<doc>") => Format::Documents,
+        () if has("<nitf") || has("<newsitem") || has("<newsmessage") || has("<tei") => Format::Press,
+        () if has("<article") && has("<headline") => Format::Press,
         () if has("<html") => Format::Html,
         () => Format::UnknownXml,
     }

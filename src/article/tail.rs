@@ -38,7 +38,9 @@ fn list_after(draft: &Draft, words: &[String], sizes: &[usize], verdicts: &mut [
         if is_text(&words[i], sizes[i]) && !item || sizes[i] > 40 {
             break;
         }
-        if !item && sizes[i] > 20 {
+        // Headlines of other stories end in no full stop: a short paragraph that does is told here.
+        let told = words[i].trim_end().trim_end_matches(['"', '”', '’', ')']).ends_with('.');
+        if !item && (sizes[i] > 20 || told) {
             break;
         }
         if verdicts[i] == Verdict::Keep {

@@ -50,17 +50,20 @@ fn header(text: &str) -> (Vec<Given>, usize) {
     (given, at + line_start)
 }
 
+/// Where a file's name says something.
+pub(super) const FILE_NAME: &str = "its file name";
+
 /// `2026-06-02 Harbour Courier - Halden Bridge closed.txt`
 pub(super) fn file_name(name: &str) -> Vec<Given> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let Some(date) = stem.get(..10).filter(|d| d.as_bytes()[4] == b'-' && super::dates::edtf(d).is_some()) else {
         return Vec::new();
     };
-    let mut out = vec![Given::file(Field::Published, date, "its file name")];
+    let mut out = vec![Given::file(Field::Published, date, FILE_NAME)];
     let rest = stem[10..].trim_start_matches([' ', '_', '-']);
     if let Some((outlet, title)) = rest.split_once(" - ") {
-        out.push(Given { from: From::File, ..Given::file(Field::Outlet, outlet.trim(), "its file name") });
-        out.push(Given::file(Field::Title, title.trim(), "its file name"));
+        out.push(Given { from: From::File, ..Given::file(Field::Outlet, outlet.trim(), FILE_NAME) });
+        out.push(Given::file(Field::Title, title.trim(), FILE_NAME));
     }
     out
 }

@@ -35,6 +35,9 @@ pub(super) struct Brief {
     pub title: String,
     pub day: Option<i32>,
     pub sha256: Sha256,
+    /// Whether its date is told from looks (its file's name, its address, a line of it), and whether an address is known.
+    pub guessed: bool,
+    pub located: bool,
     /// What may turn out to be its outlet's furniture.
     pub lines: Lines,
 }
@@ -161,6 +164,8 @@ fn brief(article: &Article) -> Brief {
         title,
         day: published.map(day_number),
         sha256: article.sha256,
+        guessed: article.metadata.published.as_ref().is_some_and(|p| article::is_guess(&p.at)),
+        located: article.metadata.url.is_some(),
         lines: Lines::of(article),
     }
 }

@@ -7,6 +7,7 @@ mod redirects;
 mod shelf;
 mod standing;
 mod stories;
+mod unstated;
 
 pub use standing::Standing;
 
@@ -112,6 +113,7 @@ impl<'a> Ground<'a> {
         let old = Lock::parse(&self.lock).map_err(Error)?;
         let read = cards::read(&desk, &self.listing.articles, &self.stats.articles, order);
         faults.extend(read.diagnostics);
+        faults.extend(unstated::notes(&read.files));
         let told = desk.tell(read.files, &old, &self.lock, order);
         faults.extend(told.diagnostics);
         if told.articles == 0 {

@@ -12,8 +12,8 @@ use std::path::Path;
 
 /// Where the store keeps it.
 const KEY: &str = "standing";
-/// The only word of a build that can be said again without making it.
-const SAYABLE: &str = "base-url";
+/// The words of a build that can be said again without making it.
+const SAYABLE: [&str; 4] = ["base-url", "undated", "guessed-date", "no-url"];
 
 /// A site that is as the last build left it.
 pub struct Standing {
@@ -36,8 +36,8 @@ pub(super) struct Kept {
     pub inputs: String,
     pub articles: u32,
     pub stories: u32,
-    /// Notes, by their words.
-    pub notes: Vec<String>,
+    /// Notes: the number of their code among [`SAYABLE`], their words and their hint.
+    pub notes: Vec<(u8, String, Option<String>)>,
 }
 
 impl Ground<'_> {
@@ -55,21 +55,27 @@ impl Ground<'_> {
             return Ok(None);
         };
         let Some(written) = write::stands(out, &kept.inputs)? else { return Ok(None) };
-        let faults = kept.notes.into_iter().map(|words| Diagnostic::note(SAYABLE, words)).collect();
+        let again = |(code, words, hint): (u8, String, Option<String>)| {
+            let note = Diagnostic::note(SAYABLE.get(usize::from(code))?, words);
+            Some(Diagnostic { hint, ..note })
+        };
+        let faults = kept.notes.into_iter().filter_map(again).collect();
         Ok(Some(Standing { articles: kept.articles as usize, stories: kept.stories as usize, faults, written }))
     }
 
     /// Keeps what the next build needs to know that nothing changed. With faults nothing is kept: they must be
     /// found again to be said again.
     pub(super) fn keep(&self, lock: &str, inputs: &str, counts: [usize; 2], faults: &[Diagnostic]) {
-        let sayable = |fault: &Diagnostic| fault.code == SAYABLE && fault.path.is_none() && fault.hint.is_none();
+        let note = |fault: &Diagnostic| {
+            let code = SAYABLE.iter().position(|code| *code == fault.code).filter(|_| fault.path.is_none())?;
+            Some((u8::try_from(code).ok()?, fault.message.clone(), fault.hint.clone()))
+        };
         let store = self.order.store;
-        if !store.remembers() || !faults.iter().all(sayable) {
+        let Some(notes) = faults.iter().map(note).collect::<Option<Vec<_>>>().filter(|_| store.remembers()) else {
             return;
-        }
+        };
         let Some(seen) = self.seen(lock) else { return };
         let [articles, stories] = counts.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-        let notes = faults.iter().map(|fault| fault.message.clone()).collect();
         let kept = Kept { seen, inputs: inputs.to_owned(), articles, stories, notes };
         if store.get::<Kept>(Shelf::Plan, KEY).as_ref() != Some(&kept) {
             store.put(Shelf::Plan, KEY, &kept);

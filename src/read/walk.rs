@@ -21,8 +21,28 @@ pub struct Listing {
 
 /// Endings of files that may hold articles. Others are let be: a folder of saved pages holds pictures, too.
 const KNOWN: &[&str] = &[
-    "atom", "csv", "eml", "htm", "html", "json", "jsonl", "markdown", "md", "mht", "mhtml", "ndjson", "rss", "text",
-    "tsv", "txt", "wacz", "warc", "gz", "xhtml", "xml",
+    "atom",
+    "csv",
+    "eml",
+    "htm",
+    "html",
+    "json",
+    "jsonl",
+    "markdown",
+    "md",
+    "mht",
+    "mhtml",
+    "ndjson",
+    "rss",
+    "text",
+    "tsv",
+    "txt",
+    "wacz",
+    "warc",
+    "gz",
+    "webarchive",
+    "xhtml",
+    "xml",
 ];
 /// Deeper folders are a mistake or a trap.
 const DEPTH: usize = 64;

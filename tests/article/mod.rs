@@ -4,6 +4,7 @@ mod dumps;
 mod hostile;
 mod pages;
 mod plain;
+mod press;
 mod repeat;
 
 use nutgraf::article::{Article, BlockKind, Context, parse};

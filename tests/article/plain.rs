@@ -338,3 +338,36 @@ fn a_clipped_page_with_its_furniture() {
     assert_eq!(published(&article), Some("2026-06-03T05:01"));
     assert_eq!(outlet(&article), Some("courier.example"));
 }
+
+#[test]
+fn a_first_line_that_is_a_headline_beats_the_files_name() {
+    let name = "2026-06-03 Harbour Courier - bridge closed.txt";
+    let head = "Port Calder’s Mayor Closes Halden Bridge Over Cracks";
+    let article = one(name, format!("{head}\n\n{LEAD}\n\n{NEXT}\n"));
+    assert_eq!((title(&article), outlet(&article)), (Some(head), Some("Harbour Courier")));
+    assert_eq!(published(&article), Some("2026-06-03"));
+    assert_eq!(lines(&article), [LEAD, NEXT]);
+    // No headline, or none better: the name stands.
+    for opening in ["", "World news\n\n", "Bridge Closed\n\n"] {
+        let article = one(name, format!("{opening}{LEAD}\n\n{NEXT}\n"));
+        assert_eq!(title(&article), Some("bridge closed"), "{opening:?}");
+        assert!(article.reading.text.contains(LEAD));
+    }
+}
+
+#[test]
+fn text_after_a_list_of_links_and_dashed_items_stay() {
+    let short = "The county blasted the report.";
+    let items = ["— The bridge stays shut until June.", "-- Idris Falk, 43, a ferryman: “They never told us.”"];
+    let text = format!(
+        "{LEAD}\n\n{NEXT}\n\nMore On This...\n\nTen Oldest Bridges of the County\n\n{short}\n\n{LAST}\n\n{}\n\n{}\n\n—Mira Oduya, Harbour Courier\n",
+        items[0], items[1]
+    );
+    let article = one("a.txt", text);
+    let found = lines(&article);
+    assert!(
+        found.contains(&short) && found.contains(&"The bridge stays shut until June.") && found.contains(&items[1]),
+        "{found:?}"
+    );
+    assert!(!found.iter().any(|l| l.contains("More On") || l.contains("Oldest") || l.contains("Oduya")), "{found:?}");
+}

@@ -1,5 +1,6 @@
-//! Web archives: WARC and WACZ. The only door to flate2.
+//! Web archives: WARC, WACZ and Safari's. The only door to flate2.
 
+mod plist;
 mod warc;
 mod zip;
 
@@ -42,6 +43,17 @@ pub(super) fn wacz(bytes: &[u8], limit: u64, path: &str) -> Result<Vec<Draft>, B
         drafts.extend(pages(&records, (!wanted.is_empty()).then_some(&wanted)));
     }
     if drafts.is_empty() { Err(Box::new(super::dump::unknown(path))) } else { Ok(number(drafts)) }
+}
+
+/// Reads the page of a .webarchive.
+pub(super) fn webarchive(bytes: &[u8], path: &str) -> Result<Draft, Box<Diagnostic>> {
+    let Some(page) = plist::main_resource(bytes) else {
+        let fault = Diagnostic::error("archive", "expected a page saved by Safari, found none in it: left out");
+        return Err(Box::new(fault.in_file(path)));
+    };
+    let mut draft = html::read(&page.body, page.charset.as_deref(), path)?;
+    draft.given.extend(page.url.map(|url| Given::file(Field::Url, url, "the archive's WebResourceURL")));
+    Ok(draft)
 }
 
 fn number(drafts: Vec<Draft>) -> Vec<Draft> {

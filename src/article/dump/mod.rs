@@ -2,6 +2,7 @@
 
 mod csv;
 mod documents;
+mod press;
 mod record;
 
 use super::draft::Draft;
@@ -51,6 +52,12 @@ pub(super) fn json_lines(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagn
 /// Reads a table.
 pub(super) fn table(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
     drafts(csv::rows(text), path)
+}
+
+/// Reads XML of agencies and press databases.
+pub(super) fn press(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let drafts = press::read(text);
+    if drafts.is_empty() { Err(Box::new(unknown(path))) } else { Ok(numbered(drafts)) }
 }
 
 /// Reads `<doc>` XML.

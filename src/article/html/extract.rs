@@ -89,6 +89,8 @@ struct Writer {
     items: usize,
     tables: usize,
     heading: usize,
+    /// The last link's address.
+    link: Option<String>,
 }
 
 impl Writer {
@@ -100,6 +102,9 @@ impl Writer {
         match name {
             "td" | "th" if !self.line.trim().is_empty() => self.line.push_str("; "),
             _ => {}
+        }
+        if name == "a" {
+            self.link = dom.attr(id, "href").map(str::to_owned);
         }
         if let Some(count) = self.count(dom, id) {
             *count += 1;
@@ -144,8 +149,8 @@ impl Writer {
             return;
         }
         let kind = match () {
-            () if self.tables > 0 => BlockKind::Table,
             () if self.heading > 0 => BlockKind::Heading,
+            () if self.tables > 0 => BlockKind::Table,
             () if self.posts > 0 => BlockKind::Post,
             () if self.quotes > 0 => BlockKind::BlockQuote,
             () if self.items > 0 => BlockKind::ListItem,
@@ -159,6 +164,7 @@ impl Writer {
         let mut raw = Raw::whole(kind, Span::new(start, self.text.len()));
         raw.gap = true;
         raw.linked = letters > 0 && linked * 10 >= letters * 9;
+        raw.link = self.link.take().filter(|_| raw.linked);
         raw.set_apart = letters > 0 && stressed * 20 >= letters * 19;
         self.blocks.push(raw);
     }

@@ -64,7 +64,7 @@ pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-pub(super) fn base64(bytes: &[u8]) -> Vec<u8> {
+pub(in super::super) fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3);
     let (mut bits, mut held) = (0u32, 0u32);
     for byte in bytes {

@@ -2,6 +2,9 @@
 
 mod body;
 pub(super) mod header;
+mod items;
+
+pub(super) use body::base64;
 
 use super::draft::Draft;
 use super::{Field, Given, html, txt};
@@ -21,8 +24,8 @@ struct Part {
     html: bool,
 }
 
-/// Reads a message.
-pub(super) fn read(bytes: &[u8], path: &str) -> Result<Draft, Box<Diagnostic>> {
+/// Reads a message: a page, or a letter with one article or several.
+pub(super) fn read(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
     let (headers, body) = header::split(bytes);
     let mut parts = Vec::new();
     collect(&headers, body, 0, &mut parts);
@@ -50,7 +53,7 @@ pub(super) fn read(bytes: &[u8], path: &str) -> Result<Draft, Box<Diagnostic>> {
     } else {
         letter(&headers, &part.text, &mut draft)
     }
-    Ok(draft)
+    Ok(if saved { vec![draft] } else { items::split(draft) })
 }
 
 fn collect(headers: &Headers, body: &[u8], depth: usize, out: &mut Vec<Part>) {
