@@ -25,6 +25,10 @@ pub struct Config {
     pub contact: Option<String>,
     /// What robots may do, as in `<meta name="robots">`.
     pub robots: Option<String>,
+    /// Whether rights to text and data mining are reserved, as in `<meta name="tdm-reservation">`; unsaid, nothing is.
+    pub tdm_reservation: Option<bool>,
+    /// The address of the terms for it, as in `<meta name="tdm-policy">`.
+    pub tdm_policy: Option<String>,
     /// Limits.
     pub limits: Limits,
     /// Where `publish` puts the site.
@@ -87,6 +91,8 @@ impl Default for Config {
             theme: "default".into(),
             contact: None,
             robots: None,
+            tdm_reservation: None,
+            tdm_policy: None,
             limits: Limits::default(),
             publish: Publish::default(),
             timeline: Timeline::default(),

@@ -206,6 +206,56 @@ fn a_story_says_what_its_digest_says() {
 }
 
 #[test]
+fn every_item_has_a_citation_to_copy() {
+    for theme in builtin_names() {
+        for (base, at) in [
+            (Some("https://example.org/sub"), "https://example.org/sub/stories/tern-bridge-closed/#"),
+            (None, "stories/tern-bridge-closed/index.html#"),
+        ] {
+            let page = text(&site_of(digests(), theme, "en", base), "stories/tern-bridge-closed/index.html");
+            let cited: Vec<&str> =
+                page.split("<p class=\"ci\">").skip(1).filter_map(|p| p.split("</p>").next()).collect();
+            // Facts that the brief, an event or a difference tells are cited with it.
+            let ids = ["q", "f", "e", "d"].map(|kind| page.matches(&format!(" id=\"{kind}-")).count());
+            let anchors = ["f", "e"].map(|kind| page.matches(&format!("class=\"an\" id=\"{kind}-")).count());
+            assert!(
+                cited.len() > 4 && cited.len() >= ids.iter().sum::<usize>() - anchors.iter().sum::<usize>(),
+                "{cited:#?}"
+            );
+            for line in &cited {
+                let (words, id) = line.rsplit_once(at).expect(line);
+                assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+                assert!(words.contains('(') && words.contains(')'), "who published it: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_miners_may_do_and_the_country_are_in_every_head() {
+    let made = |language: &str, reserved: Option<bool>| {
+        let settings = Settings {
+            title: "T".into(),
+            base_url: Some("https://example.org".into()),
+            language: language.into(),
+            tdm_reservation: reserved,
+            tdm_policy: Some("https://example.org/terms".into()),
+            ..Settings::default()
+        };
+        let theme = Theme::load("default", language, &Overrides::new()).unwrap();
+        let site = assemble(settings, Arc::new(Held::new(digests())), Vec::new(), theme).unwrap();
+        ["index.html", "stories/tern-bridge-closed/index.html"].map(|address| text(&site, address))
+    };
+    for page in made("es", Some(true)) {
+        assert!(page.contains("<meta name=\"tdm-reservation\" content=\"1\">"));
+        assert!(page.contains("<meta name=\"tdm-policy\" content=\"https://example.org/terms\">"));
+        assert!(page.contains("<meta property=\"og:locale\" content=\"es_ES\">"));
+    }
+    assert!(made("pt-BR", None).iter().all(|page| page.contains("content=\"pt_BR\"") && !page.contains("tdm-")));
+    assert!(made("sv", Some(false)).iter().all(|page| page.contains("\"0\"") && !page.contains("og:locale")));
+}
+
+#[test]
 fn a_withdrawn_story_keeps_its_address_alone() {
     let site = site();
     let page = text(&site, "stories/gone/index.html");

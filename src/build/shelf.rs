@@ -67,6 +67,13 @@ impl Stories for Digests {
         &self.entries
     }
 
+    fn json(&self, slug: &str) -> Result<Vec<u8>> {
+        if let Some(held) = self.held.get(slug) {
+            return Ok(crate::site::index_json(held).into_bytes());
+        }
+        Ok(self.store.bytes(Shelf::Digests, slug).ok_or_else(|| self.lost(slug))?)
+    }
+
     fn digest(&self, slug: &str) -> Result<Arc<Digest>> {
         if let Some(held) = self.held.get(slug) {
             return Ok(held.clone());

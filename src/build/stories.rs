@@ -157,6 +157,7 @@ impl Desk {
         let keys = self.store.keys(Shelf::Notes);
         keys.iter().filter(|key| !used.contains(&***key)).for_each(|key| self.store.forget(Shelf::Notes, key));
         self.store.flush();
+        self.store.shrink_next();
     }
 
     fn inputs(&self, files: &[Known], old_text: &str) -> String {
@@ -218,7 +219,8 @@ impl Desk {
         if !self.store.remembers() {
             return Telling { entry, digest: Some(Arc::new(composed)), notes, anew: true, faults };
         }
-        self.store.put(Shelf::Digests, &story.slug, &composed);
+        // As its index.json has it: that file is made without reading the digest.
+        self.store.put_bytes(Shelf::Digests, &story.slug, crate::site::index_json(&composed).into_bytes());
         if faults.is_empty() {
             let told = Told1 { key, entry: entry.clone(), notes: notes.clone() };
             self.store.put(Shelf::Entries, &story.slug, &told);

@@ -4,8 +4,8 @@ use crate::notes::NameKind;
 use serde::{Deserialize, Serialize};
 
 /// At least one citation: nothing can be built without a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Evidence>", into = "Vec<Evidence>")]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "Vec<Evidence>")]
 pub struct Evidences {
     /// The leading one: its article's words are printed.
     pub first: Evidence,
@@ -27,6 +27,12 @@ impl Evidences {
     /// All of it, to change.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
         std::iter::once(&mut self.first).chain(&mut self.rest)
+    }
+}
+
+impl Serialize for Evidences {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
     }
 }
 

@@ -48,6 +48,11 @@ pub fn entries(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(|line| line.split('#').next().unwrap_or("").trim()).filter(|line| !line.is_empty())
 }
 
+/// Folded words that carry no content of their own, in order.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.iter().copied()
+}
+
 /// Whether the folded `word` carries no content of its own.
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(word)

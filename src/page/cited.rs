@@ -37,6 +37,10 @@ pub struct Citations {
     pub n: usize,
     /// Its anchor.
     pub anchor: String,
+    /// Its outlet, host or file.
+    pub by: String,
+    /// When it was published, EDTF.
+    pub published: Option<String>,
     /// The language of its words (BCP 47), where not the site's own.
     pub lang: Option<String>,
     /// Which articles tell it.
@@ -80,15 +84,21 @@ impl<'d> Desk<'d> {
         self.cite_with(evidence, dispute.as_ref())
     }
 
-    /// The same under an item that shows `text`: words that would only repeat it are left out.
-    pub(crate) fn cite_under(&self, evidence: &Evidences, text: &str) -> Citations {
+    /// The same under an item that shows `text` and says that `who` says it: what would only repeat that is left out.
+    pub(crate) fn cite_under(&self, evidence: &Evidences, text: &str, who: Option<&str>) -> Citations {
         let mut citations = self.cite(evidence);
         let core = |t: &str| t.trim_end_matches(['.', ',', ';', '…', ' ']).to_owned();
-        if let [only] = citations.list.as_mut_slice()
-            && core(&only.text) == core(text)
+        let shown = core(text);
+        for cited in &mut citations.list {
+            if core(&cited.text) == shown {
+                cited.text.clear();
+            }
+            cited.credits = cited.credits.take().filter(|credited| who != Some(credited));
+        }
+        if let [only] = citations.list.as_slice()
+            && only.text.is_empty()
         {
-            only.text.clear();
-            citations.bare = only.url.is_none() && !only.redacted;
+            citations.bare = only.url.is_none() && !only.redacted && only.credits.is_none();
         }
         citations
     }
@@ -109,8 +119,17 @@ impl<'d> Desk<'d> {
         }
         list.sort_by_key(|c| c.n);
         let n = member_of(&evidence.first.article).unwrap_or(0) + 1;
-        let lang = self.digest.articles.get(n - 1).map(|a| a.language.clone()).filter(|l| l != self.language);
-        Citations { n, anchor: self.anchor(n), lang, reg, list, bare: false }
+        let leading = self.digest.articles.get(n - 1);
+        Citations {
+            n,
+            anchor: self.anchor(n),
+            by: leading.map(label).unwrap_or_default(),
+            published: leading.and_then(|a| a.published.clone()),
+            lang: leading.map(|a| a.language.clone()).filter(|l| l != self.language),
+            reg,
+            list,
+            bare: false,
+        }
     }
 
     fn cited(&self, evidence: &Evidence, differs: Option<&str>) -> Cited {

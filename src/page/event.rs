@@ -53,7 +53,7 @@ pub(super) fn events<'e>(
             text: event.text.clone(),
             hedges: hedges(event.evidence.first.hedge.as_deref()),
             status: event.status.clone().filter(|s| s != "done"),
-            cite: desk.cite_under(&event.evidence, &event.text),
+            cite: desk.cite_under(&event.evidence, &event.text, None),
             gap,
             anchors: told.anchors_at(&event.id),
             folds: 0,

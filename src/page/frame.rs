@@ -26,6 +26,12 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// What robots may do.
     pub robots: Option<String>,
+    /// `1` where rights to text and data mining are reserved, `0` where not; `None`: nothing is said of it.
+    pub tdm_reservation: Option<&'static str>,
+    /// The address of the terms for it.
+    pub tdm_policy: Option<String>,
+    /// The language with its country (`es_ES`), as Open Graph has it; `None` where the country is not known.
+    pub locale: Option<String>,
     /// The same in other formats, and feeds.
     pub alternates: Vec<Alternate>,
     /// The masthead's links.

@@ -30,7 +30,7 @@ pub use register::Register;
 pub use story::{StoryPage, compose};
 
 pub(crate) use cited::{anchor, label};
-pub(crate) use escape::escape;
+pub(crate) use escape::{escape, escape_text};
 pub(crate) use names::{in_story, own_words};
 pub(crate) use plain::{html, inline};
 

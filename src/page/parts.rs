@@ -101,8 +101,8 @@ pub struct NameRow {
     pub role: Option<String>,
     /// Mentions in all articles.
     pub mentions: usize,
-    /// Mentioned once, without a role: the last of the list, named in passing.
-    pub slight: bool,
+    /// 0, or its number among those mentioned once, without a role: the last of the list, named in passing.
+    pub slight: usize,
 }
 
 /// Which facts the brief, the timeline or a difference tell already: their anchors stand there.
@@ -187,7 +187,7 @@ pub(crate) fn fact(desk: &Desk<'_>, entry: &FactEntry) -> Fact {
         stance: stance.unwrap_or_default(),
         unclear: entry.unclear.clone(),
         alone: entry.only_in.is_some() && desk.digest.articles.len() > 1,
-        cite: desk.cite_under(&entry.evidence, &entry.text),
+        cite: desk.cite_under(&entry.evidence, &entry.text, entry.attributed_to.as_ref().map(|s| s.name.as_str())),
     }
 }
 
@@ -257,10 +257,11 @@ pub(crate) fn names(names: &[NameEntry]) -> Vec<NameRow> {
         slug: n.slug.clone(),
         role: n.roles.first().cloned(),
         mentions: n.mentions,
-        slight: n.mentions < 2 && n.roles.is_empty(),
+        slight: usize::from(n.mentions < 2 && n.roles.is_empty()),
     };
     let mut rows: Vec<NameRow> = names.iter().map(row).collect();
     rows.sort_by_key(|row| row.slight);
+    rows.iter_mut().filter(|row| row.slight > 0).zip(1..).for_each(|(row, n)| row.slight = n);
     rows
 }
 

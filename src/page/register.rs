@@ -19,17 +19,9 @@ pub struct Register {
     pub of: usize,
     /// How many text groups tell it.
     pub texts: usize,
-    /// One slot an article; empty over twelve articles.
-    pub slots: Vec<Slot>,
-}
-
-/// An article's slot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Slot {
-    /// The article's number.
-    pub n: usize,
-    /// `r` reports, `d` differs, `n` silent.
-    pub k: &'static str,
+    /// One slot an article: its number where it tells the item, below zero where it tells it otherwise, 0 where it is
+    /// silent. Empty over twelve articles.
+    pub slots: Vec<i32>,
 }
 
 impl Register {
@@ -39,12 +31,12 @@ impl Register {
     }
 
     fn build(told: Vec<usize>, differ: Vec<usize>, of: usize, texts: usize) -> Self {
-        let kind = |n: usize| match n {
-            n if told.contains(&n) => "r",
-            n if differ.contains(&n) => "d",
-            _ => "n",
+        let slot = |n: i32| match n as usize {
+            at if told.contains(&at) => n,
+            at if differ.contains(&at) => -n,
+            _ => 0,
         };
-        let slots = if of > SLOTS { Vec::new() } else { (1..=of).map(|n| Slot { n, k: kind(n) }).collect() };
+        let slots = if of > SLOTS { Vec::new() } else { (1..=of as i32).map(slot).collect() };
         Self { told, differ, of, texts, slots }
     }
 }

@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 pub struct StoryPage {
     /// The headline.
     pub title: String,
+    /// What ends the citation of each item: the site and the page's address, up to the item's anchor; the site fills
+    /// it in.
+    pub at: String,
     /// The article whose headline it is; `None`: the editor's.
     pub headline: Option<ArticleRow>,
     /// Links above the headline.
@@ -196,6 +199,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
     let pins = digest.editor.pinned.iter().map(|item| Note { item: item.clone(), html: String::new() });
     let page = StoryPage {
         title: digest.title.clone(),
+        at: String::new(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
         kick: parts::kick(digest),
         status: digest.status.clone(),

@@ -1,30 +1,110 @@
 //! `annotations.json`: one W3C Web Annotation a citation, so that every item can be followed into its article.
 
 use crate::digest::model::{ArticleEntry, Digest, Evidence};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Every citation of every quote, fact, event and difference. Ids are absolute with a base, relative without.
+#[derive(Serialize)]
+struct Collection<'d> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: &'d str,
+    total: usize,
+    first: Page<'d>,
+}
+
+#[derive(Serialize)]
+struct Page<'d> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(rename = "startIndex")]
+    start: usize,
+    items: Vec<Annotation<'d>>,
+}
+
+#[derive(Serialize)]
+struct Annotation<'d> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    body: String,
+    target: Target<'d>,
+}
+
+#[derive(Serialize)]
+struct Target<'d> {
+    source: &'d str,
+    selector: (Quote<'d>, Position),
+    state: State<'d>,
+}
+
+#[derive(Serialize)]
+struct Quote<'d> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    exact: &'d str,
+    prefix: &'d str,
+    suffix: &'d str,
+}
+
+#[derive(Serialize)]
+struct Position {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct State<'d> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'d str,
+}
+
+/// Where an article is: its address, or the hash of its text.
+struct Place {
+    source: String,
+    state: String,
+}
+
+impl Place {
+    fn of(article: &ArticleEntry) -> Self {
+        let source = article.url.clone().unwrap_or_else(|| format!("urn:sha256:{}", article.sha256));
+        Self { source, state: format!("sha256:{}", article.sha256) }
+    }
+}
+
+/// Every citation of every quote, fact, event and difference, one a line. Ids are absolute with a base, relative
+/// without.
 pub(super) fn json(digest: &Digest, base: Option<&str>) -> String {
     let page = base.map(|b| format!("{b}/stories/{}/", digest.slug)).unwrap_or_default();
+    let places: Vec<Place> = digest.articles.iter().map(Place::of).collect();
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let all: Vec<Value> = items(digest)
+    let items: Vec<Annotation<'_>> = items(digest)
         .into_iter()
         .filter_map(|(item, motivation, evidence)| {
-            let article = digest.articles.get(super::stories::number(&evidence.article).checked_sub(1)?)?;
+            let place = places.get(super::stories::number(&evidence.article).checked_sub(1)?)?;
             let n = numbers.entry(item).and_modify(|n| *n += 1).or_insert(1);
-            Some(annotation(&page, item, motivation, *n, evidence, article))
+            let id = format!("{page}annotations.json#{item}-{n}");
+            Some(annotation(id, format!("{page}index.html#{item}"), motivation, evidence, place))
         })
         .collect();
-    let collection = json!({
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": format!("{page}annotations.json"),
-        "type": "AnnotationCollection",
-        "label": digest.title,
-        "total": all.len(),
-        "first": {"id": format!("{page}annotations.json#page"), "type": "AnnotationPage", "startIndex": 0, "items": all},
-    });
-    super::story::pretty(&collection)
+    let (total, room) = (items.len(), items.len() * 1000);
+    let collection = Collection {
+        context: "http://www.w3.org/ns/anno.jsonld",
+        id: format!("{page}annotations.json"),
+        kind: "AnnotationCollection",
+        label: &digest.title,
+        total,
+        first: Page { id: format!("{page}annotations.json#page"), kind: "AnnotationPage", start: 0, items },
+    };
+    String::from_utf8(crate::text::json_lines(&collection, 3, room)).unwrap_or_default()
 }
 
 type Cited<'d> = (&'d str, &'static str, &'d Evidence);
@@ -48,27 +128,26 @@ fn items(digest: &Digest) -> Vec<Cited<'_>> {
     all
 }
 
-fn annotation(
-    page: &str,
-    item: &str,
-    motivation: &str,
-    n: usize,
-    evidence: &Evidence,
-    article: &ArticleEntry,
-) -> Value {
-    let target = article.url.clone().unwrap_or_else(|| format!("urn:sha256:{}", article.sha256));
-    json!({
-        "id": format!("{page}annotations.json#{item}-{n}"),
-        "type": "Annotation",
-        "motivation": motivation,
-        "body": format!("{page}index.html#{item}"),
-        "target": {
-            "source": target,
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": evidence.exact, "prefix": evidence.prefix, "suffix": evidence.suffix},
-                {"type": "TextPositionSelector", "start": evidence.start, "end": evidence.end},
-            ],
-            "state": {"type": "State", "value": format!("sha256:{}", article.sha256)},
+fn annotation<'d>(
+    id: String,
+    body: String,
+    motivation: &'static str,
+    evidence: &'d Evidence,
+    place: &'d Place,
+) -> Annotation<'d> {
+    let Evidence { exact, prefix, suffix, start, end, .. } = evidence;
+    Annotation {
+        id,
+        kind: "Annotation",
+        motivation,
+        body,
+        target: Target {
+            source: &place.source,
+            selector: (
+                Quote { kind: "TextQuoteSelector", exact, prefix, suffix },
+                Position { kind: "TextPositionSelector", start: *start, end: *end },
+            ),
+            state: State { kind: "State", value: &place.state },
         },
-    })
+    }
 }

@@ -53,6 +53,9 @@ impl Site {
             contact: settings.contact.as_deref().and_then(contact),
             canonical: self.absolute(folder),
             robots: settings.robots.clone(),
+            tdm_reservation: settings.tdm_reservation.map(|reserved| if reserved { "1" } else { "0" }),
+            tdm_policy: settings.tdm_policy.as_deref().and_then(crate::page::fragment::safe_url).map(str::to_owned),
+            locale: locale(&settings.language),
             nav: self.nav(kind),
             pages: self.plain_links(),
             card: self.absolute("card.png").map(|image| Card {
@@ -287,6 +290,21 @@ fn path_of(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.split_once('/').map_or("", |(_, path)| path);
     if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_end_matches('/')) }
+}
+
+/// Languages whose country goes by their own letters where none is stated.
+const AT_HOME: [&str; 10] = ["de", "es", "fi", "fr", "hu", "it", "nl", "pl", "pt", "ro"];
+
+/// `pt-BR` → `pt_BR`, `es` → `es_ES`.
+fn locale(language: &str) -> Option<String> {
+    let (primary, region) = language.rsplit_once('-').unwrap_or((language, ""));
+    let primary = primary.split('-').next().unwrap_or(primary);
+    let is_country = region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
+    match region {
+        region if is_country => Some(format!("{primary}_{}", region.to_ascii_uppercase())),
+        _ if primary == "en" => Some("en_US".to_owned()),
+        _ => AT_HOME.contains(&primary).then(|| format!("{primary}_{}", primary.to_ascii_uppercase())),
+    }
 }
 
 fn contact(text: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::page::edtf;
 use serde_json::{Map, Value, json};
 
 /// Items of each kind that a page states this way; the rest is in index.json.
-const MOST: usize = 4;
+const MOST: usize = 3;
 
 /// JSON that cannot end the script element it stands in.
 fn inline(value: &Value) -> String {
@@ -82,11 +82,15 @@ fn quotes(digest: &Digest, page: &str) -> Vec<Value> {
         .collect()
 }
 
+/// The events that most articles tell, in the order of time.
 fn events(digest: &Digest, page: &str) -> Vec<Value> {
-    digest
-        .timeline
-        .iter()
-        .take(MOST)
+    let mut most: Vec<(usize, usize)> =
+        digest.timeline.iter().map(|e| super::stories::told(&e.evidence).len()).enumerate().collect();
+    most.sort_by_key(|(_, told)| std::cmp::Reverse(*told));
+    most.truncate(MOST);
+    most.sort_unstable();
+    most.iter()
+        .map(|(at, _)| &digest.timeline[*at])
         .map(|event| {
             let day = event.date.split('/').next().unwrap_or(&event.date).replace('~', "");
             json!({"@type": "Event", "@id": format!("{page}#{}", event.id), "name": crate::digest::matrix::label(&event.text), "startDate": day})

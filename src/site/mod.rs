@@ -29,16 +29,14 @@ use crate::diagnostic::Result;
 use crate::page::OutletFacts;
 use crate::theme::Theme;
 use html::Want;
-#[cfg(feature = "cards")]
-use recipe::StoryFile;
-use recipe::{Layout, Recipe};
+use recipe::{Layout, Recipe, StoryFile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tables::Tables;
 
 pub use moved::moved_page;
 pub use stories::{Held, NameLine, Report, Stories, StoryEntry, Teaser, TeaserQuote, TeaserVersion};
-pub use story::twins;
+pub use story::{index_json, twins};
 
 /// What site.toml says that pages and feeds need.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +55,10 @@ pub struct Settings {
     pub contact: Option<String>,
     /// What robots may do, as in `<meta name="robots">`.
     pub robots: Option<String>,
+    /// Whether rights to text and data mining are reserved; unsaid, nothing is.
+    pub tdm_reservation: Option<bool>,
+    /// The address of the terms for it.
+    pub tdm_policy: Option<String>,
     /// What outlets.yaml says of outlets, by their slug.
     pub outlets: BTreeMap<String, OutletFacts>,
 }
@@ -71,6 +73,8 @@ impl From<&crate::config::Config> for Settings {
             newest_first: config.timeline.order == crate::config::Order::Newest,
             contact: config.contact.clone(),
             robots: config.robots.clone(),
+            tdm_reservation: config.tdm_reservation,
+            tdm_policy: config.tdm_policy.clone(),
             outlets: BTreeMap::new(),
         }
     }
@@ -158,12 +162,15 @@ impl Site {
             Recipe::Asset => return self.theme.asset(address),
             #[cfg(feature = "cards")]
             Recipe::Story(story, StoryFile::Card) => return Ok(Some(self.card(&self.stories.entries()[*story]))),
+            Recipe::Story(story, StoryFile::Json) if !self.stories.entries()[*story].is_withdrawn() => {
+                return self.stories.json(&self.stories.entries()[*story].slug).map(Some);
+            }
             Recipe::Story(story, file) => self.story_file(*story, *file, address)?,
             Recipe::Name(folder, slug, file) => self.name_file(*folder, slug, file, address)?,
             Recipe::HomeText => self.home_text(),
             Recipe::HomeJson => self.home_json(),
             Recipe::PlainText(page) => self.plain_text(*page),
-            Recipe::SearchScript => include_str!("search.js").to_owned(),
+            Recipe::SearchScript => search::script(),
             Recipe::Shard(shard) => self.search.script(shard, self.stories.entries()),
             Recipe::Atom => self.atom(),
             Recipe::JsonFeed => self.json_feed(),

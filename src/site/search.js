@@ -9,6 +9,8 @@
   var input = form.elements.q;
   var known = {};
   (form.getAttribute("data-shards") || "").split(" ").forEach(function (s) { known[s] = true; });
+  // Words that the index leaves out; filled in when the site is built.
+  var left_out = " {left_out} ";
   var loaded = {};
   var waiting = {};
 
@@ -90,7 +92,9 @@
   }
 
   function search() {
-    var words = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(function (w) { return Array.from(w).length > 1; }).map(cut);
+    var words = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(function (w) { return Array.from(w).length > 1; });
+    var telling = words.filter(function (w) { return left_out.indexOf(" " + w + " ") < 0; });
+    words = (telling.length ? telling : words).map(cut);
     var left = words.length;
     if (!left) { show([]); return; }
     words.forEach(function (word) {

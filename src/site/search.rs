@@ -29,6 +29,11 @@ struct Listed {
     weight: u32,
 }
 
+/// What looks words up in the browser, with the words that it need not look for.
+pub(super) fn script() -> String {
+    include_str!("search.js").replace("{left_out}", &crate::lexicon::stop_words().collect::<Vec<_>>().join(" "))
+}
+
 /// The words of all stories.
 #[derive(Debug)]
 pub(super) struct Search {

@@ -14,6 +14,11 @@ pub trait Stories: Send + Sync {
 
     /// The digest at `slug`. Errors: it cannot be read, or there is none.
     fn digest(&self, slug: &str) -> Result<Arc<Digest>>;
+
+    /// The bytes of its index.json. Errors: as for the digest.
+    fn json(&self, slug: &str) -> Result<Vec<u8>> {
+        Ok(super::index_json(self.digest(slug)?.as_ref()).into_bytes())
+    }
 }
 
 /// What lists, feeds, indexes and neighbours' pages say of a story.

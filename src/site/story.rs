@@ -35,7 +35,7 @@ impl Site {
         Ok(match file {
             StoryFile::Html => self.story_page(&digest, address)?,
             StoryFile::Text => crate::digest::markdown(&digest),
-            StoryFile::Json => pretty(digest.as_ref()),
+            StoryFile::Json => index_json(&digest),
             StoryFile::Timeline => timeline::json(&digest),
             StoryFile::Annotations => annotations::json(&digest, base),
             StoryFile::Csl => references::csl(&digest),
@@ -61,6 +61,7 @@ impl Site {
             row.about = outlet.and_then(|o| o.line());
         }
         let mut frame = self.frame("story", &digest.title, address);
+        page.at = format!("{}, {}#", frame.site, frame.canonical.as_deref().unwrap_or(address));
         frame.description = digest.summary.first().map(|l| l.text.clone());
         let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() {
             &[("application/atom+xml", "atom.xml")]
@@ -110,9 +111,12 @@ impl Site {
     }
 }
 
-/// JSON with two spaces of indent and a line end.
+/// JSON with an item a line.
 pub(super) fn pretty<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
+    String::from_utf8(crate::text::json_lines(value, 2, 1 << 10)).unwrap_or_default()
+}
+
+/// A digest as its index.json has it.
+pub fn index_json(digest: &Digest) -> String {
+    String::from_utf8(crate::text::json_lines(digest, 2, 64 << 10)).unwrap_or_default()
 }

@@ -20,6 +20,9 @@ const WAITING: usize = 8 << 20;
 /// Bytes of pages that redb may keep in memory.
 const MEMORY: usize = 64 << 20;
 
+/// The entry of [`ABOUT`] that asks for less room.
+const SHRINK: &str = "shrink";
+
 const ABOUT: TableDefinition<&str, &str> = TableDefinition::new("about");
 
 /// What is remembered between builds.
@@ -96,6 +99,13 @@ impl Store {
         Some((shelf.read(found.value())?, found.value().len()))
     }
 
+    /// What stands at `key`, as it is kept.
+    pub fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
+        let read = self.database.as_ref()?.begin_read().ok()?;
+        let table = read.open_table(shelf.table()).ok()?;
+        Some(table.get(key).ok()??.value().to_vec())
+    }
+
     /// All that stands on `shelf`, by key.
     pub fn all(&self, shelf: Shelf) -> Vec<(String, Vec<u8>)> {
         let found = || -> Option<Vec<(String, Vec<u8>)>> {
@@ -134,10 +144,30 @@ impl Store {
         }
     }
 
+    /// Puts what [`Shelf::read`] reads at `key`; it may be put down later.
+    pub fn put_bytes(&self, shelf: Shelf, key: &str, bytes: Vec<u8>) {
+        if self.remembers() {
+            self.later(shelf, key, Some(bytes));
+        }
+    }
+
     /// Forgets what stands at `key`.
     pub fn forget(&self, shelf: Shelf, key: &str) {
         if self.remembers() {
             self.later(shelf, key, None);
+        }
+    }
+
+    /// Gives back the room of what was forgotten when the store is opened next: until then others may read.
+    pub fn shrink_next(&self) {
+        let mark = |database: &Database| -> Result<(), redb::Error> {
+            let write = database.begin_write()?;
+            write.open_table(ABOUT)?.insert(SHRINK, "")?;
+            write.commit()?;
+            Ok(())
+        };
+        if let Some(Err(error)) = self.database.as_ref().map(mark) {
+            let _ = self.failed.set(error.to_string());
         }
     }
 
@@ -182,7 +212,7 @@ impl Store {
 /// The database at `path`, of this engine, and whether it was there before. `Err(None)` where another process holds it.
 fn open(path: &Path, engine: &str) -> Result<(Database, bool), Option<String>> {
     let create = || redb::Builder::new().set_cache_size(MEMORY).create(path);
-    let database = match create() {
+    let mut database = match create() {
         Ok(database) => database,
         Err(DatabaseError::DatabaseAlreadyOpen) => return Err(None),
         Err(_) => {
@@ -191,6 +221,7 @@ fn open(path: &Path, engine: &str) -> Result<(Database, bool), Option<String>> {
         }
     };
     if is_of(&database, engine) {
+        shrink(&mut database);
         return Ok((database, true));
     }
     drop(database);
@@ -209,13 +240,31 @@ fn open(path: &Path, engine: &str) -> Result<(Database, bool), Option<String>> {
     Ok((database, false))
 }
 
-fn is_of(database: &Database, engine: &str) -> bool {
-    let found = || -> Option<bool> {
-        let read = database.begin_read().ok()?;
-        let table = read.open_table(ABOUT).ok()?;
-        Some(table.get("engine").ok()??.value() == engine)
+/// Gives back the room of what was forgotten, where that is asked for. Where it cannot be, the file stays large.
+fn shrink(database: &mut Database) {
+    if about(database, SHRINK).is_none() {
+        return;
+    }
+    let done = || -> Result<(), redb::Error> {
+        let write = database.begin_write()?;
+        write.open_table(ABOUT)?.remove(SHRINK)?;
+        write.commit()?;
+        Ok(())
     };
-    found().unwrap_or(false)
+    if done().is_ok() {
+        let _ = database.compact();
+    }
+}
+
+/// What the store says of itself.
+fn about(database: &Database, key: &str) -> Option<String> {
+    let read = database.begin_read().ok()?;
+    let table = read.open_table(ABOUT).ok()?;
+    Some(table.get(key).ok()??.value().to_owned())
+}
+
+fn is_of(database: &Database, engine: &str) -> bool {
+    about(database, "engine").is_some_and(|found| found == engine)
 }
 
 #[cfg(test)]
@@ -239,6 +288,25 @@ mod tests {
         }
         let (store, _) = Store::open(folder.path(), "2");
         assert_eq!(store.get::<Vec<i32>>(Shelf::Notes, "a"), None);
+    }
+
+    #[test]
+    fn forgotten_values_give_their_room_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let size = || std::fs::metadata(folder.path().join("cache.redb")).unwrap().len();
+        let value = "a long value ".repeat(8000);
+        let (store, _) = Store::open(folder.path(), "1");
+        (0..200).for_each(|n| store.put(Shelf::Notes, &format!("{n:03}"), &value));
+        store.flush();
+        (1..200).for_each(|n| store.forget(Shelf::Notes, &format!("{n:03}")));
+        store.flush();
+        let before = size();
+        store.shrink_next();
+        drop(store);
+        let (store, _) = Store::open(folder.path(), "1");
+        assert_eq!(store.get::<String>(Shelf::Notes, "000").unwrap(), value);
+        assert_eq!(store.count(Shelf::Notes), 1);
+        assert!(size() * 4 < before, "{} of {before}", size());
     }
 
     #[test]

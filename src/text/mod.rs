@@ -3,6 +3,7 @@
 mod fold;
 mod hash;
 mod latin;
+mod lines;
 mod map;
 mod slug;
 mod span;
@@ -10,6 +11,7 @@ mod span;
 pub use fold::{fold, squash, words};
 pub use hash::{Sha256, blake3_hex, item_id, sha256, sha256_base64, stamp};
 pub use latin::{latin, sound};
+pub use lines::json_lines;
 pub use map::OffsetMap;
 pub use slug::slug;
 pub use span::{CharIndex, Span};

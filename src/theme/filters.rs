@@ -41,10 +41,13 @@ fn text(strings: &Strings, args: &Kwargs) -> TeraResult<Value> {
         Some(n) => strings.counted(key, n),
         None => strings.get(key),
     };
+    if !template.contains('{') {
+        return Ok(Value::safe_string(template));
+    }
     let mut places = Vec::new();
     for (name, value) in args.iter() {
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let shown = if value.is_safe() { shown } else { words::escape(&shown) };
+        let shown = if value.is_safe() { shown } else { words::escape(&shown).into_owned() };
         places.push((name.to_string(), shown));
     }
     Ok(Value::safe_string(&Strings::fill(template, &places)))

@@ -46,6 +46,8 @@ impl Theme {
         let manifest = Manifest::merge(&layers)?;
         let strings = Arc::new(Strings::load(&layers, language)?);
         let mut tera = tera::Tera::default();
+        // Tera's own writes byte by byte.
+        tera.set_escape_fn(|text, out| out.write_all(words::escape(text).as_bytes()));
         filters::register(&mut tera, &strings);
         tera.set_fallback_prefixes(layers.iter().map(|l| format!("{}/", l.name))).map_err(|e| broken(&e))?;
         tera.global_context().insert("theme", &manifest.variables);

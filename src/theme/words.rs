@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use tera::Value;
 
 pub(super) use crate::page::escape;
+use crate::page::escape_text;
 
 /// `text` with each hedge in `<span class="h">` and each `[word]` of ours in `<span class="br">`.
 pub(super) fn mark(text: &str, hedges: &[&str]) -> String {
@@ -24,13 +25,13 @@ pub(super) fn mark(text: &str, hedges: &[&str]) -> String {
             let _ = write!(
                 out,
                 "{}<span class=\"{class}\">{}</span>",
-                escape(&text[done..start]),
-                escape(&text[start..end])
+                escape_text(&text[done..start]),
+                escape_text(&text[start..end])
             );
             done = end;
         }
     }
-    out.push_str(&escape(&text[done..]));
+    out.push_str(&escape_text(&text[done..]));
     out
 }
 
@@ -60,7 +61,8 @@ pub(super) fn diff(runs: &[Value]) -> String {
     for run in runs {
         let field =
             |name: &str| run.get_from_path(name).and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-        let words = escape(&field("t"));
+        let text = field("t");
+        let words = escape_text(&text);
         if !out.is_empty() {
             out.push(' ');
         }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// Its name in the folder of the result.
@@ -75,15 +76,31 @@ impl Manifest {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let (nutgraf, inputs) = (quoted(&self.nutgraf), quoted(&self.inputs));
         let head = format!("{{\n  \"nutgraf\": {nutgraf},\n  \"inputs\": {inputs},\n  \"files\": {{");
-        let lines: Vec<String> = self.files.par_iter().map(|(address, entry)| line(address, entry)).collect();
-        let between = if lines.is_empty() { "" } else { "\n" };
-        format!("{head}{between}{}\n  }}\n}}\n", lines.join(",\n"))
+        let files: Vec<(&String, &Entry)> = self.files.iter().collect();
+        let parts: Vec<String> = files.par_chunks(CHUNK).map(lines).collect();
+        let between = if parts.is_empty() { "" } else { "\n" };
+        let mut text = String::with_capacity(head.len() + parts.iter().map(|part| part.len() + 2).sum::<usize>() + 16);
+        text.extend([&head, between]);
+        for (n, part) in parts.iter().enumerate() {
+            text.extend([if n == 0 { "" } else { ",\n" }, part]);
+        }
+        text + "\n  }\n}\n"
     }
 }
 
-fn line(address: &str, entry: &Entry) -> String {
-    let Entry { blake3, bytes, made_of } = entry;
-    let address = serde_json::Value::from(address);
-    let made_of = made_of.as_ref().map(|of| format!(", \"made_of\": \"{of}\"")).unwrap_or_default();
-    format!("    {address}: {{\"blake3\": \"{blake3}\", \"bytes\": {bytes}{made_of}}}")
+/// Files that are put down together.
+const CHUNK: usize = 1024;
+
+fn lines(files: &[(&String, &Entry)]) -> String {
+    let mut out = String::with_capacity(files.len() * 200);
+    for (n, (address, Entry { blake3, bytes, made_of })) in files.iter().enumerate() {
+        let comma = if n == 0 { "" } else { ",\n" };
+        let address = serde_json::to_string(address).unwrap_or_default();
+        let _ = write!(out, "{comma}    {address}: {{\"blake3\": \"{blake3}\", \"bytes\": {bytes}");
+        if let Some(made_of) = made_of {
+            let _ = write!(out, ", \"made_of\": \"{made_of}\"");
+        }
+        out.push('}');
+    }
+    out
 }
