@@ -63,6 +63,15 @@ bench-builds N="1000":
     f=$(find target/archive/content -name '*.md' | sort | head -1); echo 'One more line.' >> "$f"
     target/release/nutgraf build --root target/archive --timings
 
+# The same at growing sizes, as a table.
+bench-series *SIZES:
+    cargo build --release
+    python3 scripts/bench_series.py target/release/nutgraf target/series {{SIZES}}
+
+# How heavy search is on a built site: index, what a query loads, time to the first result in Chromium.
+bench-search SITE="public" *WORDS:
+    node tests/browser/search.mjs {{SITE}} {{WORDS}}
+
 # The preview on a site of N articles: first page, save to page.
 bench-serve N="1000":
     cargo build --release
