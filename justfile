@@ -88,6 +88,10 @@ bench-peers:
 deny:
     cargo deny check
 
+# Fuzzing: each target for MINUTES, with the stable toolchain.
+fuzz MINUTES="5":
+    fuzz/run {{MINUTES}}
+
 # The man page and completions, as packagers need them.
 dist:
     mkdir -p target/dist

@@ -12,30 +12,40 @@ type Mark = (Span, String);
 
 #[test]
 fn quotes_and_speakers_are_found_as_the_pages_say() {
+    assert!(pages_hold("quotes-", "en") >= 15, "a page for each phenomenon");
+}
+
+#[test]
+fn spanish_quotes_and_speakers_are_found_as_the_pages_say() {
+    assert!(pages_hold("spanish-", "es") >= 2, "a page for each side of the cue");
+}
+
+/// How many pages begin with `prefix`; each says what is found.
+fn pages_hold(prefix: &str, language: &str) -> usize {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/notes");
     let mut pages: Vec<PathBuf> = std::fs::read_dir(folder).expect("tests/notes").flatten().map(|e| e.path()).collect();
-    pages.retain(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with("quotes-")));
+    pages.retain(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(prefix)));
     pages.sort();
-    assert!(pages.len() >= 15, "a page for each phenomenon");
-    for page in pages {
-        let text = std::fs::read_to_string(&page).expect("a page");
-        let found = reread(&text);
+    for page in &pages {
+        let text = std::fs::read_to_string(page).expect("a page");
+        let found = reread(&text, language);
         if std::env::var_os("NUTGRAF_REWRITE").is_some() {
-            std::fs::write(&page, &found).expect("a page can be written");
+            std::fs::write(page, &found).expect("a page can be written");
         }
         assert_eq!(found, text, "{}", page.display());
     }
+    pages.len()
 }
 
 /// The page with the carets of what is found now.
-fn reread(page: &str) -> String {
+fn reread(page: &str, language: &str) -> String {
     let mut out = String::new();
     let mut case: Option<Vec<&str>> = None;
     for line in page.lines() {
         match (&mut case, line) {
             (None, "```") => case = Some(Vec::new()),
             (Some(lines), "```") => {
-                out += &format!("```\n{}```\n", drawn(lines));
+                out += &format!("```\n{}```\n", drawn(lines, language));
                 case = None;
             }
             (Some(lines), line) if !is_carets(line) => lines.push(line),
@@ -51,10 +61,10 @@ fn is_carets(line: &str) -> bool {
 }
 
 /// The lines of a case, each with its carets.
-fn drawn(lines: &[&str]) -> String {
+fn drawn(lines: &[&str], language: &str) -> String {
     let text = lines.join("\n");
     let reading = Reading::plain(&text);
-    let notes = notes::take(&reading, model());
+    let notes = notes::take_in(language, &reading, model());
     let marks = marks(&notes, &text);
     let mut out = String::new();
     let mut at = 0;

@@ -40,7 +40,11 @@ const QUOTES: [(&str, &str, &str); 16] = [
         "los vecinos del puerto",
     ),
     ("“La presa aguantó toda la noche”, escribió Ruiz en una carta.", "La presa aguantó toda la noche", "Ruiz"),
-    ("«Fue un error de todos nosotros», reconoce un cartel en la plaza.", "Fue un error de todos nosotros", "-"),
+    (
+        "«Fue un error de todos nosotros», reconoce un cartel en la plaza.",
+        "Fue un error de todos nosotros",
+        "un cartel",
+    ),
     ("El barco «Aurora» salió ayer del puerto.", "", ""),
     ("La obra se llama “Puente Nuevo” desde 2019.", "", ""),
     ("Nadie habló con los vecinos del puerto.", "", ""),
@@ -93,6 +97,22 @@ fn no_other_language_is_read_as_one_of_these() {
     assert!(french.quotes.is_empty() && french.times.is_empty() && french.sentences.is_empty());
     let (_, notes) = notes("«El puente es seguro», dijo Ana Ruiz. Cayeron 3 árboles.");
     assert!(notes.claims.is_empty() && notes.statements.is_empty() && notes.events.is_empty());
+}
+
+#[test]
+fn lines_of_annotate_are_read_in_their_own_language() {
+    let spanish = "«El puente es seguro y lo abrimos el lunes», dijo Ana Ruiz a la prensa. Los vecinos de Vega Alta llevan tres semanas sin poder cruzar el río, y la escuela del barrio sigue cerrada desde que empezaron las lluvias de marzo.";
+    let french = "« Le pont est sûr et nous le rouvrons lundi », a dit Anne Royer à la presse. Les habitants de Valhaut ne peuvent plus traverser la rivière depuis trois semaines, et l'école du quartier reste fermée depuis les pluies de mars.";
+    let lines =
+        [spanish, french].map(|text| serde_json::json!({"doc_id": "x", "text": text}).to_string() + "\n").concat();
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
+    let output = command.arg("annotate").write_stdin(lines).output().unwrap();
+    let said: Vec<serde_json::Value> =
+        output.stdout.split(|b| *b == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    assert_eq!(said[0]["quotes"][0]["speaker_text"], "Ana Ruiz");
+    for part in ["quotes", "attributions", "timex", "entities"] {
+        assert_eq!(said[1][part], serde_json::json!([]), "{part}");
+    }
 }
 
 #[test]

@@ -141,6 +141,8 @@ fn a_story_lists_articles_in_other_languages_and_takes_no_claim_from_them() {
     let html = String::from_utf8(public[&format!("{page}.html")].clone()).unwrap();
     assert!(html.contains("Encalla un transbordador") && html.contains("lang=\"es\""), "{html}");
     assert!(html.contains("Паром сел") && html.contains("lang=\"ru\""));
+    let plain = String::from_utf8(public[&format!("{page}.md")].clone()).unwrap();
+    assert!(plain.contains(" words · es · `es-2.md`") && plain.contains(" words · ru · `ru-"), "{plain}");
     // The cup final is no part of it.
     assert!(public.contains_key("stories/el-lindero-gana-la-copa-ante-32-000-espectadores/index.html"));
 }

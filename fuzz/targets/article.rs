@@ -6,7 +6,8 @@ use nutgraf::article::{Context, parse};
 use nutgraf::read::File;
 
 const ENDINGS: &[&str] =
-    &["txt", "md", "html", "xml", "json", "jsonl", "csv", "eml", "mhtml", "warc", "warc.gz", "wacz", "rss", "tsv"];
+    &["txt", "md", "html", "xml", "json", "jsonl", "csv", "eml", "mhtml", "warc", "warc.gz", "wacz", "rss", "tsv",
+    "webarchive",];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };

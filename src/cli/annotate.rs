@@ -1,7 +1,7 @@
 //! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
 use super::{Console, Global, Status};
-use crate::article::Reading;
+use crate::article::{Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::language::{Model, model};
 use crate::notes::{self, Name, NameKind, Notes, Quote, Speaker};
@@ -115,7 +115,9 @@ impl Places<'_> {
 
 fn annotate(document: &Document, model: &Model) -> Value {
     let reading = Reading::plain(&document.text);
-    let notes = notes::take(&reading, model);
+    // As `build` does: what is too short to tell is English.
+    let language = language_of(&document.text).unwrap_or("en");
+    let notes = notes::take_in(language, &reading, model);
     let places = Places { text: &document.text, index: CharIndex::new(&document.text) };
     json!({
         "doc_id": document.doc_id,

@@ -109,6 +109,14 @@ pub fn is_spanish_speech_verb(form: &str) -> bool {
     SPANISH_SPEECH_VERBS.contains(form)
 }
 
+static SPANISH_SPEECH_PARTICIPLES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("es/speech_participles.txt")).collect());
+
+/// Whether a word is the participle of such a verb: "dicho", "asegurado".
+pub fn is_spanish_speech_participle(form: &str) -> bool {
+    SPANISH_SPEECH_PARTICIPLES.contains(form)
+}
+
 /// Whether the complement of a verb (its dictionary form) is still to come: "plans to", "is expected to".
 pub fn is_plan_verb(lemma: &str) -> bool {
     PLAN_VERBS.contains(lemma)

@@ -101,18 +101,59 @@ fn cue_behind(text: &str, span: Span) -> Option<Credit> {
     if lead.contains(['.', '?', '!', ';']) {
         return None;
     }
-    let cue = first.of(text).to_lowercase();
-    if cue == "según" {
-        let who = phrase(text, &words[1..])?;
+    if first.of(text).to_lowercase() == "según" {
+        let who = phrase(text, past_verb(text, &words[1..]))?;
         return Some(Credit { cue: first, who: Some(who), rule: "«…», según NAME", confidence: 0.75 });
     }
-    if !lexicon::is_spanish_speech_verb(&cue) {
-        return None;
-    }
-    Some(match phrase(text, &words[1..]) {
-        Some(who) => Credit { cue: first, who: Some(who), rule: "«…», dijo NAME", confidence: 0.86 },
-        None => Credit { cue: first, who: None, rule: "«…», dijo", confidence: 0.6 },
+    // Who speaks stands in the same sentence.
+    let stop = |w: &[Span]| text.get(w[0].end..w[1].start).is_some_and(|gap| gap.contains(['.', '?', '!', ';', '…']));
+    let end = words.windows(2).position(stop).map_or(words.len(), |at| at + 1);
+    let words = &words[..end];
+    let (cue, rest) = verb(text, words)?;
+    Some(match phrase(text, circumstance(text, rest)) {
+        Some(who) => Credit { cue, who: Some(who), rule: "«…», dijo NAME", confidence: 0.86 },
+        None => Credit { cue, who: None, rule: "«…», dijo", confidence: 0.6 },
     })
+}
+
+/// The verb at the front of `words`, and what follows: "dijo", "se quejó", "ha dicho".
+fn verb<'w>(text: &str, words: &'w [Span]) -> Option<(Span, &'w [Span])> {
+    let form = |at: usize| words.get(at).map(|w| w.of(text).to_lowercase());
+    let from = usize::from(form(0)? == "se" || form(0)? == "le" || form(0)? == "les");
+    let first = form(from)?;
+    if lexicon::is_spanish_speech_verb(&first) {
+        return Some((words[from], &words[from + 1..]));
+    }
+    let compound = matches!(first.as_str(), "ha" | "han" | "había" | "habían");
+    let participle = form(from + 1).filter(|_| compound)?;
+    let whole = words[from].join(words[from + 1]);
+    lexicon::is_spanish_speech_participle(&participle).then(|| (whole, &words[from + 2..]))
+}
+
+/// Without the verb that may stand behind "según": "según explicó Ana Ruiz".
+fn past_verb<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
+    verb(text, words).map_or(words, |(_, rest)| rest)
+}
+
+const DAYS: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+
+/// Without the words on when and to whom that stand before the one who speaks: "este jueves", "a la prensa".
+fn circumstance<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
+    let form = |at: usize| words.get(at).map_or("", |w| w.of(text));
+    let small = |at: usize| words.get(at).is_some_and(|w| !is_capital(text, *w));
+    let article = |word: &str| matches!(word, "la" | "el" | "los" | "las" | "un" | "una" | "este" | "esta");
+    let past = match form(0) {
+        "ayer" | "hoy" | "anoche" | "también" | "entonces" | "luego" | "además" => 1,
+        "este" | "el" if DAYS.contains(&form(1)) => 2,
+        "esta" if matches!(form(1), "mañana" | "tarde" | "noche") => 2,
+        "a" | "ante" if article(form(1)) && small(2) => 3,
+        "al" if small(1) => 2,
+        _ => return words,
+    };
+    let past = past.min(words.len());
+    let tight =
+        words[..past].windows(2).all(|w| text.get(w[0].end..w[1].start).is_some_and(|gap| gap.trim().is_empty()));
+    if tight { circumstance(text, &words[past..]) } else { words }
 }
 
 /// "Ana Ruiz dijo: «…»", "Según la policía, «…»": the last cue of the sentence before the run.
@@ -120,7 +161,7 @@ fn cue_before(text: &str, span: Span) -> Option<Credit> {
     let stop = span.of(text).rfind(['.', '?', '!', ';', '\n']).map_or(span.start, |at| span.start + at + 1);
     let words = words(text, Span::new(stop, span.end));
     if let Some(first) = words.first().filter(|w| w.of(text).eq_ignore_ascii_case("según") || w.of(text) == "Según") {
-        let who = phrase(text, &words[1..])?;
+        let who = phrase(text, past_verb(text, &words[1..]))?;
         return Some(Credit { cue: *first, who: Some(who), rule: "Según NAME, «…»", confidence: 0.75 });
     }
     let cue = words.iter().rposition(|w| lexicon::is_spanish_speech_verb(&w.of(text).to_lowercase()))?;
@@ -193,6 +234,11 @@ fn phrase_before(text: &str, words: &[Span]) -> Option<Span> {
     if !is_capital(text, words[start]) {
         // "el alcalde de Vega Alta afirmó": a role, its noun in small letters.
         return None;
+    }
+    if ARTICLES.contains(&words[start].of(text).to_lowercase().as_str()) && start == last {
+        // "Los bomberos confirmaron": no name, but who they are.
+        let tight = (start..words.len() - 1).all(tight) && start == 0;
+        return (tight && words.len() > 1).then(|| words[start].join(words[words.len() - 1]));
     }
     let opens_with_article = ARTICLES.contains(&words[start].of(text).to_lowercase().as_str());
     let start = if opens_with_article && start < last { start + 1 } else { start };

@@ -257,6 +257,9 @@ pub(super) fn names(page: &Page<'_>) -> String {
 
 /// The articles.
 pub(super) fn articles(page: &Page<'_>) -> String {
+    // A language is said where it is not the headline's.
+    let titled = page.digest.articles.iter().find(|a| a.id == page.digest.title_from);
+    let main = titled.or(page.digest.articles.first()).map_or("", |a| a.language.as_str());
     let lines = (1..).zip(&page.digest.articles).map(|(n, a)| {
         let mut parts = vec![match (&a.title, &a.begins) {
             (Some(title), _) => quoted(title),
@@ -271,6 +274,7 @@ pub(super) fn articles(page: &Page<'_>) -> String {
             format!("{}{inferred}", day_in_words(d))
         }));
         parts.push(format!("{} words", a.words));
+        parts.extend(Some(a.language.clone()).filter(|language| language != main));
         parts.push(format!("`{}`", a.path.replace('`', "")));
         format!("{n}. <a id=\"s-{}\"></a>{}\n", a.sha256.get(..8).unwrap_or(""), parts.join(" · "))
     });
