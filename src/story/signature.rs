@@ -1,4 +1,4 @@
-//! About two kilobytes that stand for an article when stories are told apart.
+//! About three kilobytes that stand for an article when stories are told apart.
 
 use super::marks::{Mark, marks};
 use crate::lexicon::{is_stop_word, stop_words_of};

@@ -146,7 +146,12 @@ fn wires_are_respected() {
 }
 
 fn warc(url: &str, html: &str) -> Vec<u8> {
-    let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}");
+    warc_with("", url, html)
+}
+
+/// A record whose server sent more headers.
+fn warc_with(headers: &str, url: &str, html: &str) -> Vec<u8> {
+    let http = format!("HTTP/1.1 200 OK\r\n{headers}Content-Type: text/html; charset=utf-8\r\n\r\n{html}");
     format!("WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-06-03T08:00:00Z\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n", http.len()).into_bytes()
 }
 
@@ -183,6 +188,19 @@ fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
         [b"PK\x05\x06", &[0u8; 4][..], &count, &count, &size.to_le_bytes(), &at.to_le_bytes(), &[0, 0]].concat(),
     );
     out
+}
+
+#[test]
+fn what_a_server_reserves_is_reported() {
+    let html = format!("<html><body><article><h1>Bridge closed</h1>{}</article></body></html>", HTML.repeat(4));
+    for header in ["TDM-Reservation: 1\r\n", "X-Robots-Tag: noai, noimageai\r\n"] {
+        let bytes = warc_with(header, "https://courier.example/1", &html);
+        let (articles, faults) = parse(&File::new("a.warc", bytes), &Context::default());
+        assert!(articles[0].metadata.tdm_reserved, "{header}");
+        assert_eq!(faults[0].code, "tdm");
+    }
+    let bytes = warc_with("TDM-Reservation: 0\r\n", "https://courier.example/1", &html);
+    assert!(!one("a.warc", bytes).metadata.tdm_reserved);
 }
 
 #[test]

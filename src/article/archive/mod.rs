@@ -107,6 +107,7 @@ fn pages(records: &[u8], wanted: Option<&BTreeSet<String>>) -> Vec<Draft> {
             continue;
         }
         draft.weak_language = true;
+        draft.tdm_reserved |= record.reserved;
         draft.given.push(Given::file(Field::Url, record.url, "the archive's record"));
         draft.given.push(Given::file(Field::Accessed, record.date, "the archive's record"));
         out.push(draft);

@@ -9,6 +9,8 @@ pub(super) struct Page<'a> {
     pub date: String,
     pub charset: Option<String>,
     pub body: Cow<'a, [u8]>,
+    /// Reserved against text and data mining by the server's word.
+    pub reserved: bool,
 }
 
 /// No page is longer once unpacked.
@@ -53,6 +55,7 @@ fn page<'a>(headers: &header::Headers, block: &'a [u8]) -> Option<Page<'a>> {
         date: headers.get("warc-date").unwrap_or_default(),
         charset: header::parameter(&kind, "charset"),
         body,
+        reserved: http.get("tdm-reservation").is_some_and(|v| v.trim() == "1") || is("x-robots-tag", "noai"),
     })
 }
 
