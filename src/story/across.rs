@@ -17,7 +17,7 @@ const SHARED: usize = 3;
 const SPREAD: f64 = 4.0;
 const WINDOW: i32 = 7;
 /// What is left of both where one has no date.
-const UNDATED: f64 = 0.7;
+const UNDATED: f64 = 0.5;
 /// Articles that are imagined beside those at hand, so that what all of a few share still counts.
 const IMAGINED: f64 = 100.0;
 /// Postings looked at for one story, rarest marks first: keeps the cost linear.
