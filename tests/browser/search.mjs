@@ -80,5 +80,5 @@ function someWords() {
   }
   const sorted = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
   const rare = sorted[sorted.length - 1];
-  return [rare, sorted[0], `${sorted[1]} ${sorted[Math.min(40, sorted.length - 1)]}`, sorted[2].slice(0, 3)];
+  return [rare, sorted[0], `${sorted[1]} ${sorted[Math.min(40, sorted.length - 1)]}`, sorted[0].slice(0, 3)];
 }
