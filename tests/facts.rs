@@ -215,6 +215,63 @@ fn two_parties_reasons_for_one_dismissal_are_set_against_each_other() {
     assert!(digest(&[("2031-03-04", one), ("2031-03-04", other)]).disagreements.is_empty(), "another man's case");
 }
 
+/// The differences of two articles of one day, each as kind and values.
+fn differences(one: &str, two: &str) -> Vec<String> {
+    let found = digest(&[("2031-03-04", one), ("2031-03-04", two)]);
+    let values = |d: &nutgraf::digest::model::Difference| {
+        let values: Vec<&str> = d.versions.iter().map(|v| v.value.as_str()).collect();
+        format!("{}: {}", d.kind, values.join(" / "))
+    };
+    found.disagreements.iter().map(values).collect()
+}
+
+#[test]
+fn one_utterance_by_two_people_is_a_difference() {
+    let said = |who: &str| {
+        format!("“We knew for weeks that the pier of Aldermoor would not hold,” {who} said on Monday.\n\nPeter Holm and Ana Ruiz met.")
+    };
+    assert_eq!(differences(&said("Peter Holm"), &said("Ana Ruiz")), ["name: Peter Holm / Ana Ruiz"]);
+    assert!(differences(&said("Peter Holm"), &said("Holm")).is_empty(), "one man");
+    assert!(differences(&said("Peter Holm"), &said("Ana Ruiz and Peter Holm")).is_empty(), "both, says one");
+    assert!(differences(&said("Peter Holm"), &said("she")).is_empty(), "nobody is named");
+}
+
+#[test]
+fn one_event_in_two_countries_or_cities_is_a_difference() {
+    let put = |place: &str| {
+        format!("Police arrested ferry owner Peter Holm at a hotel in {place} on Monday over the sinking of the Aurora.")
+    };
+    assert_eq!(differences(&put("Lisbon"), &put("Madrid")), ["place: Lisbon / Madrid"]);
+    assert_eq!(differences(&put("Portugal"), &put("Spain")), ["place: Portugal / Spain"]);
+    assert!(differences(&put("Lisbon"), &put("Portugal")).is_empty(), "one may lie in the other");
+    assert!(differences(&put("Lisbon"), &put("Lisbon")).is_empty());
+}
+
+#[test]
+fn resigned_by_one_account_and_dismissed_by_another_is_a_difference() {
+    let resigned = "Harbour master Peter Holm resigned on Sunday after the sinking of the Aurora.";
+    let fired = "Harbour master Peter Holm was fired on Sunday after the sinking of the Aurora.";
+    assert_eq!(differences(resigned, fired), ["status: resigned / dismissed"]);
+    let asked = "Harbour master Peter Holm was asked to resign on Sunday after the sinking of the Aurora.";
+    assert!(differences(asked, fired).is_empty(), "nobody says that he did");
+    let other = "Clerk Tom Hale was fired on Sunday after the sinking of the Aurora. Peter Holm stays.";
+    assert!(differences(resigned, other).is_empty(), "another man");
+    let letter = "In his resignation letter to the council, Peter Holm wrote of the sinking of the Aurora.";
+    let own = "“I acknowledge my termination by the council over the Aurora,” Peter Holm wrote in a letter.";
+    assert_eq!(differences(letter, own), ["status: resigned / dismissed"]);
+}
+
+#[test]
+fn who_did_not_dispute_a_thing_denied_nothing() {
+    let one = "Mayor Ana Ruiz said that Peter Holm had told the crew to overload the ferry Aurora.";
+    let denied = "Clerk Tom Hale disputed that Peter Holm had told the crew to overload the ferry Aurora.";
+    let not = "Clerk Tom Hale did not dispute that Peter Holm had told the crew to overload the ferry Aurora.";
+    assert_eq!(differences(one, denied), ["yes-no: asserted / denied"]);
+    assert!(differences(one, not).is_empty());
+    let instead = "Clerk Tom Hale disputed the charge as unfair, saying that Peter Holm had told the crew to overload the ferry Aurora.";
+    assert!(differences(one, instead).is_empty(), "what he says instead is no denial");
+}
+
 #[test]
 fn numbers_that_count_for_others_are_not_compared() {
     for (one, two, why) in [
@@ -232,6 +289,16 @@ fn numbers_that_count_for_others_are_not_compared() {
             "A 12-metre gash ran along the hull of the Aurora.",
             "A 31-metre gash ran along the hull of the Aurora pier.",
             "a measure",
+        ),
+        (
+            "Inspectors had warned the Aurora four times about its lights.",
+            "Inspectors had warned the Aurora three times since October about its lights.",
+            "a time of its own",
+        ),
+        (
+            "Captain Peter Holm bought eight sheep for the Aurora.",
+            "Captain Peter Holm bought 52 sheep for the Aurora.",
+            "a part of them",
         ),
     ] {
         let found = digest(&[("2031-03-04", one), ("2031-03-04", two)]);

@@ -310,10 +310,15 @@ pub struct Difference {
 pub struct Version {
     /// The words.
     pub text: String,
-    /// A number with unit, an EDTF date, done, planned, denied or a name.
+    /// A number with unit, an EDTF date, a place, a name, a reason, or one of [`Version::WORDS`].
     pub value: String,
     /// Who tells it so.
     pub evidence: Evidences,
+}
+
+impl Version {
+    /// The values that are our words, not an article's: a theme puts them into the reader's language.
+    pub const WORDS: [&str; 6] = ["asserted", "denied", "dismissed", "done", "planned", "resigned"];
 }
 
 /// A person, place or organisation of the story.

@@ -307,7 +307,7 @@ fn brief(desk: &Desk<'_>, told: &Told<'_>) -> Vec<Line> {
 
 fn differ(desk: &Desk<'_>, told: &Told<'_>, difference: &Difference) -> Differ {
     let version = |v: &crate::digest::model::Version| {
-        let worded = matches!(v.value.as_str(), "done" | "planned" | "denied" | "asserted");
+        let worded = crate::digest::model::Version::WORDS.contains(&v.value.as_str());
         Version {
             value: v.value.clone(),
             dated: difference.kind == "date",

@@ -99,5 +99,16 @@ fn conflict(desk: &Desk, d: usize, a: usize) -> f64 {
     let common: Stems = denied.intersection(&assertion.stems).cloned().collect();
     let covered = desk.alike.covered(&denied, &assertion.stems);
     let least = least(desk, d).unwrap_or(1.0);
-    if common.len() >= 3 && covered >= least { covered } else { 0.0 }
+    if common.len() >= 3 && covered >= least && (least < DENIED || goes_beyond_its_name(desk, d, a, &common)) {
+        covered
+    } else {
+        0.0
+    }
+}
+
+/// Whether what both tell is more than the name of a thing: who "rejected the trade agenda" denies nothing that others
+/// say of the trade agenda.
+fn goes_beyond_its_name(desk: &Desk, d: usize, a: usize, common: &Stems) -> bool {
+    let name = about::shared(desk, d, a).map(|s| stems(s.of(desk.text(d)))).unwrap_or_default();
+    common.difference(&name).next().is_some()
 }

@@ -3,11 +3,13 @@
 
 mod about;
 mod clock;
-mod date;
+mod event;
 mod denied;
 mod number;
 mod planned;
+mod parting;
 mod reason;
+mod speaker;
 mod toll;
 
 use super::alike::Alike;
@@ -88,7 +90,9 @@ pub(crate) fn compose(
     found.extend(planned::find(&desk));
     found.extend(denied::find(&desk, groups));
     found.extend(reason::find(&desk));
-    found.extend(date::find(&mut desk, conflicts));
+    found.extend(parting::find(&mut desk));
+    found.extend(event::find(&mut desk, conflicts));
+    found.extend(speaker::find(&mut desk));
     let (mut differ, mut replace) = (Vec::new(), Vec::new());
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for one in found {

@@ -122,6 +122,9 @@ fn is_same_slot(desk: &Desk, a: usize, va: &Value, b: usize, vb: &Value) -> bool
         && !is_measure(desk, b, vb)
         && is_of_one(desk, (a, va), (b, vb))
         && !(0..desk.story.members.len()).any(|m| tells_both(desk, m, va, vb))
+        && !is_tally(desk, a, va)
+        && is_scoped(desk, a, va) == is_scoped(desk, b, vb)
+        && (!fates(desk, a, va).is_empty() || is_near(va.number, vb.number))
 }
 
 /// "a 12-yard pass", "two-thirds": a number that describes counts nothing.
@@ -136,6 +139,32 @@ fn tells_both(desk: &Desk, member: usize, a: &Value, b: &Value) -> bool {
         own.any(|v| v.number == number && v.unit == unit)
     };
     of(a.number, &a.unit) && of(b.number, &b.unit)
+}
+
+/// Whether an article gives so many numbers of a unit and fate that each has a scope of its own: points, passes.
+fn is_tally(desk: &Desk, u: usize, value: &Value) -> bool {
+    const SEVERAL: usize = 3;
+    let fate = fates(desk, u, value);
+    (0..desk.story.members.len()).any(|m| {
+        let own = (0..desk.units.len()).filter(|&o| desk.units[o].member == m);
+        let same = own.flat_map(|o| desk.units[o].values.iter().map(move |v| (o, v)));
+        let same = same.filter(|(o, v)| v.unit == value.unit && fates(desk, *o, v) == fate);
+        same.map(|(_, v)| v.number.to_bits()).collect::<BTreeSet<u64>>().len() >= SEVERAL
+    })
+}
+
+/// Whether the words after a value bound it in time: "three times **since** October".
+fn is_scoped(desk: &Desk, u: usize, value: &Value) -> bool {
+    const AFTER: usize = 4;
+    let unit = &desk.units[u];
+    let after = crate::text::words(Span::new(value.span.end, unit.span.end.max(value.span.end)).of(desk.text(u)));
+    after.iter().take(AFTER).any(|w| matches!(w.as_str(), "since" | "during" | "season" | "year" | "past" | "last"))
+}
+
+/// Whether two counts are near enough to count the same: a tenth of another is a part of it.
+fn is_near(a: f64, b: f64) -> bool {
+    const TIMES: f64 = 3.0;
+    a.abs().max(b.abs()) < TIMES * a.abs().min(b.abs())
 }
 
 /// Whether two clauses count for the same: they share words beside the number, and each names nobody whom the other

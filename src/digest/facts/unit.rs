@@ -143,7 +143,7 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             continue;
         }
         let unit = unit(story, m, member, claim, *span);
-        let joins = |u: &&mut Unit| u.sentence == unit.sentence && u.source == unit.source && !u.spoken;
+        let joins = |u: &&mut Unit| u.sentence == unit.sentence && u.source == unit.source && !u.spoken && !parts(u, &unit);
         match units.last_mut().filter(joins) {
             Some(last) => absorb(last, unit, text),
             None => units.push(unit),
@@ -188,6 +188,11 @@ fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> 
         confidence: claim.confidence,
         position: 0,
     }
+}
+
+/// Whether a denial is followed by what its source says instead: "disputed the figures, saying the books were closed".
+fn parts(first: &Unit, next: &Unit) -> bool {
+    first.stance == Stance::Denies && next.stance != Stance::Denies
 }
 
 /// Makes one unit of two by one source in one sentence.

@@ -1,5 +1,6 @@
 //! The quotes of a story: one entry an utterance, however many outlets carry it and in which words.
 
+mod contested;
 mod form;
 mod order;
 mod said;
@@ -10,6 +11,7 @@ use super::model::{Evidence, QuoteEntry, Source, SpeakerEntry, Variant};
 use crate::notes::NameKind;
 use crate::story::{Story, cast};
 use crate::text::{Span, squash};
+pub(crate) use contested::{Credit, contested, told};
 use form::Form;
 use utterance::Utterance;
 

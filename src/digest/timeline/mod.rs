@@ -3,6 +3,7 @@
 mod conflict;
 mod later;
 mod merge;
+mod place;
 mod relevance;
 mod said;
 mod telling;
@@ -14,18 +15,18 @@ use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
 use crate::text::squash;
-pub(crate) use conflict::{Conflict, Dated};
+pub(crate) use conflict::{Conflict, Slot};
 use jiff::civil::Date;
 pub(crate) use relevance::folded;
 pub(crate) use said::{Said, said};
 use telling::Telling;
 
 /// The events of `story` by date, the earliest first; of one date in the order of their first telling. With them
-/// the events that articles tell at dates that cannot both be right.
+/// the events that articles tell at dates or places that cannot both be right.
 pub(crate) fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<EventEntry>, Vec<Conflict>) {
     let tellings = telling::all(story);
     let groups = merge::groups(story, alike, &tellings);
-    let conflicts = groups.iter().filter_map(|g| conflict::of(story, alike, &tellings, g)).collect();
+    let conflicts = groups.iter().flat_map(|g| conflict::of(story, alike, &tellings, g)).collect();
     let now = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
     let mut entries: Vec<(Edtf, EventEntry)> =
         groups.iter().filter_map(|group| entry(story, citer, &tellings, group, now)).collect();

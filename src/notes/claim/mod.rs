@@ -53,6 +53,8 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
     quoted::grow(&mut content, quotes);
     let stance = match cue.stance {
         Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
+        // "Did not dispute that …": neither a denial nor its opposite.
+        Stance::Denies if found.refused => Stance::Unknown,
         other => other,
     };
     let author = found.head.and_then(|head| candidate::author(tree, head));

@@ -1,39 +1,39 @@
-//! One event at two dates that cannot both be right.
+//! One event at two dates, or in two places, that cannot both be right.
 
 use super::{Desk, Found, about, clause};
 use crate::digest::facts::unit::Unit;
-use crate::digest::timeline::{Conflict, Dated};
+use crate::digest::timeline::{Conflict, Slot};
 use crate::text::Span;
 
-/// A difference for each event whose tellings the timeline put together despite their dates.
+/// A difference for each event whose tellings the timeline put together despite their dates or places.
 pub(super) fn find(desk: &mut Desk, conflicts: &[Conflict]) -> Vec<Found> {
-    let sure: Vec<&Conflict> = conflicts.iter().filter(|c| is_sure(desk, c)).collect();
+    let sure: Vec<&Conflict> = conflicts.iter().filter(|c| c.kind == "place" || is_sure(desk, c)).collect();
     sure.into_iter().filter_map(|conflict| of(desk, conflict)).collect()
 }
 
 /// Whether the dates can be set against each other: an article of the story states when it was published, or all
 /// dates are written with their day or year.
 fn is_sure(desk: &Desk, conflict: &Conflict) -> bool {
-    let written = |d: &Dated| {
-        d.time.of(&desk.story.members[d.member].article.reading.text).contains(|c: char| c.is_ascii_digit())
+    let written = |d: &Slot| {
+        d.words.of(&desk.story.members[d.member].article.reading.text).contains(|c: char| c.is_ascii_digit())
     };
     (0..desk.story.members.len()).any(|m| desk.day(m).is_some()) || conflict.tellings.iter().all(written)
 }
 
 fn of(desk: &mut Desk, conflict: &Conflict) -> Option<Found> {
     let mut versions: Vec<(String, Vec<(usize, Span)>)> = Vec::new();
-    for dated in &conflict.tellings {
-        let text = &desk.story.members[dated.member].article.reading.text;
-        let words = clause(text, dated.span, dated.time);
-        desk.units.push(Unit::bare(dated.member, dated.span, dated.sentence, dated.source.clone(), text));
+    for slot in &conflict.tellings {
+        let text = &desk.story.members[slot.member].article.reading.text;
+        let words = clause(text, slot.span, slot.words);
+        desk.units.push(Unit::bare(slot.member, slot.span, slot.sentence, slot.source.clone(), text));
         let told = (desk.units.len() - 1, words);
-        match versions.iter_mut().find(|v| v.0 == dated.date) {
+        match versions.iter_mut().find(|v| v.0 == slot.value) {
             Some(version) => version.1.push(told),
-            None => versions.push((dated.date.clone(), vec![told])),
+            None => versions.push((slot.value.clone(), vec![told])),
         }
     }
     let first = |v: usize| versions.get(v).and_then(|v| v.1.first()).map(|t| t.0);
     let (a, b) = (first(0)?, first(1)?);
     let label = about::shared(desk, b, a).map(|s| (b, s)).or_else(|| Some((a, super::shared_words(desk, a, b)?)))?;
-    Some(Found { kind: "date", about: label, versions, replaces: false })
+    Some(Found { kind: conflict.kind, about: label, versions, replaces: false })
 }
