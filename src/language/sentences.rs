@@ -5,11 +5,25 @@ use crate::text::Span;
 pub fn sentences(paragraph: &str, masks: &[Span]) -> Vec<Span> {
     let masked = blank(paragraph, masks);
     let text = masked.as_deref().unwrap_or(paragraph);
-    sentencex::get_sentence_boundaries("en", text)
+    let found = sentencex::get_sentence_boundaries("en", text)
         .into_iter()
         .map(|b| Span::new(b.start_byte, b.end_byte.min(text.len())).trim(paragraph))
-        .filter(|s| !s.is_empty())
-        .collect()
+        .filter(|s| !s.is_empty());
+    let mut out: Vec<Span> = Vec::new();
+    for span in found {
+        match out.last_mut().filter(|last| ends_in_title(last.of(text))) {
+            Some(last) => *last = last.join(span),
+            None => out.push(span),
+        }
+    }
+    out
+}
+
+/// Whether the last word is a title that the package ends sentences at: it takes "Ms." for a degree, and does not know
+/// the others.
+fn ends_in_title(sentence: &str) -> bool {
+    const TITLES: [&str; 4] = ["Ms.", "Govs.", "Atty.", "Cmdr."];
+    sentence.rsplit(char::is_whitespace).next().is_some_and(|word| TITLES.contains(&word))
 }
 
 /// `paragraph` with each mask's bytes made a plain word of the same length; `None` where nothing is masked.
@@ -52,6 +66,14 @@ mod tests {
         let text = "Mr. Voss left at 9 a.m. on Tuesday. He took U.S. Route 4. Nobody saw him.";
         let got: Vec<&str> = sentences(text, &[]).into_iter().map(|s| s.of(text)).collect();
         assert_eq!(got, ["Mr. Voss left at 9 a.m. on Tuesday.", "He took U.S. Route 4.", "Nobody saw him."]);
+    }
+
+    #[test]
+    fn a_title_ends_no_sentence() {
+        let text = "He met Ms. Ruiz and Sens. Holm and Lee. Maj. Gen. Ann Voss left. It was for Capt. Lee.";
+        let got: Vec<&str> = sentences(text, &[]).into_iter().map(|s| s.of(text)).collect();
+        let all = ["He met Ms. Ruiz and Sens. Holm and Lee.", "Maj. Gen. Ann Voss left.", "It was for Capt. Lee."];
+        assert_eq!(got, all);
     }
 
     #[test]

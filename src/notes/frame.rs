@@ -34,7 +34,7 @@ fn ends(sheet: &Sheet, i: usize, next: usize, starts: &HashSet<usize>) -> bool {
     match (sheet.within[i], sheet.within[next]) {
         (Some(a), Some(b)) if a == b => false,
         (Some(run), _) => ends_with_run(sheet, run, next),
-        (None, _) if is_stop(sheet, i) => !sheet.word(next).starts_with([')', ']']),
+        (None, _) if is_stop(sheet, i) => starts.contains(&next) && !sheet.word(next).starts_with([')', ']']),
         (None, None) => starts.contains(&next) && sheet.word(i).ends_with(['.', '?', '!']),
         (None, Some(_)) => false,
     }
