@@ -66,7 +66,10 @@ impl Page<'_> {
             return None;
         }
         let head = self.parse.head_of_span(expression.span)?;
-        let verb = self.main(self.governor(head, expression)?);
+        let verb = self.told(self.main(self.governor(head, expression)?), expression.tense);
+        if self.is_conditional(verb) {
+            return None;
+        }
         let mut event = self.event(verb, sentence, Some(time))?;
         let present = matches!(self.parse.tag(verb), "VB" | "VBP" | "VBZ") && self.parse.label(verb) != "xcomp";
         if expression.tense == Tense::Future && event.status == EventStatus::Done && present {
@@ -114,6 +117,28 @@ impl Page<'_> {
         }
     }
 
+    /// Of an infinitive that a past time is hung on, the verb above that tells it: "**vowed** to stay earlier Tuesday".
+    fn told(&self, verb: usize, tense: Tense) -> usize {
+        let infinitive = |v: usize| self.parse.auxiliaries(v).any(|a| self.parse.tag(a) == "TO");
+        let above = |v: usize| self.parse.head(v).and_then(|h| self.parse.verb_of(h)).filter(|&h| h != v);
+        if tense != Tense::Past {
+            return verb;
+        }
+        std::iter::successors(Some(verb), |&v| infinitive(v).then(|| above(v)).flatten()).last().unwrap_or(verb)
+    }
+
+    /// Whether the clause of `verb`, or one around it, only supposes: "if his party takes the Senate this year".
+    fn is_conditional(&self, verb: usize) -> bool {
+        let supposes = |v: usize| {
+            self.parse.child(v, &["mark", "advmod"]).is_some_and(|m| {
+                matches!(self.parse.lemma(m).to_lowercase().as_str(), "if" | "unless" | "whether" | "lest")
+            })
+        };
+        std::iter::successors(Some(verb), |&v| self.parse.head(v)).take(8).any(|v| {
+            matches!(self.parse.label(v), "advcl" | "ccomp" | "pcomp" | "conj") && self.parse.is_verb(v) && supposes(v)
+        })
+    }
+
     /// The main clause of a sentence that no time dates.
     fn undated(&self, sentence: Span) -> Option<Event> {
         let tokens = self.parse.tokens_in(sentence);
@@ -152,6 +177,9 @@ impl Page<'_> {
         let from = match (self.parse.own_subject(verb), self.parse.head(verb)) {
             (Some(subject), _) if matches!(label, "advcl" | "pcomp" | "acl") => Some(subject),
             (None, Some(noun)) if label == "acl" => Some(noun),
+            (_, Some(noun)) if label == "relcl" => Some(noun),
+            (Some(subject), _) if label == "ccomp" => Some(subject),
+            (None, _) if label == "conj" => self.parse.subject_of(verb),
             _ => None,
         };
         let end = self.parse.subtree(verb).end;

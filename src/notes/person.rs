@@ -1,6 +1,7 @@
 //! Whom words mean that are no name: "he", "the Colombian leader". The nearest agreeing person in subject position;
 //! where two fit alike, nobody is named.
 
+use super::grammar;
 use super::name::Register;
 use super::sheet::Sheet;
 use super::{NameId, NameKind};
@@ -26,7 +27,23 @@ pub(crate) fn resolve(
         return choose(scores(sheet, register, i, spoke, body));
     }
     let Some(gender) = lexicon::gender_of_pronoun(&word) else { return (None, Vec::new()) };
-    choose(scores(sheet, register, i, spoke, |id| fits(register, id, gender)))
+    let others = named_below(sheet, register, i);
+    choose(scores(sheet, register, i, spoke, |id| fits(register, id, gender) && !others.contains(&id)))
+}
+
+/// Who is named after subject `i` in its own clause, and so is somebody else: "he suggested that **Ruiz** had known".
+fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<NameId> {
+    let verb = sheet.token(i).head;
+    if !sheet.token(i).label.starts_with("nsubj") {
+        return Vec::new();
+    }
+    let after = register.mentions.partition_point(|(tokens, _)| tokens.start <= i);
+    let here = register.mentions[after..].iter().take_while(|(tokens, _)| sheet.frame_of[tokens.start] == sheet.frame_of[i]);
+    let below = here.filter(|(tokens, _)| {
+        let last = tokens.end - 1;
+        sheet.is_outer(last) && sheet.token(last).label != "poss" && grammar::leads_to(sheet, last, verb)
+    });
+    below.map(|m| m.1).collect()
 }
 
 /// Whom the role headed by token `i` means: "the senator" for one whose role was told before.

@@ -17,7 +17,7 @@ const LONG: usize = 45;
 
 /// The fact of `group`; `None` where nothing of it can be cited.
 pub(super) fn of(story: &Story, units: &[Unit], group: &[usize], alike: &Alike, citer: &Citer) -> Option<FactEntry> {
-    let lead = lead(story, units, group, alike)?;
+    let lead = lead(story, units, group, alike).filter(|&u| !units[u].fragment)?;
     let mut evidence: Vec<Evidence> = Vec::new();
     let mut hedges: Vec<String> = Vec::new();
     for u in tellings(units, group, lead, alike) {
@@ -57,6 +57,7 @@ fn lead(story: &Story, units: &[Unit], group: &[usize], alike: &Alike) -> Option
         score += if unit.hedges.is_empty() { 0.0 } else { 0.15 };
         score -= if begins_with_pronoun(words) && unit.who.is_none() { 0.25 } else { 0.0 };
         score -= if unit.spoken { 0.6 } else { 0.0 };
+        score -= if unit.fragment { 2.0 } else { 0.0 };
         score - if words.split_whitespace().count() > LONG { 0.4 } else { 0.0 }
     };
     group.iter().copied().max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))

@@ -54,9 +54,8 @@ struct Figure {
     around: BTreeSet<String>,
 }
 
-/// The figure that a fact of one article is about: credited to somebody, told plainly.
+/// The figure that a fact is about: credited to somebody, told plainly.
 fn figure(story: &Story, fact: &FactEntry) -> Option<Figure> {
-    fact.only_in.as_ref()?;
     fact.attributed_to.as_ref()?;
     let member = story.members.get(member_of(&fact.evidence.first.article)?)?;
     let number = fact.values.iter().filter_map(|v| v.value.as_f64()).find(|n| *n >= LEAST)?;

@@ -2,6 +2,7 @@
 
 mod entry;
 mod extent;
+mod fragment;
 mod figures;
 mod join;
 mod rank;

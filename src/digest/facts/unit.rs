@@ -1,6 +1,6 @@
 //! What one article says at one place: a claim with its source, or a statement in the outlet's own voice.
 
-use super::{extent, source};
+use super::{extent, fragment, source};
 use crate::digest::alike::{Stems, stems, stems_at};
 use crate::digest::model::Source;
 use crate::lexicon::entries;
@@ -51,6 +51,8 @@ pub(in crate::digest) struct Unit {
     pub confidence: f32,
     /// How many sentences stand before it.
     pub position: usize,
+    /// Whether it lacks its main clause: it can bear witness to a fact, but not tell it.
+    pub fragment: bool,
 }
 
 impl Unit {
@@ -78,6 +80,7 @@ impl Unit {
             spoken: false,
             confidence: 1.0,
             position: 0,
+            fragment: false,
         }
     }
 }
@@ -107,9 +110,11 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             spoken: false,
             confidence: 1.0,
             position: 0,
+            fragment: false,
         });
     }
     extent::settle(member, &mut units);
+    fragment::mend(&mut units, text);
     units.sort_by_key(|u| (u.span.start, u.span.end));
     for unit in &mut units {
         unit.stems.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
@@ -125,7 +130,8 @@ fn name_of(story: &Story, member: &Member, id: NameId) -> Option<String> {
     cast.map(|c| c.name.clone())
 }
 
-fn has_no_answer(words: &str) -> bool {
+/// Whether words tell that somebody gave no answer.
+pub(in crate::digest) fn has_no_answer(words: &str) -> bool {
     let words = fold(words);
     NO_ANSWER.iter().any(|w| words.contains(w))
 }
@@ -187,6 +193,7 @@ fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> 
         spoken: claim.rule.starts_with("quote:"),
         confidence: claim.confidence,
         position: 0,
+            fragment: false,
     }
 }
 

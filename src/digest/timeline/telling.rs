@@ -57,6 +57,9 @@ fn telling(story: &Story, m: usize, e: usize) -> Option<Telling> {
     let inferred = member.published.as_ref().is_some_and(|p| p.because.is_some());
     let status = status(event, date.as_ref(), member.published.as_ref().map(|p| p.day), expression.map(|x| x.tense));
     let words = event.span.of(text);
+    if crate::digest::facts::unit::has_no_answer(words) {
+        return None;
+    }
     Some(Telling {
         member: m,
         event: e,

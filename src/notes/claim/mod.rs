@@ -55,6 +55,7 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
         // "Did not dispute that …": neither a denial nor its opposite.
         Stance::Denies if found.refused => Stance::Unknown,
+        Stance::Declines if found.frame == "to" && !is_answer(tree.text, &found.content) => Stance::Unknown,
         other => other,
     };
     let author = found.head.and_then(|head| candidate::author(tree, head));
@@ -82,6 +83,17 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         rule: format!("{}:{}", found.frame, found.lemma),
         confidence,
     })
+}
+
+/// Whether what somebody declines to do is to say something: "refused to comment", not "refused to let go".
+fn is_answer(text: &str, content: &[Span]) -> bool {
+    const ANSWERS: [&str; 14] = [
+        "answer", "clarify", "comment", "confirm", "discuss", "elaborate", "give", "identify", "name", "offer", "provide",
+        "speak", "speculate", "talk",
+    ];
+    let first = content.first().map_or("", |c| c.of(text));
+    let verb = first.split_whitespace().find(|w| !matches!(*w, "to" | "publicly" | "directly" | "immediately"));
+    verb.map(str::to_lowercase).is_some_and(|v| ANSWERS.contains(&v.as_str()) || crate::lexicon::is_speech_verb(&v))
 }
 
 /// How often such a claim is right: a sure cue before a clause of some length is the clearest of all, and hardly

@@ -9,12 +9,20 @@ const CLIMB: usize = 10;
 /// Verbs whose participle sets a time to come: "is scheduled for Friday".
 const SET: [&str; 6] = ["due", "expect", "plan", "schedule", "set", "slate"];
 /// Verbs and adjectives whose infinitive tells of what is done: "began to meet", "was able to meet".
-const DONE: [&str; 10] = ["able", "begin", "continue", "fail", "force", "help", "manage", "start", "try", "use"];
+const DONE: [&str; 16] = [
+    "able", "attempt", "begin", "continue", "decision", "fail", "failure", "force", "help", "manage", "move", "refusal",
+    "refuse", "start", "try", "use",
+];
+/// What people say things in: an interview that is told of has been given.
+const OCCASIONS: [&str; 12] = [
+    "address", "briefing", "call", "conference", "email", "interview", "letter", "memo", "post", "speech", "statement",
+    "tweet",
+];
 
 /// Turns each expression by the verb of its clause. Where the grammar does not tell, the words around it keep their say.
 pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
     for time in times.iter_mut() {
-        if after_verb(parse, time.span) {
+        if after_verb(parse, time.span) || is_earlier(parse, time.span) || is_occasion(parse, time.span) {
             time.tense = Tense::Past;
         } else if let Some(tense) = parse.head_of_span(time.span).and_then(|head| of(parse, head)) {
             time.tense = tense;
@@ -28,6 +36,28 @@ fn after_verb(parse: &Parse, span: Span) -> bool {
     let first = parse.tokens_in(span).start;
     let near = (first.saturating_sub(2)..first).rev().find(|&i| !matches!(parse.tag(i), "IN" | "RB" | "RP"));
     near.is_some_and(|i| parse.tag(i) == "VBD")
+}
+
+/// "Earlier Tuesday", and a day before what was said on it: "claims Monday that …".
+fn is_earlier(parse: &Parse, span: Span) -> bool {
+    let tokens = parse.tokens_in(span);
+    let earlier = |i: usize| parse.lemma(i).eq_ignore_ascii_case("earlier");
+    let said = tokens.end < parse.len() && parse.lemma(tokens.end) == "that" && parse.tag(tokens.end) == "IN";
+    let before = tokens.start.checked_sub(1);
+    before.is_some_and(|i| earlier(i) || said && (parse.is_nominal(i) || parse.is_verb(i)))
+}
+
+/// "In an interview with the Harbour Post on Monday", unless the sentence has told of what will be before.
+fn is_occasion(parse: &Parse, span: Span) -> bool {
+    const NEAR: usize = 8;
+    let first = parse.tokens_in(span).start;
+    let Some(sentence) = first.checked_sub(1).map(|i| parse.sentence_of(i)) else { return false };
+    let near = (first.saturating_sub(NEAR).max(sentence.start)..first).rev();
+    let occasion = near.take_while(|&i| !parse.is_verb(i) && parse.tag(i) != ",").find(|&i| {
+        OCCASIONS.contains(&parse.lemma(i)) && parse.is_nominal(i)
+    });
+    let in_one = occasion.and_then(|i| parse.head(i)).is_some_and(|p| matches!(parse.lemma(p), "in" | "during"));
+    in_one && !(sentence.start..first).any(|i| parse.tag(i) == "MD")
 }
 
 /// How the climb came to a verb.
