@@ -337,3 +337,21 @@ fn a_denial_differs_from_what_another_party_asserts() {
         "Chief Peter Holm said the fire at the Norrland shipyard made the hull of the Aurora impossible to reach.";
     assert!(digest(&[("2031-03-04", one), ("2031-03-04", total)]).disagreements.is_empty(), "no denial");
 }
+
+#[test]
+fn what_lacks_its_main_clause_tells_no_fact() {
+    let text = "Traders who called on the council to open the harbour before the winter storms said on Monday that the ferry Aurora, \
+        which the mayor of Aldermoor had praised for years as the safest of the whole fleet, would never again carry a single \
+        passenger between the islands, though others who spoke to the board doubted it.";
+    for fact in &digest(&[("2031-03-04", text)]).facts {
+        assert!(!fact.text.starts_with("others who") && !fact.text.ends_with("who called on the council"), "{}", fact.text);
+    }
+}
+
+#[test]
+fn only_who_gives_no_answer_declines() {
+    let text = "Peter Holm refused to leave the bridge of the Aurora. Ana Ruiz refused to comment on the sinking of the Aurora.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert_eq!(told(&digest, "leave the bridge").unclear, None);
+    assert_eq!(told(&digest, "refused to comment").unclear.as_deref(), Some("no comment"));
+}

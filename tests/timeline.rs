@@ -48,6 +48,35 @@ fn a_weekday_told_after_the_articles_own_day_is_the_day_after() {
     assert!(dates.contains(&"2031-03-14") && !dates.contains(&"2031-03-07"), "{dates:?}");
 }
 
+/// The dates and texts of the events of one article published on Wednesday, 2031-03-12.
+fn events(text: &str) -> Vec<String> {
+    let article = format!("---\ntitle: The Aurora\npublished: 2031-03-12\n---\n\n{text}\n");
+    let digest = digest(&[("a.md", &article)]);
+    let all = digest["timeline"].as_array().unwrap().iter();
+    all.map(|e| format!("{} {} {}", e["date"], e["status"], e["text"]).replace('"', "")).collect()
+}
+
+#[test]
+fn a_day_on_an_infinitive_may_have_passed() {
+    for (text, date) in [
+        ("Peter Holm vowed to leave the Aurora earlier Tuesday.", "2031-03-11 null"),
+        ("Ana Ruiz stopped short of calling on Holm to resign in an interview with the Harbour Post Monday.", "2031-03-10 null"),
+        ("Peter Holm repeated his refusal to leave the Aurora Tuesday in a call with the board.", "2031-03-11 null"),
+        ("The council plans to meet in the old town hall on Friday.", "2031-03-14 planned"),
+    ] {
+        let told = events(text);
+        assert!(told.iter().any(|e| e.starts_with(date)), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_only_supposed_is_no_event() {
+    let told = events("If the council takes over the ferry in May, fares in the harbour will fall, Ana Ruiz said.");
+    assert!(told.iter().all(|e| !e.contains("takes over the ferry in May") || e.contains("If the council")), "{told:?}");
+    let told = events("Calls to the owners of the ferry Aurora were not returned on Tuesday.");
+    assert!(told.is_empty(), "{told:?}");
+}
+
 fn bridge() -> Digest {
     serde_json::from_str(include_str!("site/digest.json")).unwrap()
 }

@@ -68,6 +68,17 @@ pub fn month(word: &str) -> Option<u8> {
     MONTHS.get(word).copied()
 }
 
+static NAMED_BODIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let bodies = entries(include_str!("en/named_bodies.txt")).map(str::to_owned);
+    let outlets = entries(include_str!("en/outlets.txt")).filter_map(|row| row.split('|').nth(1));
+    bodies.chain(outlets.map(|name| crate::text::fold(name.trim()))).collect()
+});
+
+/// Whether `name` is a well-known body's, platform's or outlet's, whatever a parse takes it for.
+pub fn is_named_body(name: &str) -> bool {
+    NAMED_BODIES.contains(&crate::text::fold(name))
+}
+
 static LOADED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/loaded.txt")).collect());
 
 /// Whether the folded `word` judges or baits.

@@ -36,9 +36,23 @@ pub(super) fn entities(sheet: &Sheet) -> Vec<Raw> {
             _ => continue,
         };
         let kind = if is_known_place(sheet, entity) { NameKind::Place } else { kind };
-        out.extend(raw(sheet, entity.tokens.clone(), kind));
+        let name = super::clean(sheet.words(entity.span));
+        if is_name(&name) && (kind == NameKind::Organisation || name.contains(char::is_uppercase)) {
+            let body = kind == NameKind::Person && lexicon::is_named_body(&name);
+            out.extend(raw(sheet, entity.tokens.clone(), if body { NameKind::Organisation } else { kind }));
+        }
     }
     out
+}
+
+/// Whether words can be a name: no bracket of an editor's, no day or month.
+fn is_name(words: &str) -> bool {
+    const DAYS: [&str; 18] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "june", "july", "september", "october", "november", "december", "today", "tomorrow",
+    ];
+    !words.contains(['[', ']', '#', '!', '―'])
+        && !DAYS.contains(&words.to_lowercase().as_str())
 }
 
 /// Whether the whole of an entity is the name of a country, a big city or a region, and, where the parse takes it
@@ -174,7 +188,9 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
         while start > 0 && proper(start - 1) && !held[start - 1] && sheet.frame_of[start - 1] == sheet.frame_of[last] {
             start -= 1;
         }
-        if let Some(raw) = raw(sheet, start..last + 1, NameKind::Person).filter(|raw| {
+        let body = lexicon::is_named_body(sheet.words(span_of(sheet, &(start..last + 1))));
+        let kind = if body { NameKind::Organisation } else { NameKind::Person };
+        if let Some(raw) = raw(sheet, start..last + 1, kind).filter(|raw| {
             !is_common(&raw.words[raw.words.len() - 1]) && !raw.words.iter().all(|w| lexicon::is_title(w))
         }) {
             held[raw.tokens.clone()].fill(true);

@@ -41,10 +41,11 @@ fn after_verb(parse: &Parse, span: Span) -> bool {
 /// "Earlier Tuesday", and a day before what was said on it: "claims Monday that …".
 fn is_earlier(parse: &Parse, span: Span) -> bool {
     let tokens = parse.tokens_in(span);
-    let earlier = |i: usize| parse.lemma(i).eq_ignore_ascii_case("earlier");
+    let earlier = |i: usize| matches!(parse.tag(i), "RBR" | "JJR") && parse.lemma(i).to_lowercase().starts_with("earl");
     let said = tokens.end < parse.len() && parse.lemma(tokens.end) == "that" && parse.tag(tokens.end) == "IN";
     let before = tokens.start.checked_sub(1);
-    before.is_some_and(|i| earlier(i) || said && (parse.is_nominal(i) || parse.is_verb(i)))
+    let own = !tokens.is_empty() && earlier(tokens.start);
+    own || before.is_some_and(|i| earlier(i) || said && (parse.is_nominal(i) || parse.is_verb(i)))
 }
 
 /// "In an interview with the Harbour Post on Monday", unless the sentence has told of what will be before.
