@@ -228,7 +228,9 @@ fn differences(one: &str, two: &str) -> Vec<String> {
 #[test]
 fn one_utterance_by_two_people_is_a_difference() {
     let said = |who: &str| {
-        format!("“We knew for weeks that the pier of Aldermoor would not hold,” {who} said on Monday.\n\nPeter Holm and Ana Ruiz met.")
+        format!(
+            "“We knew for weeks that the pier of Aldermoor would not hold,” {who} said on Monday.\n\nPeter Holm and Ana Ruiz met."
+        )
     };
     assert_eq!(differences(&said("Peter Holm"), &said("Ana Ruiz")), ["name: Peter Holm / Ana Ruiz"]);
     assert!(differences(&said("Peter Holm"), &said("Holm")).is_empty(), "one man");
@@ -239,7 +241,9 @@ fn one_utterance_by_two_people_is_a_difference() {
 #[test]
 fn one_event_in_two_countries_or_cities_is_a_difference() {
     let put = |place: &str| {
-        format!("Police arrested ferry owner Peter Holm at a hotel in {place} on Monday over the sinking of the Aurora.")
+        format!(
+            "Police arrested ferry owner Peter Holm at a hotel in {place} on Monday over the sinking of the Aurora."
+        )
     };
     assert_eq!(differences(&put("Lisbon"), &put("Madrid")), ["place: Lisbon / Madrid"]);
     assert_eq!(differences(&put("Portugal"), &put("Spain")), ["place: Portugal / Spain"]);
@@ -344,7 +348,11 @@ fn what_lacks_its_main_clause_tells_no_fact() {
         which the mayor of Aldermoor had praised for years as the safest of the whole fleet, would never again carry a single \
         passenger between the islands, though others who spoke to the board doubted it.";
     for fact in &digest(&[("2031-03-04", text)]).facts {
-        assert!(!fact.text.starts_with("others who") && !fact.text.ends_with("who called on the council"), "{}", fact.text);
+        assert!(
+            !fact.text.starts_with("others who") && !fact.text.ends_with("who called on the council"),
+            "{}",
+            fact.text
+        );
     }
 }
 

@@ -60,7 +60,10 @@ fn events(text: &str) -> Vec<String> {
 fn a_day_on_an_infinitive_may_have_passed() {
     for (text, date) in [
         ("Peter Holm vowed to leave the Aurora earlier Tuesday.", "2031-03-11 null"),
-        ("Ana Ruiz stopped short of calling on Holm to resign in an interview with the Harbour Post Monday.", "2031-03-10 null"),
+        (
+            "Ana Ruiz stopped short of calling on Holm to resign in an interview with the Harbour Post Monday.",
+            "2031-03-10 null",
+        ),
         ("Peter Holm repeated his refusal to leave the Aurora Tuesday in a call with the board.", "2031-03-11 null"),
         ("The council plans to meet in the old town hall on Friday.", "2031-03-14 planned"),
     ] {
@@ -72,7 +75,10 @@ fn a_day_on_an_infinitive_may_have_passed() {
 #[test]
 fn what_is_only_supposed_is_no_event() {
     let told = events("If the council takes over the ferry in May, fares in the harbour will fall, Ana Ruiz said.");
-    assert!(told.iter().all(|e| !e.contains("takes over the ferry in May") || e.contains("If the council")), "{told:?}");
+    assert!(
+        told.iter().all(|e| !e.contains("takes over the ferry in May") || e.contains("If the council")),
+        "{told:?}"
+    );
     let told = events("Calls to the owners of the ferry Aurora were not returned on Tuesday.");
     assert!(told.is_empty(), "{told:?}");
 }

@@ -38,7 +38,8 @@ fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<NameId> {
         return Vec::new();
     }
     let after = register.mentions.partition_point(|(tokens, _)| tokens.start <= i);
-    let here = register.mentions[after..].iter().take_while(|(tokens, _)| sheet.frame_of[tokens.start] == sheet.frame_of[i]);
+    let here =
+        register.mentions[after..].iter().take_while(|(tokens, _)| sheet.frame_of[tokens.start] == sheet.frame_of[i]);
     let below = here.filter(|(tokens, _)| {
         let last = tokens.end - 1;
         sheet.is_outer(last) && sheet.token(last).label != "poss" && grammar::leads_to(sheet, last, verb)

@@ -3,11 +3,11 @@
 
 mod about;
 mod clock;
-mod event;
 mod denied;
+mod event;
 mod number;
-mod planned;
 mod parting;
+mod planned;
 mod reason;
 mod speaker;
 mod toll;

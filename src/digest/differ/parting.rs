@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Verbs and nouns of leaving a post, and whose doing each tells of.
-static PARTINGS: LazyLock<BTreeMap<&str, &str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/en/partings.txt")).filter_map(|l| l.split_once(' ')).collect());
+static PARTINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    entries(include_str!("../../lexicon/en/partings.txt")).filter_map(|l| l.split_once(' ')).collect()
+});
 
 /// One article's word on how somebody left.
 #[derive(Clone, Copy, Debug)]

@@ -50,7 +50,8 @@ fn kind(unit: &Unit, text: &str) -> Option<Fragment> {
         return None;
     }
     let before = Span::new(unit.sentence.start, unit.span.start).of(text).trim_end();
-    if before.ends_with(['"', '”', '’', '\'']) && before.trim_end_matches(['"', '”', '’', '\'']).ends_with([',', '?', '!', '.'])
+    if before.ends_with(['"', '”', '’', '\''])
+        && before.trim_end_matches(['"', '”', '’', '\'']).ends_with([',', '?', '!', '.'])
     {
         return unit.written.is_some_and(|w| w.start < unit.span.start + 3).then_some(Fragment::Cue);
     }

@@ -2,8 +2,8 @@
 
 mod entry;
 mod extent;
-mod fragment;
 mod figures;
+mod fragment;
 mod join;
 mod rank;
 mod source;

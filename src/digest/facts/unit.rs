@@ -149,7 +149,8 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             continue;
         }
         let unit = unit(story, m, member, claim, *span);
-        let joins = |u: &&mut Unit| u.sentence == unit.sentence && u.source == unit.source && !u.spoken && !parts(u, &unit);
+        let joins =
+            |u: &&mut Unit| u.sentence == unit.sentence && u.source == unit.source && !u.spoken && !parts(u, &unit);
         match units.last_mut().filter(joins) {
             Some(last) => absorb(last, unit, text),
             None => units.push(unit),
@@ -193,7 +194,7 @@ fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> 
         spoken: claim.rule.starts_with("quote:"),
         confidence: claim.confidence,
         position: 0,
-            fragment: false,
+        fragment: false,
     }
 }
 

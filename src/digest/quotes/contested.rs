@@ -47,7 +47,8 @@ fn credit(story: &Story, utterance: &Utterance) -> Option<Credit> {
     let Some(Voice::Cast(who)) = utterance.voice else { return None };
     let member = &story.members[utterance.member];
     let quote = &member.notes.quotes[utterance.quote];
-    let sure = utterance.named && quote.confidence >= SURE && is_by_name(story, who, &member.article.reading.text, quote);
+    let sure =
+        utterance.named && quote.confidence >= SURE && is_by_name(story, who, &member.article.reading.text, quote);
     sure.then_some(Credit { member: utterance.member, quote: utterance.quote, who })
 }
 

@@ -113,14 +113,7 @@ fn dated_at(story: &Story, telling: &Telling) -> Option<Slot> {
 fn slot(story: &Story, telling: &Telling, words: Span, value: String) -> Option<Slot> {
     let event = &story.members[telling.member].notes.events[telling.event];
     let span = if telling.span.contains(words) { telling.span } else { telling.span.join(words) };
-    Some(Slot {
-        member: telling.member,
-        span,
-        sentence: event.sentence,
-        words,
-        value,
-        source: telling.credited(story),
-    })
+    Some(Slot { member: telling.member, span, sentence: event.sentence, words, value, source: telling.credited(story) })
 }
 
 /// One conflict of places of a kind, two countries or two cities: what lies inside what else is not known here.
@@ -129,7 +122,8 @@ fn of_places(story: &Story, alike: &Alike, all: &[Telling], group: &Group) -> Op
         group.tellings.iter().filter_map(|&t| Some((t, place::of(story, &all[t])?))).collect();
     for (at, (a, here)) in placed.iter().enumerate() {
         for (b, there) in &placed[at + 1..] {
-            if place::differ(story, (&all[*a], here), (&all[*b], there)) && conflicts(story, alike, &all[*a], &all[*b]) {
+            if place::differ(story, (&all[*a], here), (&all[*b], there)) && conflicts(story, alike, &all[*a], &all[*b])
+            {
                 let one = |t: usize, p: &place::Placed| slot(story, &all[t], p.span, p.written.clone());
                 return Some(Conflict { kind: "place", tellings: vec![one(*a, here)?, one(*b, there)?] });
             }

@@ -88,8 +88,20 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
 /// Whether what somebody declines to do is to say something: "refused to comment", not "refused to let go".
 fn is_answer(text: &str, content: &[Span]) -> bool {
     const ANSWERS: [&str; 14] = [
-        "answer", "clarify", "comment", "confirm", "discuss", "elaborate", "give", "identify", "name", "offer", "provide",
-        "speak", "speculate", "talk",
+        "answer",
+        "clarify",
+        "comment",
+        "confirm",
+        "discuss",
+        "elaborate",
+        "give",
+        "identify",
+        "name",
+        "offer",
+        "provide",
+        "speak",
+        "speculate",
+        "talk",
     ];
     let first = content.first().map_or("", |c| c.of(text));
     let verb = first.split_whitespace().find(|w| !matches!(*w, "to" | "publicly" | "directly" | "immediately"));

@@ -48,11 +48,26 @@ pub(super) fn entities(sheet: &Sheet) -> Vec<Raw> {
 /// Whether words can be a name: no bracket of an editor's, no day or month.
 fn is_name(words: &str) -> bool {
     const DAYS: [&str; 18] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "june", "july", "september", "october", "november", "december", "today", "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "june",
+        "july",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
     ];
-    !words.contains(['[', ']', '#', '!', '―'])
-        && !DAYS.contains(&words.to_lowercase().as_str())
+    !words.contains(['[', ']', '#', '!', '―']) && !DAYS.contains(&words.to_lowercase().as_str())
 }
 
 /// Whether the whole of an entity is the name of a country, a big city or a region, and, where the parse takes it

@@ -10,12 +10,22 @@ const CLIMB: usize = 10;
 const SET: [&str; 6] = ["due", "expect", "plan", "schedule", "set", "slate"];
 /// Verbs and adjectives whose infinitive tells of what is done: "began to meet", "was able to meet".
 const DONE: [&str; 16] = [
-    "able", "attempt", "begin", "continue", "decision", "fail", "failure", "force", "help", "manage", "move", "refusal",
-    "refuse", "start", "try", "use",
+    "able", "attempt", "begin", "continue", "decision", "fail", "failure", "force", "help", "manage", "move",
+    "refusal", "refuse", "start", "try", "use",
 ];
 /// What people say things in: an interview that is told of has been given.
 const OCCASIONS: [&str; 12] = [
-    "address", "briefing", "call", "conference", "email", "interview", "letter", "memo", "post", "speech", "statement",
+    "address",
+    "briefing",
+    "call",
+    "conference",
+    "email",
+    "interview",
+    "letter",
+    "memo",
+    "post",
+    "speech",
+    "statement",
     "tweet",
 ];
 
@@ -54,9 +64,9 @@ fn is_occasion(parse: &Parse, span: Span) -> bool {
     let first = parse.tokens_in(span).start;
     let Some(sentence) = first.checked_sub(1).map(|i| parse.sentence_of(i)) else { return false };
     let near = (first.saturating_sub(NEAR).max(sentence.start)..first).rev();
-    let occasion = near.take_while(|&i| !parse.is_verb(i) && parse.tag(i) != ",").find(|&i| {
-        OCCASIONS.contains(&parse.lemma(i)) && parse.is_nominal(i)
-    });
+    let occasion = near
+        .take_while(|&i| !parse.is_verb(i) && parse.tag(i) != ",")
+        .find(|&i| OCCASIONS.contains(&parse.lemma(i)) && parse.is_nominal(i));
     let in_one = occasion.and_then(|i| parse.head(i)).is_some_and(|p| matches!(parse.lemma(p), "in" | "during"));
     in_one && !(sentence.start..first).any(|i| parse.tag(i) == "MD")
 }
