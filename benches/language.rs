@@ -62,6 +62,7 @@ fn read(text: &str) -> (Reading, Parse) {
 }
 
 /// The articles of the file that is named, or own text in pieces of an article's length.
+#[allow(clippy::disallowed_methods, reason = "a benchmark has a command line of its own")]
 fn documents() -> Vec<String> {
     const LENGTH: usize = 4_000;
     let lines =
