@@ -193,6 +193,15 @@ fn an_outlet_named_first_has_the_word() {
 }
 
 #[test]
+fn what_one_says_that_another_believes_keeps_both() {
+    let text = "Mayor Ana Ruiz said on Monday that Peter Holm believed the ferry Aurora would sink before the winter.";
+    let digest = digest(&[("2031-03-04", text)]);
+    let fact = told(&digest, "would sink");
+    assert_eq!(voice(fact), Some("Ana Ruiz"));
+    assert_eq!(fact.relays.as_ref().map(|s| s.name.as_str()), Some("Peter Holm"));
+}
+
+#[test]
 fn a_fact_begins_with_a_name_where_the_pronoun_is_known() {
     let text = "Mayor Ana Ruiz resigned in March after the flood. She had led the Aldermoor port for nine years.";
     let digest = digest(&[("2031-03-04", text)]);

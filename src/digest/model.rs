@@ -278,6 +278,9 @@ pub struct FactEntry {
     pub hedge: Option<String>,
     /// What the page shows as its source.
     pub attributed_to: Option<Source>,
+    /// Whose words or belief the source passes on; the source has the word, and this is the level below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relays: Option<Source>,
     /// Typed values.
     pub values: Vec<ValueEntry>,
     /// The one article that tells it.

@@ -51,6 +51,8 @@ pub(in crate::digest) struct Unit {
     pub confidence: f32,
     /// How many sentences stand before it.
     pub position: usize,
+    /// Whose words or belief its source passes on: "Ruiz said that **Holm** believes …".
+    pub relays: Option<Source>,
     /// Whether it lacks its main clause: it can bear witness to a fact, but not tell it.
     pub fragment: bool,
 }
@@ -80,6 +82,7 @@ impl Unit {
             spoken: false,
             confidence: 1.0,
             position: 0,
+            relays: None,
             fragment: false,
         }
     }
@@ -110,6 +113,7 @@ fn of(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
             spoken: false,
             confidence: 1.0,
             position: 0,
+            relays: None,
             fragment: false,
         });
     }
@@ -144,8 +148,10 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
     let told: Vec<(&Claim, Span)> =
         claims.iter().filter(|c| certain(c)).map(|c| (c, extent::trimmed(c, claims, text))).collect();
     let mut units: Vec<Unit> = Vec::new();
+    let mut inner: Vec<(Span, Option<Source>)> = Vec::new();
     for (claim, span) in &told {
         if told.iter().any(|(outer, all)| extent::is_nested(claim, *span, outer, *all)) {
+            inner.push((*span, source::of(story, member, claim)));
             continue;
         }
         let unit = unit(story, m, member, claim, *span);
@@ -154,6 +160,11 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
         match units.last_mut().filter(joins) {
             Some(last) => absorb(last, unit, text),
             None => units.push(unit),
+        }
+    }
+    for (span, source) in inner {
+        if let Some(unit) = units.iter_mut().find(|u| u.span.contains(span) && u.relays.is_none() && u.source != source) {
+            unit.relays = source;
         }
     }
     units
@@ -194,7 +205,8 @@ fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> 
         spoken: claim.rule.starts_with("quote:"),
         confidence: claim.confidence,
         position: 0,
-        fragment: false,
+        relays: None,
+            fragment: false,
     }
 }
 
