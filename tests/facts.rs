@@ -269,6 +269,8 @@ fn resigned_by_one_account_and_dismissed_by_another_is_a_difference() {
     assert!(differences(asked, fired).is_empty(), "nobody says that he did");
     let other = "Clerk Tom Hale was fired on Sunday after the sinking of the Aurora. Peter Holm stays.";
     assert!(differences(resigned, other).is_empty(), "another man");
+    let called = "The council asked for the resignation of Peter Holm, and Ana Ruiz called for Holm’s resignation after the sinking.";
+    assert!(differences(called, fired).is_empty(), "asked for is not done");
     let letter = "In his resignation letter to the council, Peter Holm wrote of the sinking of the Aurora.";
     let own = "“I acknowledge my termination by the council over the Aurora,” Peter Holm wrote in a letter.";
     assert_eq!(differences(letter, own), ["status: resigned / dismissed"]);

@@ -119,6 +119,9 @@ fn leaver(parse: &Parse, i: usize, how: &str) -> Option<usize> {
 /// Whose leaving noun `i` is: the owner; for "his" and "her", the subject of the sentence's verb.
 fn owner(parse: &Parse, i: usize) -> Option<usize> {
     let head = if parse.label(i) == "compound" { parse.head(i)? } else { i };
+    if is_wanted(parse, head) {
+        return None;
+    }
     let owner = (0..parse.len()).find(|&c| parse.head(c) == Some(head) && parse.label(c) == "poss")?;
     if !matches!(parse.lemma(owner).to_lowercase().as_str(), "his" | "her" | "their" | "he" | "she" | "they") {
         return Some(owner);
@@ -126,6 +129,19 @@ fn owner(parse: &Parse, i: usize) -> Option<usize> {
     let verb = parse.verb_of(i)?;
     let main = std::iter::successors(Some(verb), |&v| parse.verb_of(parse.head(v)?)).last();
     parse.own_subject(verb).or_else(|| parse.own_subject(main?))
+}
+
+/// Whether somebody only asks for what noun `i` names, or speaks of it as to come: "called for her resignation".
+fn is_wanted(parse: &Parse, i: usize) -> bool {
+    const WANT: [&str; 17] = [
+        "ask", "call", "consider", "demand", "discuss", "expect", "offer", "press", "prompt", "push", "refuse",
+        "request", "seek", "suggest", "threat", "urge", "want",
+    ];
+    let above = std::iter::successors(parse.head(i), |&a| (!parse.is_verb(a)).then(|| parse.head(a)).flatten());
+    above.take(4).any(|a| {
+        WANT.contains(&parse.lemma(a).to_lowercase().as_str())
+            || parse.auxiliaries(a).any(|x| matches!(parse.tag(x), "MD" | "TO"))
+    })
 }
 
 /// The person of the cast who is named at `span`.

@@ -163,7 +163,8 @@ fn claimed(story: &Story, m: usize, member: &Member) -> Vec<Unit> {
         }
     }
     for (span, source) in inner {
-        if let Some(unit) = units.iter_mut().find(|u| u.span.contains(span) && u.relays.is_none() && u.source != source) {
+        if let Some(unit) = units.iter_mut().find(|u| u.span.contains(span) && u.relays.is_none() && u.source != source)
+        {
             unit.relays = source;
         }
     }
@@ -206,7 +207,7 @@ fn unit(story: &Story, m: usize, member: &Member, claim: &Claim, span: Span) -> 
         confidence: claim.confidence,
         position: 0,
         relays: None,
-            fragment: false,
+        fragment: false,
     }
 }
 
