@@ -50,6 +50,12 @@ pub(super) enum Piece {
     Read(String, Span),
 }
 
+/// The articles of one file, numbered where there are several.
+pub(super) fn numbered(drafts: Vec<Draft>) -> Vec<Draft> {
+    let many = drafts.len() > 1;
+    drafts.into_iter().enumerate().map(|(i, draft)| Draft { number: many.then_some(i + 1), ..draft }).collect()
+}
+
 impl Raw {
     /// A block that reads as it stands.
     pub fn whole(kind: BlockKind, span: Span) -> Self {

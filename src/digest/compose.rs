@@ -20,7 +20,8 @@ pub fn compose(story: &Story) -> Digest {
     let summary = brief::compose(story, &alike, &citer);
     let (timeline, conflicts) = timeline::compose(story, &alike, &citer);
     let tellings = facts::Tellings::of(story, &alike);
-    let (disagreements, updates) = differ::compose(story, &tellings, &alike, &citer, &conflicts);
+    let spoken = quotes::Utterances::of(story);
+    let (disagreements, updates) = differ::compose(story, &tellings, &alike, &citer, &conflicts, &spoken);
     let mut facts = facts::compose(story, &tellings, &alike, &citer);
     facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
     Digest {
@@ -35,7 +36,7 @@ pub fn compose(story: &Story) -> Digest {
         summary,
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
         timeline,
-        quotes: quotes::compose(story, &citer),
+        quotes: quotes::compose(story, &spoken, &citer),
         facts,
         disagreements,
         updates,

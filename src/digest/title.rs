@@ -4,7 +4,7 @@ use super::alike::{Alike, stems};
 use super::cite::article_id;
 use crate::lexicon;
 use crate::story::{Member, Story};
-use crate::text::{fold, squash};
+use crate::text::{fold, primary_language, squash};
 use std::collections::BTreeMap;
 
 /// The headline and whose it is. A story whose articles have none takes the first sentence of the first article.
@@ -14,7 +14,7 @@ pub(super) fn choose(story: &Story, alike: &Alike) -> (String, String) {
         .members
         .iter()
         .enumerate()
-        .filter(|(_, member)| primary(&member.article.metadata.language) == language)
+        .filter(|(_, member)| primary_language(&member.article.metadata.language) == language)
         .filter_map(|(i, member)| Some((i, member.article.metadata.title.as_ref()?.value.clone())))
         .map(|(i, title)| (score(story, alike, &title), i, title))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -28,15 +28,11 @@ pub(super) fn choose(story: &Story, alike: &Alike) -> (String, String) {
 fn main_language(story: &Story) -> &str {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for member in &story.members {
-        let count = counts.entry(primary(&member.article.metadata.language)).or_default();
+        let count = counts.entry(primary_language(&member.article.metadata.language)).or_default();
         *count = (count.0 + 1, count.1 + member.notes.sentences.len());
     }
     let most = counts.into_iter().max_by_key(|(language, count)| (*count, std::cmp::Reverse(*language)));
     most.map_or("", |(language, _)| language)
-}
-
-fn primary(language: &str) -> &str {
-    language.split('-').next().unwrap_or("")
 }
 
 /// How well the articles bear `title` out, less what makes a poor headline.

@@ -28,13 +28,13 @@ mod whole;
 
 use crate::article::Reading;
 use crate::language::{Model, Parse};
-use crate::text::Span;
+use crate::text::{Span, primary_language};
 use serde::{Deserialize, Serialize};
 
 /// The notes of an article written in `language` (a tag such as `es-CO`): English in full, Spanish quotes and dates by
 /// rules, nothing of any other: no text is parsed as what it is not.
 pub fn take_in(language: &str, reading: &Reading, model: &Model) -> Notes {
-    match language.split('-').next().unwrap_or("") {
+    match primary_language(language) {
         "en" => take(reading, model),
         "es" => spanish::take(reading),
         _ => Notes::default(),

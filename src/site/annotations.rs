@@ -104,7 +104,7 @@ pub(super) fn json(digest: &Digest, base: Option<&str>) -> String {
         total,
         first: Page { id: format!("{page}annotations.json#page"), kind: "AnnotationPage", start: 0, items },
     };
-    String::from_utf8(crate::text::json_lines(&collection, 3, room)).unwrap_or_default()
+    crate::text::json_lines(&collection, 3, room)
 }
 
 type Cited<'d> = (&'d str, &'static str, &'d Evidence);

@@ -298,7 +298,7 @@ const AT_HOME: [&str; 10] = ["de", "es", "fi", "fr", "hu", "it", "nl", "pl", "pt
 /// `pt-BR` → `pt_BR`, `es` → `es_ES`.
 fn locale(language: &str) -> Option<String> {
     let (primary, region) = language.rsplit_once('-').unwrap_or((language, ""));
-    let primary = primary.split('-').next().unwrap_or(primary);
+    let primary = crate::text::primary_language(primary);
     let is_country = region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
     match region {
         region if is_country => Some(format!("{primary}_{}", region.to_ascii_uppercase())),

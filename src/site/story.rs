@@ -113,10 +113,10 @@ impl Site {
 
 /// JSON with an item a line.
 pub(super) fn pretty<T: Serialize + ?Sized>(value: &T) -> String {
-    String::from_utf8(crate::text::json_lines(value, 2, 1 << 10)).unwrap_or_default()
+    crate::text::json_lines(value, 2, 1 << 10)
 }
 
 /// A digest as its index.json has it.
 pub fn index_json(digest: &Digest) -> String {
-    String::from_utf8(crate::text::json_lines(digest, 2, 64 << 10)).unwrap_or_default()
+    crate::text::json_lines(digest, 2, 64 << 10)
 }

@@ -1,6 +1,6 @@
 //! Articles known to tell one story become one [`Story`], with what their notes left open closed.
 
-use super::{Candidate, Member, Story, cast, dates, group, sign};
+use super::{Candidate, Member, Story, cast, dates, group, signature};
 use crate::article::Article;
 use crate::notes::Notes;
 use crate::text::{Sha256, slug};
@@ -57,15 +57,8 @@ fn opening(story: &Story) -> String {
 
 /// Each article with its text group: copies and near-copies of one text share one.
 pub fn with_copies(noted: Vec<(Article, Notes)>) -> Vec<Read> {
-    let signatures: Vec<_> = noted
-        .iter()
-        .map(|(article, _)| sign(title(article), &article.reading.text, article.sha256, &article.metadata.language))
-        .collect();
+    let signatures: Vec<_> = noted.iter().map(|(article, _)| signature(article)).collect();
     let candidates: Vec<_> = signatures.iter().map(|signature| Candidate { signature, day: None }).collect();
     let text_of = group(&candidates).text_of;
     noted.into_iter().zip(text_of).map(|((article, notes), text_group)| Read { article, notes, text_group }).collect()
-}
-
-fn title(article: &Article) -> Option<&str> {
-    article.metadata.title.as_ref().map(|title| title.value.as_str())
 }

@@ -86,14 +86,14 @@ impl Formatter for Lines {
 
 /// `value` as JSON with its first `broken` levels in lines and a line's end at the end; `room` bytes are set aside
 /// for it. Empty where the value is no JSON.
-pub fn json_lines<T: Serialize + ?Sized>(value: &T, broken: usize, room: usize) -> Vec<u8> {
+pub fn json_lines<T: Serialize + ?Sized>(value: &T, broken: usize, room: usize) -> String {
     let mut out = Vec::with_capacity(room);
     let lines = Lines { broken, depth: 0, filled: false };
     if value.serialize(&mut Serializer::with_formatter(&mut out, lines)).is_err() {
         out.clear();
     }
     out.push(b'\n');
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn the_first_levels_stand_in_lines_and_the_rest_on_one() {
         let value = json!({"a": [{"b": [1, 2], "c": {}}, {}], "d": [], "e": null});
-        let text = String::from_utf8(json_lines(&value, 2, 0)).unwrap();
+        let text = json_lines(&value, 2, 0);
         assert_eq!(text, "{\n \"a\": [\n  {\"b\": [1, 2], \"c\": {}},\n  {}\n ],\n \"d\": [],\n \"e\": null\n}\n");
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }

@@ -15,3 +15,8 @@ pub use lines::json_lines;
 pub use map::OffsetMap;
 pub use slug::slug;
 pub use span::{CharIndex, Span};
+
+/// The language of a tag without its country: `es` of `es-CO`.
+pub fn primary_language(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or("")
+}

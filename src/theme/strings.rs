@@ -17,7 +17,7 @@ impl Strings {
     /// English first, then the language's own, then the region's; in each the base theme first.
     pub(super) fn load(layers: &[Layer], language: &str) -> Result<Self> {
         let mut all = Self { language: language.to_owned(), texts: BTreeMap::new() };
-        let primary = language.split('-').next().unwrap_or("en");
+        let primary = crate::text::primary_language(language);
         for tag in ["en", primary, language] {
             for layer in layers.iter().rev() {
                 let path = format!("strings/{tag}.toml");

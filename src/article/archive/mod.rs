@@ -4,7 +4,7 @@ mod plist;
 mod warc;
 mod zip;
 
-use super::draft::Draft;
+use super::draft::{Draft, numbered};
 use super::{Field, Given, html};
 use crate::diagnostic::Diagnostic;
 use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder};
@@ -18,7 +18,7 @@ const UNPACKED: u64 = 64;
 pub(super) fn warc(bytes: &[u8], limit: u64, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
     let records = unpacked(bytes, limit.saturating_mul(UNPACKED), path)?;
     let drafts = pages(&records, None);
-    if drafts.is_empty() { Err(Box::new(super::dump::unknown(path))) } else { Ok(number(drafts)) }
+    if drafts.is_empty() { Err(Box::new(super::dump::unknown(path))) } else { Ok(numbered(drafts)) }
 }
 
 /// Reads the pages of a WACZ: those that its list of pages names.
@@ -42,7 +42,7 @@ pub(super) fn wacz(bytes: &[u8], limit: u64, path: &str) -> Result<Vec<Draft>, B
         left = left.saturating_sub(records.len() as u64);
         drafts.extend(pages(&records, (!wanted.is_empty()).then_some(&wanted)));
     }
-    if drafts.is_empty() { Err(Box::new(super::dump::unknown(path))) } else { Ok(number(drafts)) }
+    if drafts.is_empty() { Err(Box::new(super::dump::unknown(path))) } else { Ok(numbered(drafts)) }
 }
 
 /// Reads the page of a .webarchive.
@@ -54,11 +54,6 @@ pub(super) fn webarchive(bytes: &[u8], path: &str) -> Result<Draft, Box<Diagnost
     let mut draft = html::read(&page.body, page.charset.as_deref(), path)?;
     draft.given.extend(page.url.map(|url| Given::file(Field::Url, url, "the archive's WebResourceURL")));
     Ok(draft)
-}
-
-fn number(drafts: Vec<Draft>) -> Vec<Draft> {
-    let many = drafts.len() > 1;
-    drafts.into_iter().enumerate().map(|(i, draft)| Draft { number: many.then_some(i + 1), ..draft }).collect()
 }
 
 fn too_much(path: &str) -> Box<Diagnostic> {

@@ -5,7 +5,7 @@ mod documents;
 mod press;
 mod record;
 
-use super::draft::Draft;
+use super::draft::{Draft, numbered};
 use super::html;
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
@@ -131,11 +131,6 @@ fn drafts(rows: Vec<Map<String, Value>>, path: &str) -> Result<Vec<Draft>, Box<D
     }
     let many = rows.len() > 1;
     Ok(drafts.into_iter().map(|(n, draft)| Draft { number: many.then_some(n), ..draft }).collect())
-}
-
-fn numbered(drafts: Vec<Draft>) -> Vec<Draft> {
-    let many = drafts.len() > 1;
-    drafts.into_iter().enumerate().map(|(i, draft)| Draft { number: many.then_some(i + 1), ..draft }).collect()
 }
 
 /// A text that may be markup or plain.

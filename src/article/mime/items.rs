@@ -1,6 +1,6 @@
 //! A newsletter that holds several articles: each begins with a headline that leads to it.
 
-use super::super::draft::{Draft, Piece, Raw};
+use super::super::draft::{Draft, Piece, Raw, numbered};
 use super::super::{BlockKind, Field, Given};
 use crate::text::Span;
 
@@ -29,8 +29,7 @@ pub(super) fn split(draft: Draft) -> Vec<Draft> {
         let stated = std::iter::once(title).chain(url).collect();
         out.push(part(&draft, heads[n] + 1..end(n), stated));
     }
-    let numbered = out.into_iter().enumerate();
-    numbered.map(|(n, draft)| Draft { number: Some(n + 1), ..draft }).collect()
+    numbered(out)
 }
 
 fn leads_away(block: &Raw) -> bool {

@@ -1,8 +1,8 @@
 //! What a difference is about: a noun phrase of an article.
 
-use super::Desk;
+use super::{Desk, grammar};
 use crate::digest::alike::{Stems, stems};
-use crate::language::{EntityKind, Options, Parse, model};
+use crate::language::{EntityKind, Parse};
 use crate::text::Span;
 
 /// Most words of a label.
@@ -36,12 +36,10 @@ pub(super) fn subject(desk: &Desk, a: usize, at: usize) -> Option<Span> {
 /// apart.
 fn phrases(desk: &Desk, u: usize, within: Span) -> Vec<(&'static str, Span)> {
     let (text, sentence) = (desk.text(u), desk.units[u].sentence);
-    let options = Options { masks: Vec::new(), sentence_starts: Some(vec![0]) };
-    let parse = model().parse(sentence.of(text), &options);
+    let parse = grammar(sentence.of(text));
     let heads = (0..parse.len()).filter(|&i| is_head(&parse, i));
     let placed = heads.filter_map(|i| {
-        let inner = bare(&parse, i)?;
-        let span = Span::new(inner.start + sentence.start, inner.end + sentence.start);
+        let span = bare(&parse, i)?.shift(sentence.start);
         let count = span.of(text).split_whitespace().count();
         (within.contains(span) && count <= WORDS).then(|| (parse.label(i), span))
     });

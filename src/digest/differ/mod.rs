@@ -17,7 +17,9 @@ use super::cite::Citer;
 use super::facts::Tellings;
 use super::facts::unit::Unit;
 use super::model::{Difference, Evidence, Evidences, Version};
+use super::quotes::Utterances;
 use super::timeline::Conflict;
+use crate::language::{Options, Parse, model};
 use crate::story::Story;
 use crate::text::{Span, squash};
 use jiff::civil::Date;
@@ -44,6 +46,19 @@ impl Found {
     }
 }
 
+/// Adds who tells `value` so to the versions.
+fn add(versions: &mut Vec<(String, Vec<(usize, Span)>)>, value: &str, told: (usize, Span)) {
+    match versions.iter_mut().find(|v| v.0 == value) {
+        Some(version) => version.1.push(told),
+        None => versions.push((value.to_owned(), vec![told])),
+    }
+}
+
+/// The grammar of one sentence, in bytes from its start.
+fn grammar(sentence: &str) -> Parse {
+    model().parse(sentence, &Options { masks: Vec::new(), sentence_starts: Some(vec![0]) })
+}
+
 /// What all comparisons look at.
 struct Desk<'a> {
     story: &'a Story,
@@ -51,9 +66,20 @@ struct Desk<'a> {
     units: Vec<Unit>,
 }
 
-impl Desk<'_> {
-    fn text(&self, unit: usize) -> &str {
-        &self.story.members[self.units[unit].member].article.reading.text
+impl<'a> Desk<'a> {
+    /// The text that article number `member` is read in.
+    fn reading(&self, member: usize) -> &'a str {
+        &self.story.members[member].article.reading.text
+    }
+
+    fn text(&self, unit: usize) -> &'a str {
+        self.reading(self.units[unit].member)
+    }
+
+    /// Lays a telling that is no unit yet on the desk: its number among the units.
+    fn lay(&mut self, unit: Unit) -> usize {
+        self.units.push(unit);
+        self.units.len() - 1
     }
 
     fn words(&self, unit: usize) -> &str {
@@ -80,6 +106,7 @@ pub(crate) fn compose(
     alike: &Alike,
     citer: &Citer,
     conflicts: &[Conflict],
+    spoken: &Utterances,
 ) -> (Vec<Difference>, Vec<Difference>) {
     let mut desk = Desk { story, alike, units: tellings.units.clone() };
     let groups = &tellings.groups;
@@ -92,7 +119,7 @@ pub(crate) fn compose(
     found.extend(reason::find(&desk));
     found.extend(parting::find(&mut desk));
     found.extend(event::find(&mut desk, conflicts));
-    found.extend(speaker::find(&mut desk));
+    found.extend(speaker::find(&mut desk, spoken));
     let (mut differ, mut replace) = (Vec::new(), Vec::new());
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for one in found {

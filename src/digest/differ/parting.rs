@@ -1,9 +1,9 @@
 //! Resigned by one article's account, dismissed by another's.
 
-use super::{Desk, Found};
+use super::{Desk, Found, grammar};
 use crate::digest::alike::stems;
 use crate::digest::facts::unit::Unit;
-use crate::language::{Options, Parse, model};
+use crate::language::Parse;
 use crate::lexicon::entries;
 use crate::notes::NameKind;
 use crate::story::{CastId, Member, cast};
@@ -57,39 +57,31 @@ fn of(desk: &mut Desk, told: &[&Parting]) -> Option<Found> {
 
 /// Of what article `member` says of it, the sentence that tells most of what the leading one tells.
 fn nearest(desk: &Desk, lead: &Parting, told: &[&Parting], member: usize, how: &str) -> Option<Parting> {
-    let stems_of = |p: &Parting| stems(p.sentence.of(&desk.story.members[p.member].article.reading.text));
+    let stems_of = |p: &Parting| stems(p.sentence.of(desk.reading(p.member)));
     let near = |p: &Parting| desk.alike.shared(&stems_of(lead), &stems_of(p));
     let own = told.iter().filter(|p| p.member == member && p.how == how);
     own.copied().max_by(|a, b| near(a).total_cmp(&near(b)).then(b.span.start.cmp(&a.span.start))).copied()
 }
 
 fn unit(desk: &mut Desk, parting: &Parting) -> usize {
-    let member = &desk.story.members[parting.member];
     let source = desk.units.iter().find(|u| u.member == parting.member && u.span.contains(parting.span));
     let source = source.and_then(|u| u.source.clone());
-    let text = &member.article.reading.text;
-    let unit = Unit::bare(parting.member, parting.sentence, parting.sentence, source, text);
-    desk.units.push(unit);
-    desk.units.len() - 1
+    let text = desk.reading(parting.member);
+    desk.lay(Unit::bare(parting.member, parting.sentence, parting.sentence, source, text))
 }
 
 fn in_article(desk: &Desk, m: usize) -> Vec<Parting> {
-    let member = &desk.story.members[m];
-    let text = &member.article.reading.text;
+    let text = desk.reading(m);
     let root = |word: &'static str| word.get(..4).unwrap_or(word);
     let tells = |s: &&Span| words(s.of(text)).iter().any(|w| PARTINGS.keys().any(|k| w.starts_with(root(k))));
-    member.notes.sentences.iter().filter(tells).flat_map(|s| in_sentence(desk, m, *s)).collect()
+    desk.story.members[m].notes.sentences.iter().filter(tells).flat_map(|s| in_sentence(desk, m, *s)).collect()
 }
 
 fn in_sentence(desk: &Desk, m: usize, sentence: Span) -> Vec<Parting> {
     let member = &desk.story.members[m];
     let text = &member.article.reading.text;
-    let options = Options { masks: Vec::new(), sentence_starts: Some(vec![0]) };
-    let parse = model().parse(sentence.of(text), &options);
-    let at = |i: usize| {
-        let span = parse.span(i);
-        Span::new(span.start + sentence.start, span.end + sentence.start)
-    };
+    let parse = grammar(sentence.of(text));
+    let at = |i: usize| parse.span(i).shift(sentence.start);
     let one = |i: usize| {
         let how = *PARTINGS.get(parse.lemma(i).to_lowercase().as_str())?;
         let whom = if parse.is_verb(i) { leaver(&parse, i, how)? } else { owner(&parse, i)? };

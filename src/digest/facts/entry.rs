@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Longest leading telling that is not marked down, in words.
-const LONG: usize = 45;
+pub(super) const LONG: usize = 45;
 
 /// The fact of `group`; `None` where nothing of it can be cited.
 pub(super) fn of(story: &Story, units: &[Unit], group: &[usize], alike: &Alike, citer: &Citer) -> Option<FactEntry> {

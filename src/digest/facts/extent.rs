@@ -17,6 +17,11 @@ const OPENERS: [&str; 16] = [
     "but", "so", "until",
 ];
 
+/// Whether a clause begins after a word in lower case.
+pub(super) fn opens_clause(word: &str) -> bool {
+    OPENERS.contains(&word)
+}
+
 /// Settles where each unit of one article begins and ends. Claims grow to the edges of their clauses; statements that
 /// they swallow are gone; a small claim in the middle of a clause is part of what the outlet tells.
 pub(super) fn settle(member: &Member, units: &mut Vec<Unit>) {
@@ -54,8 +59,7 @@ fn grown(unit: &Unit, text: &str) -> Span {
     let mut span = unit.span;
     let before = Span::new(unit.sentence.start, span.start.max(unit.sentence.start)).of(text);
     let own = unit.written.is_some_and(|w| w.start == span.start);
-    let link =
-        before.split_whitespace().next_back().is_some_and(|w| own && OPENERS.contains(&w.to_lowercase().as_str()));
+    let link = before.split_whitespace().next_back().is_some_and(|w| own && opens_clause(&w.to_lowercase()));
     if runs_on(before.trim_end().chars().next_back()) && !link {
         span.start = unit.sentence.start;
     }

@@ -1,17 +1,11 @@
 //! Tellings that are no clause of their own: half a relative clause, a verb without its subject, a cue whose words stand
 //! before it.
 
+use super::entry::LONG;
+use super::extent::opens_clause;
 use super::unit::Unit;
 use crate::text::Span;
 
-/// Most words of a sentence that stands for a part of it.
-const LONG: usize = 45;
-
-/// Words after which a clause begins.
-const OPENERS: [&str; 18] = [
-    "when", "where", "that", "because", "if", "as", "while", "after", "before", "since", "though", "although", "and",
-    "but", "so", "until", "whether", "or",
-];
 /// Verbs that open no clause of a statement.
 const VERBS: [&str; 20] = [
     "had", "has", "have", "was", "were", "is", "are", "did", "does", "would", "could", "will", "may", "might", "can",
@@ -56,7 +50,8 @@ fn kind(unit: &Unit, text: &str) -> Option<Fragment> {
         return unit.written.is_some_and(|w| w.start < unit.span.start + 3).then_some(Fragment::Cue);
     }
     let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let runs_on = before.ends_with(char::is_alphanumeric) && !OPENERS.contains(&last.as_str());
+    let runs_on =
+        before.ends_with(char::is_alphanumeric) && !opens_clause(&last) && !matches!(last.as_str(), "or" | "whether");
     let first = unit.span.of(text).split_whitespace().next().unwrap_or("");
     (runs_on || is_verb(first) || matches!(first, "and" | "or" | "nor" | "who" | "which")).then_some(Fragment::Clause)
 }

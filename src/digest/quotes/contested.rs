@@ -1,6 +1,7 @@
 //! Who said it: articles that credit one utterance to different people.
 
-use super::utterance::{self, Utterance, Voice};
+use super::Utterances;
+use super::utterance::{Utterance, Voice};
 use crate::notes::{NameKind, Quote};
 use crate::story::{CastId, Story};
 use crate::text::{Span, words};
@@ -21,9 +22,8 @@ pub(crate) struct Credit {
 
 /// Utterances that articles with texts of their own credit to different people, by name and surely: for each the
 /// credits, in the order of articles. Where any article credits both with the words, they do not differ.
-pub(crate) fn contested(story: &Story) -> Vec<Vec<Credit>> {
-    let all = utterance::all(story);
-    utterance::groups(story, &all).iter().filter_map(|group| in_group(story, &all, group)).collect()
+pub(crate) fn contested(story: &Story, spoken: &Utterances) -> Vec<Vec<Credit>> {
+    spoken.groups.iter().filter_map(|group| in_group(story, &spoken.all, group)).collect()
 }
 
 fn in_group(story: &Story, all: &[Utterance], group: &[usize]) -> Option<Vec<Credit>> {
@@ -39,8 +39,7 @@ fn in_group(story: &Story, all: &[Utterance], group: &[usize]) -> Option<Vec<Cre
 /// Whether the words around a quote, or the same article elsewhere, credit `who` with it, too: "said Ana and Rui".
 fn names(story: &Story, credit: &Credit, who: CastId) -> bool {
     let text = &story.members[credit.member].article.reading.text;
-    let last = words(&story.cast.names[who].name).pop();
-    last.is_some_and(|last| words(told(story, credit).of(text)).contains(&last))
+    last_word(story, who).is_some_and(|last| words(told(story, credit).of(text)).contains(&last))
 }
 
 fn credit(story: &Story, utterance: &Utterance) -> Option<Credit> {
@@ -54,15 +53,18 @@ fn credit(story: &Story, utterance: &Utterance) -> Option<Credit> {
 
 /// Whether the article names the speaker at the quote itself, by the last word of the name.
 fn is_by_name(story: &Story, who: CastId, text: &str, quote: &Quote) -> bool {
-    let last = words(&story.cast.names[who].name).pop();
-    quote.speaker.as_ref().is_some_and(|s| words(s.span.of(text)).last() == last.as_ref())
+    quote.speaker.as_ref().is_some_and(|s| words(s.span.of(text)).pop() == last_word(story, who))
 }
 
 /// Whether two of the cast are surely two people: their last names differ.
 fn are_two(story: &Story, a: CastId, b: CastId) -> bool {
     let name = |id: CastId| &story.cast.names[id];
-    let last = |id: CastId| words(&name(id).name).pop();
-    name(a).kind == NameKind::Person && name(b).kind == NameKind::Person && last(a) != last(b)
+    name(a).kind == NameKind::Person && name(b).kind == NameKind::Person && last_word(story, a) != last_word(story, b)
+}
+
+/// The last word of a name, folded.
+fn last_word(story: &Story, who: CastId) -> Option<String> {
+    words(&story.cast.names[who].name).pop()
 }
 
 /// The sentence that holds a quote and names its speaker, in its article's reading.

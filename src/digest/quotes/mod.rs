@@ -15,12 +15,25 @@ pub(crate) use contested::{Credit, contested, told};
 use form::Form;
 use utterance::Utterance;
 
+/// The quotes of a story, and which of them are tellings of one utterance.
+pub(crate) struct Utterances {
+    all: Vec<Utterance>,
+    groups: Vec<Vec<usize>>,
+}
+
+impl Utterances {
+    /// Those of `story`.
+    pub(crate) fn of(story: &Story) -> Self {
+        let all = utterance::all(story);
+        let groups = utterance::groups(story, &all);
+        Self { all, groups }
+    }
+}
+
 /// The quotes of `story`, key quotes first.
-pub(crate) fn compose(story: &Story, citer: &Citer) -> Vec<QuoteEntry> {
-    let utterances = utterance::all(story);
-    let groups = utterance::groups(story, &utterances);
+pub(crate) fn compose(story: &Story, spoken: &Utterances, citer: &Citer) -> Vec<QuoteEntry> {
     let mut entries: Vec<order::Ranked> =
-        groups.iter().filter_map(|group| ranked(story, citer, &utterances, group)).collect();
+        spoken.groups.iter().filter_map(|group| ranked(story, citer, &spoken.all, group)).collect();
     order::sort(&mut entries);
     let mut entries: Vec<QuoteEntry> = entries.into_iter().map(|e| e.entry).collect();
     name_apart(&mut entries, citer);
