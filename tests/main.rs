@@ -13,6 +13,7 @@ mod facts;
 mod faults;
 mod house;
 mod language;
+mod names;
 mod publish;
 mod quotes;
 mod read;

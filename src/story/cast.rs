@@ -1,20 +1,25 @@
 //! Everybody and everything named in a story: the names of its articles put together. "Petro" in one article and
 //! "Gustavo Petro" in another are one person; what a bare name is, the articles vote on.
 
+mod same;
+
 use super::{Cast, CastId, CastName, Story};
 use crate::lexicon;
 use crate::notes::{Name, NameKind, Speaker};
 use crate::text::{fold, slug, squash, words};
-use std::collections::BTreeMap;
-
-/// A name of one article: number of the member, number of the name.
-type Place = (usize, usize);
+use same::{Groups, Place};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills [`Story::cast`] and [`super::Member::cast`] from the notes of the members.
 pub(crate) fn fill(story: &mut Story) {
     let groups = Groups::of(story);
+    let (outlets, speaking) = (outlets(story), speaking(story));
     let mut entries: Vec<(CastName, Vec<Place>)> =
         groups.places.into_iter().map(|places| (entry(story, &places), places)).collect();
+    for (name, places) in &mut entries {
+        let speaks = places.iter().any(|place| speaking.contains(place));
+        name.kind = listed(name, speaks, outlets.contains(&plain(&name.name)));
+    }
     entries.sort_by(|a, b| (b.0.mentions, &a.0.name, &a.1).cmp(&(a.0.mentions, &b.0.name, &b.1)));
     distinct(&mut entries);
     for member in &mut story.members {
@@ -56,117 +61,37 @@ fn by_role(story: &Story, written: &str) -> Option<CastId> {
     fitting.next().is_none().then_some(found)
 }
 
-/// Names that mean the same, as groups in the order of their first mention.
-struct Groups {
-    places: Vec<Vec<Place>>,
-    full: BTreeMap<(Class, String), usize>,
-    last: BTreeMap<String, Vec<usize>>,
+/// The names of the articles' outlets, as they are compared.
+fn outlets(story: &Story) -> BTreeSet<String> {
+    let stated = story.members.iter().filter_map(|m| m.article.metadata.outlet.as_ref());
+    stated.map(|outlet| plain(&outlet.value.name)).collect()
 }
 
-/// Names of different classes are never the same.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
-    Person,
-    Body,
-    Other,
+/// A name folded, without an article.
+fn plain(name: &str) -> String {
+    words(&bare(name)).join(" ")
 }
 
-fn class(kind: NameKind) -> Class {
-    match kind {
-        NameKind::Person => Class::Person,
-        NameKind::Organisation | NameKind::Place => Class::Body,
-        _ => Class::Other,
-    }
+/// The names that are credited with words.
+fn speaking(story: &Story) -> BTreeSet<Place> {
+    let each = |(m, member): (usize, &super::Member)| {
+        let quotes = member.notes.quotes.iter().filter_map(|q| q.speaker.as_ref());
+        let claims = member.notes.claims.iter().filter_map(|c| c.speaker.as_ref());
+        quotes.chain(claims).filter_map(|s| s.name).map(|name| (m, name)).collect::<Vec<Place>>()
+    };
+    story.members.iter().enumerate().flat_map(each).collect()
 }
 
-impl Groups {
-    fn of(story: &Story) -> Self {
-        let mut groups = Self { places: Vec::new(), full: BTreeMap::new(), last: BTreeMap::new() };
-        let all = || {
-            let each = |(m, member): (usize, &'_ super::Member)| {
-                (0..member.notes.names.len()).map(move |n| (m, n)).collect::<Vec<_>>()
-            };
-            story.members.iter().enumerate().flat_map(each)
-        };
-        let name = |place: Place| &story.members[place.0].notes.names[place.1];
-        for place in all().filter(|&p| is_full(name(p))) {
-            groups.file(place, name(place));
-        }
-        let weight: Vec<usize> =
-            groups.places.iter().map(|g| g.iter().map(|&p| name(p).mentions.len()).sum()).collect();
-        for place in all().filter(|&p| !is_full(name(p))) {
-            groups.attach(place, name(place), &weight);
-        }
-        groups
+/// What lists take a name for: an outlet of the story is no person, and a lone word that stands once and says nothing,
+/// or a body without a capital, is nothing to list.
+fn listed(name: &CastName, speaks: bool, outlet: bool) -> NameKind {
+    let lone = name.mentions < 2 && !name.name.contains(char::is_whitespace) && name.roles.is_empty();
+    match name.kind {
+        NameKind::Person if outlet => NameKind::Organisation,
+        NameKind::Person if lone && !speaks => NameKind::Other,
+        NameKind::Organisation if !speaks && !name.name.contains(char::is_uppercase) => NameKind::Other,
+        kind => kind,
     }
-
-    fn add(&mut self, place: Place) -> usize {
-        self.places.push(vec![place]);
-        self.places.len() - 1
-    }
-
-    /// A full name goes to the group with the same words, or the same first and last word.
-    fn file(&mut self, place: Place, name: &Name) {
-        let class = class(name.kind);
-        let key = key(&name.name);
-        let words = words(&key);
-        let known = self.full.get(&(class, key.clone())).copied().or_else(|| self.near(class, &words));
-        let group = match known {
-            Some(group) => {
-                self.places[group].push(place);
-                group
-            }
-            None => self.add(place),
-        };
-        self.full.insert((class, key), group);
-        if let (Class::Person, Some(last)) = (class, words.last()) {
-            let ids = self.last.entry(last.clone()).or_default();
-            if !ids.contains(&group) {
-                ids.push(group);
-            }
-            if let Some(first) = words.first() {
-                self.full.entry((Class::Person, format!("{first} {last}"))).or_insert(group);
-            }
-        }
-    }
-
-    /// A person with the same first and last word.
-    fn near(&self, class: Class, words: &[String]) -> Option<usize> {
-        let (first, last) = (words.first()?, words.last()?);
-        (class == Class::Person).then(|| self.full.get(&(class, format!("{first} {last}"))).copied())?
-    }
-
-    /// A bare name goes to the person with that last name, the most mentioned where there are several.
-    fn attach(&mut self, place: Place, name: &Name, weight: &[usize]) {
-        let key = key(&name.name);
-        let known = self
-            .last
-            .get(&key)
-            .and_then(|ids| ids.iter().copied().max_by_key(|&id| (weight.get(id), std::cmp::Reverse(id))));
-        let class = class(name.kind);
-        let person = class == Class::Person;
-        let outvoted = |id: &usize| weight.get(*id).copied().unwrap_or(0) > 2 * name.mentions.len();
-        match known.filter(|id| person || outvoted(id)).or_else(|| self.full.get(&(class, key.clone())).copied()) {
-            Some(group) => self.places[group].push(place),
-            None => {
-                let group = self.add(place);
-                self.full.insert((class, key), group);
-            }
-        }
-    }
-}
-
-/// Whether a name stands on its own: several words, or no person's or place's bare word.
-fn is_full(name: &Name) -> bool {
-    words(&name.name).len() > 1
-}
-
-/// A name as it is compared: folded, articles and full stops apart, short forms of countries written out.
-fn key(name: &str) -> String {
-    let folded = fold(name).replace('.', "");
-    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    let bare = bare.strip_suffix("'s").unwrap_or(bare);
-    lexicon::long_name(bare).map_or_else(|| words(bare).join(" "), str::to_owned)
 }
 
 fn entry(story: &Story, places: &[Place]) -> CastName {
@@ -183,8 +108,8 @@ fn entry(story: &Story, places: &[Place]) -> CastName {
             *roles.entry(squash(role.of(text))).or_default() += 1;
         }
     }
-    let name = fullest(&forms);
     let kind = vote(&names);
+    let name = written_out(fullest(&forms), kind);
     forms.remove(&name);
     CastName {
         slug: slug(&name),
@@ -204,16 +129,27 @@ fn bare(form: &str) -> String {
 /// The form with most words that is used most; of two names for a country the long one.
 fn fullest(forms: &BTreeMap<String, usize>) -> String {
     let rank = |(form, count): &(&String, &usize)| {
-        (form.split_whitespace().count().min(2), **count, form.chars().filter(|c| c.is_lowercase()).count())
+        let words = form.split_whitespace().filter(|w| !matches!(*w, "Jr." | "Jr" | "Sr." | "Sr")).count();
+        (words.min(2), **count, form.chars().filter(|c| c.is_lowercase()).count())
     };
     forms.iter().max_by(|a, b| rank(a).cmp(&rank(b)).then(b.0.cmp(a.0))).map(|f| f.0.clone()).unwrap_or_default()
+}
+
+/// A state's name in full: "Calif." is "California".
+fn written_out(name: String, kind: NameKind) -> String {
+    let short = words(&name.replace('.', "")).join(" ");
+    match lexicon::state(&short).filter(|state| kind == NameKind::Place && *state != short) {
+        Some(state) => lexicon::state_name(state),
+        None => name,
+    }
 }
 
 /// What most mentions say it is.
 fn vote(names: &[&Name]) -> NameKind {
     let mut votes: BTreeMap<NameKind, usize> = BTreeMap::new();
     for name in names {
-        *votes.entry(name.kind).or_default() += name.mentions.len().max(1);
+        let body = name.kind == NameKind::Other && lexicon::is_named_body(&name.name);
+        *votes.entry(if body { NameKind::Organisation } else { name.kind }).or_default() += name.mentions.len().max(1);
     }
     votes.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind))).map_or(NameKind::Other, |v| v.0)
 }

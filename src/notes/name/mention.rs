@@ -3,6 +3,7 @@
 use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::super::speaker::{Found, Rule};
+use super::cut::{self, People};
 use crate::language::{Entity, EntityKind};
 use crate::lexicon::{self, Gender};
 use crate::text::{Span, fold};
@@ -17,6 +18,10 @@ pub(super) struct Raw {
     pub words: Vec<String>,
     pub gender: Option<Gender>,
     pub role: Option<Range<usize>>,
+    /// Whether "Jr." stands behind it.
+    pub junior: bool,
+    /// Whether a hyphen joins its words.
+    pub paired: bool,
 }
 
 pub(super) fn span_of(sheet: &Sheet, tokens: &Range<usize>) -> Span {
@@ -25,7 +30,10 @@ pub(super) fn span_of(sheet: &Sheet, tokens: &Range<usize>) -> Span {
 
 /// The entities of the parse that name somebody or something.
 pub(super) fn entities(sheet: &Sheet) -> Vec<Raw> {
-    let mut out = Vec::new();
+    let people = People::of(sheet);
+    let joined = cut::nicknamed(sheet);
+    let mut out: Vec<Raw> =
+        joined.iter().filter_map(|(tokens, nickname)| with_nickname(sheet, tokens, nickname)).collect();
     for entity in &sheet.parse.entities {
         let kind = match entity.kind {
             EntityKind::Person => NameKind::Person,
@@ -35,39 +43,38 @@ pub(super) fn entities(sheet: &Sheet) -> Vec<Raw> {
             EntityKind::Norp if is_known_place(sheet, entity) => NameKind::Place,
             _ => continue,
         };
+        let apart = |(tokens, _): &(Range<usize>, Range<usize>)| {
+            tokens.end <= entity.tokens.start || entity.tokens.end <= tokens.start
+        };
+        if !joined.iter().all(apart) {
+            continue;
+        }
         let kind = if is_known_place(sheet, entity) { NameKind::Place } else { kind };
-        let name = super::clean(sheet.words(entity.span));
-        if is_name(&name) && (kind == NameKind::Organisation || name.contains(char::is_uppercase)) {
-            let body = kind == NameKind::Person && lexicon::is_named_body(&name);
-            out.extend(raw(sheet, entity.tokens.clone(), if body { NameKind::Organisation } else { kind }));
+        for (tokens, kind) in cut::parts(sheet, &people, entity.tokens.clone(), kind) {
+            let name = super::clean(sheet.words(span_of(sheet, &tokens)));
+            if is_name(&name) && (kind == NameKind::Organisation || name.contains(char::is_uppercase)) {
+                let body = kind == NameKind::Person && lexicon::is_named_body(&name);
+                out.extend(raw_in(sheet, &entity.tokens, tokens, if body { NameKind::Organisation } else { kind }));
+            }
         }
     }
     out
 }
 
+/// A person's name with a nickname in marks; the nickname is no part of what it is compared by.
+fn with_nickname(sheet: &Sheet, tokens: &Range<usize>, nickname: &Range<usize>) -> Option<Raw> {
+    let mut found = raw(sheet, tokens.start..nickname.start, NameKind::Person)?;
+    let rest = raw(sheet, nickname.end..tokens.end, NameKind::Person)?;
+    found.words.extend(rest.words);
+    found.tokens.end = rest.tokens.end;
+    Some(found)
+}
+
 /// Whether words can be a name: no bracket of an editor's, no day or month.
 fn is_name(words: &str) -> bool {
-    const DAYS: [&str; 18] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "june",
-        "july",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tomorrow",
-    ];
-    !words.contains(['[', ']', '#', '!', '―']) && !DAYS.contains(&words.to_lowercase().as_str())
+    let lower = words.to_lowercase();
+    let calendar = lexicon::is_of_calendar(&lower) && !lexicon::is_first_name(&lower);
+    !words.contains(['[', ']', '#', '!', '―']) && !calendar
 }
 
 /// Whether the whole of an entity is the name of a country, a big city or a region, and, where the parse takes it
@@ -78,7 +85,12 @@ fn is_known_place(sheet: &Sheet, entity: &Entity) -> bool {
 }
 
 /// A mention trimmed to the name itself: titles, articles, possessive endings and marks apart.
-pub(super) fn raw(sheet: &Sheet, mut tokens: Range<usize>, kind: NameKind) -> Option<Raw> {
+pub(super) fn raw(sheet: &Sheet, tokens: Range<usize>, kind: NameKind) -> Option<Raw> {
+    raw_in(sheet, &tokens.clone(), tokens, kind)
+}
+
+/// The same of tokens that were cut out of an entity: what stands before them there can be a role.
+fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: NameKind) -> Option<Raw> {
     let mark = |i: usize| {
         let word = sheet.word(i);
         matches!(sheet.token(i).tag, "POS" | "DT" | "HYPH" | "CC" | "IN") || !word.chars().any(char::is_alphanumeric)
@@ -90,7 +102,7 @@ pub(super) fn raw(sheet: &Sheet, mut tokens: Range<usize>, kind: NameKind) -> Op
         tokens.end -= 1;
     }
     let mut gender = None;
-    let begin = tokens.start;
+    let begin = if entity.contains(&tokens.start) { entity.start } else { tokens.start };
     if kind == NameKind::Person {
         while tokens.len() > 1 && is_title_at(sheet, tokens.start) {
             gender = gender.or(lexicon::gender_of_title(&plain(sheet.word(tokens.start))));
@@ -106,10 +118,14 @@ pub(super) fn raw(sheet: &Sheet, mut tokens: Range<usize>, kind: NameKind) -> Op
     }
     let (role, title) = if kind == NameKind::Person { role_before(sheet, begin, tokens.start) } else { (None, None) };
     let kept = tokens.clone().map(|i| plain(sheet.word(i)));
-    let words: Vec<String> = kept
-        .filter(|w| w.chars().any(char::is_alphanumeric) && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "s"))
-        .collect();
-    (!words.is_empty()).then_some(Raw { tokens, kind, words, gender: gender.or(title), role })
+    let mut words: Vec<String> = kept.filter(|w| w.chars().any(char::is_alphanumeric) && w != "s").collect();
+    // "Ada Lovell II" is an Ada Lovell, "Ada II" is no Ada.
+    while words.len() > 2 && words.last().is_some_and(|w| cut::is_suffix(w)) {
+        words.pop();
+    }
+    let junior = (tokens.start..(tokens.end + 2).min(sheet.len())).any(|i| plain(sheet.word(i)) == "jr");
+    let paired = words.len() == 2 && tokens.len() == 3 && sheet.token(tokens.start + 1).tag == "HYPH";
+    (!words.is_empty()).then_some(Raw { tokens, kind, words, gender: gender.or(title), role, junior, paired })
 }
 
 pub(super) fn plain(word: &str) -> String {
@@ -206,7 +222,7 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
         let body = lexicon::is_named_body(sheet.words(span_of(sheet, &(start..last + 1))));
         let kind = if body { NameKind::Organisation } else { NameKind::Person };
         if let Some(raw) = raw(sheet, start..last + 1, kind).filter(|raw| {
-            !is_common(&raw.words[raw.words.len() - 1]) && !raw.words.iter().all(|w| lexicon::is_title(w))
+            !ends_place(&raw.words[raw.words.len() - 1]) && !raw.words.iter().all(|w| lexicon::is_title(w))
         }) {
             held[raw.tokens.clone()].fill(true);
             out.push(raw);
@@ -275,21 +291,14 @@ fn by_last_name(sheet: &Sheet, raws: &mut [Raw], found: &[Option<Found>]) {
 
 /// Words that end names of firms and places, not of people.
 pub(super) fn is_common(word: &str) -> bool {
-    matches!(
-        word,
-        "university"
-            | "county"
-            | "city"
-            | "island"
-            | "airport"
-            | "street"
-            | "college"
-            | "house"
-            | "news"
-            | "post"
-            | "times"
-            | "act"
-    )
+    lexicon::ending(word).is_some_and(|(_, surname)| !surname)
+        || matches!(word, "city" | "street" | "college" | "house" | "post")
+}
+
+/// Words that end what is no speaker's name.
+fn ends_place(word: &str) -> bool {
+    matches!(word, "city" | "house" | "post" | "act" | "news" | "times")
+        || lexicon::ending(word).is_some_and(|(kind, surname)| kind == lexicon::Ending::Place && !surname)
 }
 
 pub(super) fn part_of_name(sheet: &Sheet, i: usize) -> bool {

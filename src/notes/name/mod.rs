@@ -1,6 +1,8 @@
 //! Who and what is named: mentions found by the parse, repaired, and clustered so that "Petro" and
 //! "Gustavo Petro" are one entry.
 
+mod cut;
+mod kind;
 mod mention;
 
 use super::sheet::Sheet;
@@ -9,7 +11,7 @@ use super::{Name, NameId, NameKind};
 use crate::lexicon::{self, Gender};
 use crate::text::words;
 use mention::{Raw, apposed_role, entities, repair, span_of, speaking, titled};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// All names of an article and where they are mentioned.
@@ -30,10 +32,11 @@ pub(crate) fn read(sheet: &Sheet, found: &[Option<Found>]) -> Register {
     raws.extend(titled(sheet, &raws));
     raws.extend(speaking(sheet, &raws, found));
     raws.sort_by_key(|raw| raw.tokens.start);
+    kind::settle(sheet, &mut raws, found);
     repair(sheet, &mut raws, found);
     let mut register =
         Register { names: Vec::new(), gender: Vec::new(), of_token: vec![None; sheet.len()], mentions: Vec::new() };
-    let mut by_key = Keys::default();
+    let mut by_key = Keys { contrasted: contrasted(sheet, &raws), ..Keys::default() };
     let full = |raw: &&Raw| raw.words.len() > 1 || raw.kind != NameKind::Person;
     for raw in raws.iter().filter(full) {
         by_key.file(&mut register, sheet, raw);
@@ -89,9 +92,9 @@ impl Register {
             name.mentions.sort();
             name.roles.sort();
             let mut forms: Vec<String> = name.mentions.iter().map(|m| clean(sheet.words(*m))).collect();
-            forms.sort_by_key(|form| std::cmp::Reverse(form.split_whitespace().count()));
+            forms.sort_by_key(|form| std::cmp::Reverse(length(form)));
             if let Some(fullest) = forms.first()
-                && fullest.split_whitespace().count() > name.name.split_whitespace().count()
+                && length(fullest) > length(&name.name)
             {
                 name.name = fullest.clone();
             }
@@ -102,6 +105,11 @@ impl Register {
             }
         }
     }
+}
+
+/// How many words a name has, "Jr." apart.
+fn length(name: &str) -> usize {
+    name.split_whitespace().filter(|word| !cut::is_suffix(&mention::plain(word))).count()
 }
 
 /// The words of a mention without a possessive ending, joints as one space.
@@ -115,7 +123,7 @@ fn clean(words: &str) -> String {
 fn tally(raws: &[Raw], keys: &Keys, register: &Register) -> Vec<usize> {
     let mut out = vec![0; register.names.len()];
     for raw in raws.iter().filter(|raw| raw.words.len() > 1) {
-        if let Some(&id) = keys.full.get(&raw.words.join(" ")) {
+        if let Some(&id) = keys.full.get(&keys.key(raw)) {
             out[id] += 1;
         }
     }
@@ -128,17 +136,66 @@ struct Keys {
     full: BTreeMap<String, NameId>,
     last: BTreeMap<String, Vec<NameId>>,
     any: BTreeMap<String, Vec<NameId>>,
+    /// First and last words of those who are told from a "Jr." of the same name.
+    contrasted: BTreeSet<(String, String)>,
+    /// Who of those is the son.
+    juniors: BTreeSet<NameId>,
+}
+
+/// Words that tell a father from his son.
+const KIN: [&str; 8] = ["father", "dad", "son", "elder", "eldest", "younger", "senior", "sr."];
+
+/// The first and last words of people named with "Jr." and without who are two: one sentence names both, or speaks of
+/// father and son where it names one of them, "Jr." is said again, or it comes late.
+fn contrasted(sheet: &Sheet, raws: &[Raw]) -> BTreeSet<(String, String)> {
+    let people = raws.iter().filter(|raw| raw.kind == NameKind::Person && raw.words.len() > 1);
+    let (sons, others): (Vec<&Raw>, Vec<&Raw>) = people.partition(|raw| raw.junior);
+    let ends = |raw: &Raw| (raw.words[0].clone(), raw.words[raw.words.len() - 1].clone());
+    let kin = |raw: &Raw| {
+        let frame = &sheet.frames[sheet.frame_of[raw.tokens.start]];
+        frame.tokens.clone().any(|i| KIN.contains(&sheet.word(i).to_lowercase().as_str()))
+    };
+    let two = |son: &Raw, other: &Raw| {
+        ends(son) == ends(other)
+            && (sheet.frame_of[son.tokens.start] == sheet.frame_of[other.tokens.start] || kin(son) || kin(other))
+    };
+    let again = |son: &Raw| sons.iter().filter(|other| ends(other) == ends(son)).count() > 1;
+    let first = |raw: &Raw| {
+        let text = |other: &&&Raw| ends(other) == ends(raw) && !cut::in_title_case(sheet, other.tokens.start);
+        sons.iter().filter(text).map(|son| son.tokens.start).min()
+    };
+    // Who is called "Jr." is so from the start.
+    let before = |other: &Raw| {
+        !cut::in_title_case(sheet, other.tokens.start) && first(other).is_some_and(|at| other.tokens.start < at)
+    };
+    let told = |son: &Raw| {
+        others.iter().any(|other| two(son, other) || ends(son) == ends(other) && (again(son) || before(other)))
+    };
+    sons.iter().filter(|son| told(son)).map(|son| ends(son)).collect()
 }
 
 impl Keys {
+    /// Whether `raw` is a son who is told from his father.
+    fn is_son(&self, raw: &Raw) -> bool {
+        let (first, last) = (raw.words[0].clone(), raw.words[raw.words.len() - 1].clone());
+        raw.junior && self.contrasted.contains(&(first, last))
+    }
+
+    fn key(&self, raw: &Raw) -> String {
+        raw.words.join(" ") + if self.is_son(raw) { " jr" } else { "" }
+    }
+
     /// Files a full mention under the name it belongs to, or a new one.
     fn file(&mut self, register: &mut Register, sheet: &Sheet, raw: &Raw) {
-        let key = raw.words.join(" ");
+        let key = self.key(raw);
         let id = match self.full.get(&key).copied().or_else(|| self.same_person(register, raw)) {
             Some(id) => id,
             None => register.add(sheet, raw),
         };
         self.full.insert(key, id);
+        if self.is_son(raw) {
+            self.juniors.insert(id);
+        }
         if raw.kind == NameKind::Person {
             let (last, rest) = raw.words.split_last().expect("a mention has words");
             push(&mut self.last, last, id);
@@ -151,22 +208,27 @@ impl Keys {
         register.mention(sheet, raw, id);
     }
 
-    /// A person with the same first and last word: middle names and initials aside.
+    /// The one person whose name differs by no more than a middle name, an initial or a short form of the first.
     fn same_person(&self, register: &Register, raw: &Raw) -> Option<NameId> {
         if raw.kind != NameKind::Person {
             return None;
         }
         let (first, last) = (raw.words.first()?, raw.words.last()?);
-        let known = self.last.get(last)?;
-        known.iter().copied().find(|&id| {
-            let other = words(&register.names[id].name);
-            other.first().is_some_and(|o| {
-                o == first
-                    || o.len() > 2
-                        && first.len() > 2
-                        && (o.starts_with(first.as_str()) || first.starts_with(o.as_str()))
-            })
-        })
+        let known = self.last.get(last)?.iter().copied();
+        let known: Vec<NameId> = known.filter(|id| self.juniors.contains(id) == self.is_son(raw)).collect();
+        let of = |id: &NameId| -> Vec<String> {
+            words(&register.names[*id].name).into_iter().filter(|w| !cut::is_suffix(w)).collect()
+        };
+        let short = |o: &String| {
+            o != first
+                && o.len() > 2
+                && first.len() > 2
+                && (o.starts_with(first.as_str()) || first.starts_with(o.as_str()))
+        };
+        let same = known.iter().find(|id| of(id).first() == Some(first) && lexicon::same_person(&of(id), &raw.words));
+        let mut close =
+            known.iter().filter(|id| of(id).first().is_some_and(short) || lexicon::same_person(&of(id), &raw.words));
+        same.or_else(|| close.next().filter(|_| close.next().is_none())).copied()
     }
 
     /// Attaches a bare last or first name to the person it means.
@@ -175,6 +237,9 @@ impl Keys {
         let fits = |id: &NameId| raw.gender.is_none() || register.gender[*id].is_none_or(|g| Some(g) == raw.gender);
         let known = self.last.get(word).or_else(|| self.any.get(word));
         let mut known: Vec<NameId> = known.into_iter().flatten().copied().filter(fits).collect();
+        if raw.junior && known.iter().any(|id| self.juniors.contains(id)) {
+            known.retain(|id| self.juniors.contains(id));
+        }
         known.sort_by_key(|&id| std::cmp::Reverse(whole.get(id).copied().unwrap_or(0)));
         let id = match known.first() {
             Some(&id) => id,

@@ -1,0 +1,206 @@
+//! What a name names, by its own words: a parse often takes bodies, places, days and offices for people.
+
+use super::super::NameKind;
+use super::super::sheet::Sheet;
+use super::super::speaker::Found;
+use super::mention::{Raw, plain};
+use crate::lexicon::{self, Ending};
+use std::collections::BTreeSet;
+
+/// What an article tells of its names as a whole.
+struct Known {
+    /// Last words of people named with more than one.
+    last: BTreeSet<String>,
+    /// First words of the same.
+    first: BTreeSet<String>,
+    /// Words that name a person by themselves.
+    alone: BTreeSet<String>,
+    /// Words that speak.
+    spoken: BTreeSet<String>,
+    /// Common nouns in lower case.
+    common: BTreeSet<String>,
+}
+
+/// Puts kinds right and drops what names nobody.
+pub(super) fn settle(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]) {
+    let known = Known::of(sheet, raws, found);
+    for raw in raws.iter_mut() {
+        raw.kind = match raw.kind {
+            NameKind::Person => known.kind(sheet, raw),
+            NameKind::Place => known.place(sheet, raw),
+            NameKind::Organisation => known.body(sheet, raw),
+            other => other,
+        };
+    }
+    raws.retain(|raw| raw.kind != NameKind::Person || !known.is_office(raw));
+    raws.retain(|raw| raw.kind != NameKind::Organisation || !is_of_office(sheet, raw));
+    let calendar = |word: &str| lexicon::is_of_calendar(word) && !lexicon::is_first_name(word);
+    raws.retain(|raw| raw.words.len() > 1 || !calendar(&raw.words[0]) && !lexicon::names_nobody(&raw.words[0]));
+}
+
+/// Whether a bare word is the end of an office: "Secretary of Harbours".
+fn is_of_office(sheet: &Sheet, raw: &Raw) -> bool {
+    let at = raw.tokens.start;
+    let role = |i: usize| {
+        let word = plain(sheet.word(i));
+        lexicon::is_title(&word) || lexicon::is_role(&word)
+    };
+    raw.words.len() == 1
+        && at > 1
+        && sheet.word(at - 1) == "of"
+        && role(at - 2)
+        && lexicon::ending(&raw.words[0]).is_none()
+}
+
+impl Known {
+    fn of(sheet: &Sheet, raws: &[Raw], found: &[Option<Found>]) -> Self {
+        let people = || raws.iter().filter(|raw| raw.kind == NameKind::Person);
+        let long = |raw: &&Raw| {
+            raw.words.len() > 1 && lexicon::ending(&raw.words[raw.words.len() - 1]).is_none_or(|(_, surname)| surname)
+        };
+        let named = |raw: &Raw| lexicon::is_first_name(&raw.words[0]) || raw.role.is_some() || raw.gender.is_some();
+        let common = (0..sheet.len()).filter(|&i| matches!(sheet.token(i).tag, "NN" | "NNS" | "JJ"));
+        let lower = common.map(|i| sheet.word(i)).filter(|w| w.starts_with(char::is_lowercase));
+        Self {
+            last: people().filter(long).filter(|r| named(r)).map(|r| r.words[r.words.len() - 1].clone()).collect(),
+            first: people().filter(long).map(|r| r.words[0].clone()).collect(),
+            alone: people().filter(|r| r.words.len() == 1).map(|r| r.words[0].clone()).collect(),
+            spoken: found.iter().flatten().map(|f| plain(sheet.word(f.head))).collect(),
+            common: lower.map(plain).collect(),
+        }
+    }
+
+    fn kind(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
+        if raw.words.len() == 1 { self.of_one(sheet, raw) } else { self.of_several(raw) }
+    }
+
+    fn of_one(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
+        let (word, written) = (raw.words[0].as_str(), sheet.word(raw.tokens.start));
+        if lexicon::names_nobody(word) || is_clipped(sheet, raw) || is_run_together(written) {
+            return NameKind::Other;
+        }
+        let person = self.last.contains(word) || raw.gender.is_some() || raw.role.is_some();
+        let person = person || lexicon::is_first_name(word);
+        if person {
+            return NameKind::Person;
+        }
+        if self.is_no_name(word) {
+            return NameKind::Other;
+        }
+        if lexicon::state(word).is_some() && written.ends_with('.') {
+            return NameKind::Place;
+        }
+        match lexicon::ending(word) {
+            Some((kind, false)) => of_ending(kind),
+            _ if self.spoken.contains(word) => NameKind::Person,
+            Some((kind, true)) => of_ending(kind),
+            None if self.common.contains(word) => NameKind::Other,
+            None => NameKind::Person,
+        }
+    }
+
+    /// Agencies, outlets and people that a parse takes for places.
+    fn place(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
+        let written = super::clean(sheet.words(super::mention::span_of(sheet, &raw.tokens)));
+        let folded = crate::text::fold(&written);
+        let bare = folded.replace('.', "");
+        if lexicon::is_place(&folded) || lexicon::state(&bare).is_some() {
+            return NameKind::Place;
+        }
+        if lexicon::is_named_body(&written) {
+            return NameKind::Organisation;
+        }
+        if raw.words.len() > 1 {
+            return NameKind::Place;
+        }
+        let word = raw.words[0].as_str();
+        let party =
+            bare.split_once('-').is_some_and(|(party, state)| party.len() == 1 && lexicon::state(state).is_some());
+        if party
+            || bare == "llc"
+            || self.is_no_name(word)
+            || lexicon::ending(word).is_some_and(|(e, _)| e == Ending::Thing)
+        {
+            return NameKind::Other;
+        }
+        let acronym = written.contains('.') && written.chars().filter(|c| c.is_uppercase()).count() > 1;
+        match (acronym, self.first.contains(word) && lexicon::is_first_name(word)) {
+            (true, _) => NameKind::Organisation,
+            (_, true) => NameKind::Person,
+            _ => NameKind::Place,
+        }
+    }
+
+    /// Words that a parse takes for bodies and that are none.
+    fn body(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
+        if raw.words.len() > 1 {
+            return NameKind::Organisation;
+        }
+        let word = raw.words[0].as_str();
+        let token = sheet.token(raw.tokens.start);
+        let office = lexicon::is_title(&word.replace('.', ""));
+        let plain = matches!(token.tag, "JJ" | "RB" | "VB" | "VBN" | "UH") && !lexicon::is_named_body(word);
+        let none = office && lexicon::ending(word).is_none() || plain || self.is_no_name(word);
+        match none && !self.spoken.contains(word) {
+            true => NameKind::Other,
+            false if self.first.contains(word) && lexicon::is_first_name(word) => NameKind::Person,
+            false => NameKind::Organisation,
+        }
+    }
+
+    /// Whether a word with a capital names a people, a family or nobody at all.
+    fn is_no_name(&self, word: &str) -> bool {
+        let family = |one: &str| !lexicon::is_named_body(word) && (self.last.contains(one) || self.alone.contains(one));
+        lexicon::names_nobody(word)
+            || lexicon::is_of_calendar(word)
+            || lexicon::country_of_people(word).is_some()
+            || word.strip_suffix('s').is_some_and(family)
+    }
+
+    fn of_several(&self, raw: &Raw) -> NameKind {
+        let last = raw.words[raw.words.len() - 1].as_str();
+        let figure = raw.words.iter().any(|w| w.chars().any(|c| c.is_ascii_digit()));
+        if figure || raw.words.iter().any(|w| matches!(w.as_str(), "v" | "vs")) {
+            return NameKind::Other;
+        }
+        let pair = raw.paired && raw.words.iter().all(|w| self.last.contains(w) || self.alone.contains(w));
+        if pair {
+            return NameKind::Other;
+        }
+        let named = lexicon::is_first_name(&raw.words[0]) || raw.role.is_some() || raw.gender.is_some();
+        match lexicon::ending(last) {
+            Some((kind, surname)) if !surname || !named && !self.alone.contains(last) => of_ending(kind),
+            _ => NameKind::Person,
+        }
+    }
+
+    /// Whether the words are an office and nobody's name.
+    fn is_office(&self, raw: &Raw) -> bool {
+        let one = raw.words.len() == 1 && (self.last.contains(&raw.words[0]) || self.spoken.contains(&raw.words[0]));
+        !one && raw.words.iter().all(|w| lexicon::is_title(w))
+    }
+}
+
+fn of_ending(ending: Ending) -> NameKind {
+    match ending {
+        Ending::Body => NameKind::Organisation,
+        Ending::Place => NameKind::Place,
+        Ending::Thing => NameKind::Other,
+    }
+}
+
+/// Whether a word lost its end to an apostrophe: "Lyin’".
+fn is_clipped(sheet: &Sheet, raw: &Raw) -> bool {
+    let end = sheet.token(raw.tokens.end - 1).span.end;
+    let rest = &sheet.reading.text[end..];
+    let mark = rest.strip_prefix(['\'', '’']).or_else(|| sheet.word(raw.tokens.end - 1).strip_suffix(['\'', '’']));
+    raw.words[0].ends_with("in") && mark.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether words are written as one, as tags of posts are: "MorningFerry".
+fn is_run_together(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(at, c)| {
+        c.is_uppercase() && word[..*at].ends_with(char::is_lowercase) && !matches!(&word[..*at], "Fitz" | "Mac")
+    });
+    word.starts_with('#') || inner.is_some_and(|(at, _)| at > 3 && !word.contains(['-', '\'', '’']))
+}
