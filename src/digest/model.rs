@@ -49,6 +49,28 @@ pub struct Digest {
     pub editor: Editor,
 }
 
+impl Digest {
+    /// Every address of a name in it, to change: of the lists, of speakers, of who is credited.
+    pub fn each_name_slug(&mut self, mut change: impl FnMut(&mut String)) {
+        let lists = self.people.iter_mut().chain(&mut self.places).chain(&mut self.organisations);
+        lists.for_each(|name| change(&mut name.slug));
+        let speakers = self.quotes.iter_mut().filter_map(|quote| quote.speaker.as_mut()?.slug.as_mut());
+        speakers.for_each(&mut change);
+        let sources = self.facts.iter_mut().filter_map(|fact| fact.attributed_to.as_mut()?.slug.as_mut());
+        sources.for_each(&mut change);
+        let told = self.summary.iter_mut().map(|line| &mut line.evidence);
+        let told = told.chain(self.timeline.iter_mut().map(|event| &mut event.evidence));
+        let told = told.chain(self.quotes.iter_mut().flat_map(|quote| {
+            std::iter::once(&mut quote.evidence).chain(quote.variants.iter_mut().map(|v| &mut v.evidence))
+        }));
+        let told = told.chain(self.facts.iter_mut().map(|fact| &mut fact.evidence));
+        let differences = self.disagreements.iter_mut().chain(&mut self.updates);
+        let told = told.chain(differences.flat_map(|d| d.versions.iter_mut().map(|v| &mut v.evidence)));
+        let credited = told.flat_map(Evidences::iter_mut).filter_map(|e| e.attributed_to.as_mut()?.slug.as_mut());
+        credited.for_each(change);
+    }
+}
+
 /// The editor's word on a story, as shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Editor {

@@ -5,7 +5,7 @@ mod name;
 mod place;
 mod speech;
 
-pub use name::{Ending, ending, is_of_calendar, names_nobody, same_person, state, state_name};
+pub use name::{Ending, body_key, ending, is_of_calendar, names_nobody, person_words, same_person, state, state_name};
 pub use place::{country, country_of_people, is_city, is_place, is_place_or_person};
 pub use speech::{
     Gender, gender_of_first_name, gender_of_pronoun, gender_of_title, is_body, is_core_speech_past,

@@ -2,6 +2,7 @@
 //! that name nobody. All words asked for are folded (`text::fold`), full stops apart.
 
 use super::entries;
+use crate::text::{fold, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -55,6 +56,39 @@ pub fn same_first_name(a: &str, b: &str) -> bool {
     let full = |name: &str| NICKNAMES.get(name).cloned().unwrap_or_default();
     let one = |a: &str, b: &str| full(a).contains(&b) || a.chars().count() == 1 && b.starts_with(a);
     a == b || one(a, b) || one(b, a) || full(a).iter().any(|name| full(b).contains(name))
+}
+
+/// The folded words of a person's name without suffix and nickname in marks, and whether it has a "Jr.".
+pub fn person_words(name: &str) -> (Vec<String>, bool) {
+    let mut plain = String::new();
+    let mut inside = false;
+    for c in fold(name).chars() {
+        match c {
+            '"' | '“' | '”' | '(' | ')' => inside = !inside,
+            '.' => plain.push(' '),
+            _ if !inside => plain.push(c),
+            _ => {}
+        }
+    }
+    let mut all = words(&plain);
+    let junior = all.iter().any(|w| w == "jr");
+    while all.len() > 2 && all.last().is_some_and(|w| matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")) {
+        all.pop();
+    }
+    if all.len() == 2 && junior {
+        all.retain(|w| w != "jr");
+    }
+    (all, junior)
+}
+
+/// The name of a body or place as it is compared: folded, articles and full stops apart, short forms of countries and
+/// bodies, and of states where it is a `place`'s, written out.
+pub fn body_key(name: &str, place: bool) -> String {
+    let folded = fold(name).replace('.', "");
+    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+    let bare = words(bare.strip_suffix("'s").unwrap_or(bare)).join(" ");
+    let long = super::long_name(&bare).or_else(|| state(&bare).filter(|_| place));
+    long.map_or(bare, str::to_owned)
 }
 
 /// Whether two full names, folded words without "Jr.", can be one person's: the same last word, first names that fit, no

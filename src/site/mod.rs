@@ -17,6 +17,7 @@ mod recipe;
 mod references;
 mod rows;
 mod search;
+mod shared;
 mod sitemap;
 mod stamps;
 mod stories;
@@ -134,12 +135,20 @@ pub struct Site {
 
 /// Lays out the site: nothing is rendered yet. Errors: two pages want one address.
 pub fn assemble(settings: Settings, stories: Arc<dyn Stories>, pages: Vec<PlainPage>, theme: Theme) -> Result<Site> {
+    let (stories, moved) = shared::share(stories);
     let entries = stories.entries();
     let tables = Tables::new(entries);
     let search = search::Search::new(entries);
     let shards = search.shards();
-    let layout =
-        Layout { settings: &settings, entries, tables: &tables, pages: &pages, theme: &theme, shards: &shards };
+    let layout = Layout {
+        settings: &settings,
+        entries,
+        tables: &tables,
+        pages: &pages,
+        theme: &theme,
+        shards: &shards,
+        moved: &moved,
+    };
     let addresses = layout.addresses()?;
     let frame = format!("{settings:?}{:?}", pages.iter().map(|p| (&p.path, &p.title)).collect::<Vec<_>>());
     let has = tables.names.values().map(|t| u8::from(!t.is_empty())).collect::<Vec<u8>>();
@@ -178,6 +187,7 @@ impl Site {
             Recipe::Robots => self.robots(),
             Recipe::Llms => self.llms(),
             Recipe::Empty => String::new(),
+            Recipe::Moved(slug) => moved::moved_name(slug),
             page => self.page_at(page, address, Want::Text)?.unwrap_or_default(),
         };
         Ok(Some(made.into_bytes()))

@@ -80,7 +80,8 @@ impl Site {
                 Folder::Organisations => &digest.organisations,
                 _ => &digest.places,
             };
-            aliases.extend(names.get(*line as usize).into_iter().flat_map(|n| n.aliases.iter().cloned()));
+            let forms = names.get(*line as usize).into_iter();
+            aliases.extend(forms.flat_map(|n| n.aliases.iter().chain([&n.name]).cloned()));
             let story = rows::story(light);
             page.stories.push(crate::page::in_story(&digest, slug, &self.settings.language, story));
         }

@@ -37,6 +37,8 @@ pub(super) enum Recipe {
     Robots,
     Llms,
     Empty,
+    /// A name's former address, and the slug it is at now.
+    Moved(String),
 }
 
 /// A story's files.
@@ -108,6 +110,7 @@ pub(super) struct Layout<'a> {
     pub pages: &'a [PlainPage],
     pub theme: &'a Theme,
     pub shards: &'a [String],
+    pub moved: &'a super::shared::Moved,
 }
 
 impl Layout<'_> {
@@ -164,6 +167,11 @@ impl Layout<'_> {
                     all.insert(format!("{dir}/atom.xml"), file(NameFile::Atom));
                 }
             }
+            let moved = self.moved.iter().filter(|((at, slug), _)| *at == folder && !table.contains_key(slug));
+            all.extend(
+                moved
+                    .map(|((_, from), to)| (format!("{}/{from}/index.html", folder.word()), Recipe::Moved(to.clone()))),
+            );
             for (address, rows, count) in paged(folder.word(), std::iter::repeat_n(1, table.len())) {
                 all.insert(address, Recipe::Index(folder, rows, count));
             }

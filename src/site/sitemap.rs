@@ -21,10 +21,11 @@ impl Site {
         }
     }
 
-    /// Whether search engines should know of it: tombstones and second parts of lists apart.
+    /// Whether search engines should know of it: tombstones, former addresses and second parts of lists apart.
     fn listed(&self, address: &str) -> bool {
         match self.addresses.get(address) {
             Some(Recipe::Story(story, _)) => !self.stories.entries()[*story].is_withdrawn(),
+            Some(Recipe::Moved(_)) => false,
             _ => !address.contains("/page/") && !address.starts_with("page/"),
         }
     }

@@ -13,6 +13,7 @@ impl Site {
         let recipe = self.addresses.get(address)?;
         let content = match recipe {
             Recipe::Asset | Recipe::SearchScript | Recipe::Empty => String::new(),
+            Recipe::Moved(slug) => slug.clone(),
             Recipe::Story(story, _) => self.stories.entries()[*story].stamp.clone(),
             Recipe::Name(folder, slug, file) => self.name_stamp(*folder, slug, file)?,
             Recipe::Shard(shard) => self.search.stamp(shard),

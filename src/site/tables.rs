@@ -27,7 +27,7 @@ impl Folder {
         }
     }
 
-    fn lines(self, entry: &StoryEntry) -> &[NameLine] {
+    pub(super) fn lines(self, entry: &StoryEntry) -> &[NameLine] {
         match self {
             Self::People => &entry.people,
             Self::Organisations => &entry.organisations,

@@ -3,7 +3,7 @@
 use super::super::Story;
 use crate::lexicon;
 use crate::notes::{Name, NameKind};
-use crate::text::{fold, words};
+use crate::text::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name of one article: number of the member, number of the name.
@@ -160,27 +160,8 @@ fn ends(words: &[String]) -> Option<(String, String)> {
     Some((words.first()?.clone(), words.last()?.clone())).filter(|_| words.len() > 1)
 }
 
-/// The words of a person's name without suffix and nickname in marks, and whether it has a "Jr.".
 fn person(name: &Name) -> (Vec<String>, bool) {
-    let mut plain = String::new();
-    let mut inside = false;
-    for c in fold(&name.name).chars() {
-        match c {
-            '"' | '“' | '”' | '(' | ')' => inside = !inside,
-            '.' => plain.push(' '),
-            _ if !inside => plain.push(c),
-            _ => {}
-        }
-    }
-    let mut words = words(&plain);
-    let junior = words.iter().any(|w| w == "jr");
-    while words.len() > 2 && words.last().is_some_and(|w| matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")) {
-        words.pop();
-    }
-    if words.len() == 2 && junior {
-        words.retain(|w| w != "jr");
-    }
-    (words, junior)
+    lexicon::person_words(&name.name)
 }
 
 /// Whether a name stands on its own: several words, or no person's or place's bare word.
@@ -191,17 +172,12 @@ fn is_full(name: &Name) -> bool {
     }
 }
 
-/// A name as it is compared: folded, articles and full stops apart, short forms of countries and states written out.
+/// A name as it is compared.
 fn key(name: &Name) -> String {
-    if class(name) == Class::Person {
-        return person(name).0.join(" ");
+    match class(name) {
+        Class::Person => person(name).0.join(" "),
+        _ => lexicon::body_key(&name.name, name.kind == NameKind::Place),
     }
-    let folded = fold(&name.name).replace('.', "");
-    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    let bare = bare.strip_suffix("'s").unwrap_or(bare);
-    let state = lexicon::state(&words(bare).join(" ")).filter(|_| name.kind == NameKind::Place);
-    let long = lexicon::long_name(bare).or(state);
-    long.map_or_else(|| words(bare).join(" "), str::to_owned)
 }
 
 fn push(map: &mut BTreeMap<String, Vec<usize>>, key: &str, id: usize) {
