@@ -162,13 +162,13 @@ pub fn is_of_calendar(word: &str) -> bool {
     SHORT.contains(&word) || DAYS_AND_MONTHS.contains(&word) || DAYS_AND_MONTHS[..7].iter().any(|d| slip(&d))
 }
 
-/// Whether one letter more, less, other or changed about makes `a` into `b`.
+/// Whether one letter more, one less or two changed about make `a` into `b`.
 fn is_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let front = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[front..a.len() - back], &b[front..b.len() - back]);
-    a.len() <= 1 && b.len() <= 1 || matches!((a, b), ([x, y], [v, w]) if x == w && y == v)
+    a.len() + b.len() == 1 || matches!((a, b), ([x, y], [v, w]) if x == w && y == v)
 }
 
 #[cfg(test)]

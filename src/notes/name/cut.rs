@@ -152,6 +152,12 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
     (tokens, kind)
 }
 
+/// The tokens of what turned out to be a person's name.
+pub(super) fn as_person(sheet: &Sheet, tokens: &Range<usize>) -> Range<usize> {
+    let cut = offices(sheet, verbs(sheet, tokens.clone()));
+    if cut.is_empty() { tokens.clone() } else { cut }
+}
+
 /// The tokens of a person's name without what stands around it; empty where nothing is left.
 fn person(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> Range<usize> {
     if let Some(end) = tokens.clone().skip(1).find(|&i| is_suffix(&plain(sheet.word(i)))) {
@@ -223,7 +229,7 @@ fn offices(sheet: &Sheet, mut tokens: Range<usize>) -> Range<usize> {
 }
 
 /// Titles that are surnames as often.
-fn is_surname(word: &str) -> bool {
+pub(super) fn is_surname(word: &str) -> bool {
     matches!(
         word,
         "king"
@@ -241,7 +247,8 @@ fn is_surname(word: &str) -> bool {
     )
 }
 
-/// In a headline every word has a capital: of such a run only what the text names is a name.
+/// In a headline every word has a capital: of such a run only what the text names is a name, if
+/// no first name leads.
 fn headline(sheet: &Sheet, people: &People, tokens: Range<usize>) -> Range<usize> {
     let kept = words(sheet, &tokens);
     if people.full.contains(&kept.join(" ")) || first(sheet, tokens.start) {
@@ -250,7 +257,7 @@ fn headline(sheet: &Sheet, people: &People, tokens: Range<usize>) -> Range<usize
     let known = |i: &usize| people.last.contains(&plain(sheet.word(*i)));
     match tokens.clone().find(known) {
         Some(at) => at..at + 1,
-        None => tokens,
+        None => tokens.start..tokens.start,
     }
 }
 

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 struct Known {
     /// Last words of people named with more than one.
     last: BTreeSet<String>,
+    /// Last words of all names of several words, pairs apart.
+    any_last: BTreeSet<String>,
     /// First words of the same.
     first: BTreeSet<String>,
     /// Words that name a person by themselves.
@@ -24,7 +26,12 @@ struct Known {
 /// Puts kinds right and drops what names nobody.
 pub(super) fn settle(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]) {
     let known = Known::of(sheet, raws, found);
+    let firms: BTreeSet<Vec<String>> =
+        raws.iter().filter(|raw| is_called_firm(sheet, raw)).map(|raw| raw.words.clone()).collect();
     for raw in raws.iter_mut() {
+        if raw.kind == NameKind::Person && firms.contains(&raw.words) {
+            raw.kind = NameKind::Organisation;
+        }
         raw.kind = match raw.kind {
             NameKind::Person => known.kind(sheet, raw),
             NameKind::Place => known.place(sheet, raw),
@@ -36,6 +43,33 @@ pub(super) fn settle(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
     raws.retain(|raw| raw.kind != NameKind::Organisation || !is_of_office(sheet, raw));
     let calendar = |word: &str| lexicon::is_of_calendar(word) && !lexicon::is_first_name(word);
     raws.retain(|raw| raw.words.len() > 1 || !calendar(&raw.words[0]) && !lexicon::names_nobody(&raw.words[0]));
+}
+
+/// Whether the words before say that it is a body: "the law firm (of) Lovell Marsh".
+fn is_called_firm(sheet: &Sheet, raw: &Raw) -> bool {
+    const FIRMS: [&str; 12] = [
+        "agency",
+        "chain",
+        "company",
+        "corporation",
+        "firm",
+        "group",
+        "institute",
+        "magazine",
+        "militia",
+        "newspaper",
+        "nonprofit",
+        "website",
+    ];
+    let before = |back: usize| raw.tokens.start.checked_sub(back).map_or("", |i| sheet.word(i));
+    FIRMS.contains(&before(1)) || before(1) == "of" && FIRMS.contains(&before(2)) && before(2) != "group"
+}
+
+/// Whether a bare word has an article of its own, as people's names have none: "the Lantern".
+fn has_article(sheet: &Sheet, raw: &Raw) -> bool {
+    let at = raw.tokens.end - 1;
+    let own = sheet.children(at).iter().any(|&c| c < at && matches!(sheet.token(c).tag, "DT"));
+    own && sheet.token(at).tag == "NNP" && !matches!(sheet.token(at).label, "compound" | "poss" | "nmod" | "amod")
 }
 
 /// Whether a bare word is the end of an office: "Secretary of Harbours".
@@ -63,6 +97,7 @@ impl Known {
         let lower = common.map(|i| sheet.word(i)).filter(|w| w.starts_with(char::is_lowercase));
         Self {
             last: people().filter(long).filter(|r| named(r)).map(|r| r.words[r.words.len() - 1].clone()).collect(),
+            any_last: people().filter(|r| long(r) && !r.paired).map(|r| r.words[r.words.len() - 1].clone()).collect(),
             first: people().filter(long).map(|r| r.words[0].clone()).collect(),
             alone: people().filter(|r| r.words.len() == 1).map(|r| r.words[0].clone()).collect(),
             spoken: found.iter().flatten().map(|f| plain(sheet.word(f.head))).collect(),
@@ -92,6 +127,8 @@ impl Known {
         }
         match lexicon::ending(word) {
             Some((kind, false)) => of_ending(kind),
+            None if has_article(sheet, raw) && self.spoken.contains(word) => NameKind::Organisation,
+            None if has_article(sheet, raw) => NameKind::Other,
             _ if self.spoken.contains(word) => NameKind::Person,
             Some((kind, true)) => of_ending(kind),
             None if self.common.contains(word) => NameKind::Other,
@@ -150,7 +187,8 @@ impl Known {
 
     /// Whether a word with a capital names a people, a family or nobody at all.
     fn is_no_name(&self, word: &str) -> bool {
-        let family = |one: &str| !lexicon::is_named_body(word) && (self.last.contains(one) || self.alone.contains(one));
+        let family =
+            |one: &str| !lexicon::is_named_body(word) && (self.any_last.contains(one) || self.alone.contains(one));
         lexicon::names_nobody(word)
             || lexicon::is_of_calendar(word)
             || lexicon::country_of_people(word).is_some()
@@ -163,7 +201,7 @@ impl Known {
         if figure || raw.words.iter().any(|w| matches!(w.as_str(), "v" | "vs")) {
             return NameKind::Other;
         }
-        let pair = raw.paired && raw.words.iter().all(|w| self.last.contains(w) || self.alone.contains(w));
+        let pair = raw.paired && raw.words.iter().all(|w| self.any_last.contains(w) || self.alone.contains(w));
         if pair {
             return NameKind::Other;
         }
@@ -176,7 +214,9 @@ impl Known {
 
     /// Whether the words are an office and nobody's name.
     fn is_office(&self, raw: &Raw) -> bool {
-        let one = raw.words.len() == 1 && (self.last.contains(&raw.words[0]) || self.spoken.contains(&raw.words[0]));
+        let word = &raw.words[0];
+        let spoken = self.spoken.contains(word) && super::cut::is_surname(word);
+        let one = raw.words.len() == 1 && (self.last.contains(word) || spoken);
         !one && raw.words.iter().all(|w| lexicon::is_title(w))
     }
 }

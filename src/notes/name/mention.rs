@@ -247,7 +247,9 @@ pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
         if first && raw.kind != NameKind::Person && raw.role.is_none() && !is_common(&raw.words[1]) {
             let known =
                 last.contains_key(&raw.words[1]) || raw.kind == NameKind::Organisation || raw.kind == NameKind::Place;
-            raw.kind = if known { NameKind::Person } else { raw.kind };
+            if known {
+                become_person(sheet, raw);
+            }
         }
     }
     let mut held = vec![false; sheet.len()];
@@ -261,6 +263,15 @@ pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
         }
     }
     raws.sort_by_key(|raw| raw.tokens.start);
+}
+
+/// Makes a person of what the parse took for something else: an office before the name is no part of it.
+fn become_person(sheet: &Sheet, raw: &mut Raw) {
+    let tokens = cut::as_person(sheet, &raw.tokens);
+    match raw_in(sheet, &raw.tokens.clone(), tokens, NameKind::Person) {
+        Some(person) => *raw = person,
+        None => raw.kind = NameKind::Person,
+    }
 }
 
 /// Who speaks under a bare last name is a person, whatever the parse says of the full name: people are called so.
@@ -283,8 +294,10 @@ fn by_last_name(sheet: &Sheet, raws: &mut [Raw], found: &[Option<Found>]) {
             .words
             .iter()
             .any(|w| matches!(w.as_str(), "of" | "and" | "the" | "for" | "new" | "united" | "north" | "south"));
-        if (2..4).contains(&raw.words.len()) && spoken.contains(last) && !is_common(last) && !acronym && !small {
-            raw.kind = NameKind::Person;
+        let body = lexicon::is_named_body(sheet.words(span_of(sheet, &raw.tokens)));
+        if (2..4).contains(&raw.words.len()) && spoken.contains(last) && !is_common(last) && !acronym && !small && !body
+        {
+            become_person(sheet, raw);
         }
     }
 }
