@@ -1,8 +1,12 @@
 //! Who and what is named: kinds by the words themselves, names cut where they begin and end, one entry for one person.
 
-use nutgraf::article::Reading;
+use nutgraf::article::{Article, From, Metadata, Outlet, Reading, Stated};
+use nutgraf::digest::compose;
+use nutgraf::digest::model::{Digest, NameEntry};
 use nutgraf::language::model;
 use nutgraf::notes::{self, NameKind};
+use nutgraf::story::{Read, join};
+use nutgraf::text::{Span, sha256};
 
 /// The names of one kind, sorted.
 fn named(text: &str, kind: NameKind) -> Vec<String> {
@@ -97,4 +101,89 @@ fn agencies_and_parties_are_no_places() {
         NameKind::Place,
     );
     assert!(places.iter().all(|p| !matches!(p.as_str(), "F.B.I." | "I.R.S." | "D-Ill" | "D-Ill.")), "{places:?}");
+}
+
+#[test]
+fn towns_and_firms_are_known_by_the_words_before() {
+    nobody("The ferry to Port Selstad was late. Cape Orrin is closed.", &["Port", "Cape"]);
+    nobody(
+        "A partner at the law firm Orrin Lovell resigned. The firm of Alder Ruiz said so.",
+        &["Orrin Lovell", "Alder Ruiz"],
+    );
+    nobody("Ana Ruiz read the Lantern every day. The Lantern was a good paper.", &["Lantern"]);
+}
+
+#[test]
+fn two_names_that_stand_together_are_two() {
+    let text = "Ferries link Port Selstad and Varwick Bay. Port Selstad is old, and Varwick Bay is young.";
+    let places = named(text, NameKind::Place);
+    assert!(places.iter().all(|place| !place.contains(" and ")), "{places:?}");
+    assert!(named(text, NameKind::Organisation).is_empty());
+}
+
+#[test]
+fn late_people_lose_their_offices_too() {
+    let text = "The state backs Sheriff Orrin. \"I am glad,\" Orrin said. Joe Orrin has been sheriff for years.";
+    assert_eq!(people(text), ["Joe Orrin"]);
+}
+
+/// The digest of one story told by `texts`, the first by an outlet of the name `outlet`.
+fn digest(outlet: &str, texts: &[&str]) -> Digest {
+    let read = texts.iter().enumerate().map(|(i, text)| {
+        let stated = Stated {
+            value: Outlet { name: outlet.to_owned(), domain: None },
+            from: From::File,
+            at: "front matter".to_owned(),
+        };
+        let metadata =
+            Metadata { outlet: (i == 0).then_some(stated), language: "en".to_owned(), ..Metadata::default() };
+        let article = Article {
+            path: format!("{i}.txt"),
+            text: (*text).to_owned(),
+            body: Span::new(0, text.len()),
+            sha256: sha256(text),
+            reading: Reading::plain(text),
+            metadata,
+        };
+        Read { article, notes: notes::take(&Reading::plain(text), model()), text_group: i }
+    });
+    compose(&join(read.collect()))
+}
+
+fn listed(names: &[NameEntry]) -> Vec<&str> {
+    let mut names: Vec<&str> = names.iter().map(|n| n.name.as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn a_story_puts_the_forms_of_one_person_together() {
+    let one = "Zachary B. Lovell was charged on Monday. “It is not true,” Zachary B. Lovell said.";
+    let two =
+        "Zack Lovell was charged with fraud. “I did not do it,” Zack Lovell said. Seth Orrin, his lawyer, agreed.";
+    let three = "The charge against Zachary Lovell Jr. came late. “Seth is a good lawyer,” Lovell said.";
+    let digest = digest("The Varwick Post", &[one, two, three]);
+    assert_eq!(digest.people.len(), 2, "{:?}", listed(&digest.people));
+    assert!(digest.people[0].mentions >= 6 && digest.people[0].name.contains("Lovell"), "{:?}", digest.people[0]);
+}
+
+#[test]
+fn an_outlet_of_the_story_is_no_person() {
+    let one = "The bridge is closed, Meredith Wire reported. Ana Ruiz, the mayor, spoke to Meredith Wire on Monday.";
+    let digest = digest("Meredith Wire", &[one, "The bridge is closed. Ana Ruiz said it would open in May."]);
+    assert_eq!(listed(&digest.people), ["Ana Ruiz"]);
+}
+
+#[test]
+fn a_lone_word_that_says_nothing_is_not_listed() {
+    let digest = digest("The Varwick Post", &["Ana Ruiz left Orrinford. A tune by Quandel was played. Ana Ruiz wept."]);
+    assert_eq!(listed(&digest.people), ["Ana Ruiz"]);
+}
+
+#[test]
+fn a_state_is_listed_in_full() {
+    let one = "The plant in Fresno, Calif., is shut. Workers from California came to Fresno, Calif., on Monday.";
+    let digest = digest("The Varwick Post", &[one]);
+    let places = listed(&digest.places);
+    assert!(places.contains(&"California") && !places.iter().any(|p| p.starts_with("Calif.")), "{places:?}");
 }

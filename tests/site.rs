@@ -434,3 +434,31 @@ fn the_editors_word_reaches_every_output() {
     let told: Vec<&String> = all.iter().filter(|(_, t)| t.contains("named the wrong pier")).map(|(a, _)| a).collect();
     assert!(told.iter().any(|a| a.contains("corrections")), "{told:?}");
 }
+
+#[test]
+fn two_forms_of_a_persons_name_share_a_page_and_the_other_address_leads_there() {
+    let (one, mut other) = (bridge(), bridge());
+    let (name, slug) = (one.people[0].name.clone(), one.people[0].slug.clone());
+    let (first, last) = name.split_once(' ').unwrap();
+    let long = format!("{slug}-long");
+    other.slug = "other".into();
+    other.people[0].name = format!("{first} Q. {last}");
+    other.people[0].mentions = 1;
+    other.each_name_slug(|s| {
+        if *s == slug {
+            s.clone_from(&long);
+        }
+    });
+    let site = site_of(vec![Arc::new(one), Arc::new(other)], "default", "en", Some("https://example.org"));
+    let moved = text(&site, &format!("people/{long}/index.html"));
+    assert!(moved.contains(&format!("url=../{slug}/index.html")), "{moved}");
+    assert!(!text(&site, "sitemap.xml").contains(&long));
+    let page: serde_json::Value = serde_json::from_str(&text(&site, &format!("people/{slug}/index.json"))).unwrap();
+    assert_eq!(page["stories"].as_array().unwrap().len(), 2);
+    assert_eq!(page["aliases"][0], format!("{first} Q. {last}"));
+    for file in ["index.json", "index.html", "index.md", "quotes.csv", "annotations.json"] {
+        let made = text(&site, &format!("stories/other/{file}"));
+        assert!(!made.contains(&long), "{file}");
+    }
+    assert!(text(&site, "stories/other/index.html").contains(&format!("people/{slug}/index.html")));
+}

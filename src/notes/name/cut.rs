@@ -6,19 +6,29 @@ use super::super::sheet::Sheet;
 use super::mention::{plain, span_of};
 use crate::language::EntityKind;
 use crate::lexicon;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// People as the running text of an article names them, headlines apart: what other mentions are measured by.
 pub(super) struct People {
     last: BTreeSet<String>,
     full: BTreeSet<String>,
+    /// What is named besides, and what it is.
+    named: BTreeMap<String, NameKind>,
 }
 
 impl People {
     pub(super) fn of(sheet: &Sheet) -> Self {
-        let mut people = Self { last: BTreeSet::new(), full: BTreeSet::new() };
+        let mut people = Self { last: BTreeSet::new(), full: BTreeSet::new(), named: BTreeMap::new() };
         for entity in &sheet.parse.entities {
+            let kind = match entity.kind {
+                EntityKind::Person => Some(NameKind::Person),
+                EntityKind::Organisation => Some(NameKind::Organisation),
+                kind => kind.is_place().then_some(NameKind::Place),
+            };
+            if let Some(kind) = kind {
+                people.named.insert(words(sheet, &entity.tokens).join(" "), kind);
+            }
             if entity.kind != EntityKind::Person || in_title_case(sheet, entity.tokens.start) {
                 continue;
             }
@@ -51,6 +61,9 @@ pub(super) fn parts(
         return vec![(tokens, kind)];
     }
     let inner = tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1);
+    if let Some(joined) = joined(sheet, people, &tokens, kind) {
+        return joined;
+    }
     let Some(at) = inner.clone().find(|&i| is_possessive(sheet, i)) else {
         let (cut, kind) = match kind {
             NameKind::Person => (person(sheet, people, tokens), kind),
@@ -59,6 +72,26 @@ pub(super) fn parts(
         return if cut.is_empty() { Vec::new() } else { vec![(cut, kind)] };
     };
     owned(sheet, people, tokens.start..at, at + 1..tokens.end, kind).unwrap_or_else(|| vec![(tokens, kind)])
+}
+
+/// Two names that the parse takes for one: "Port Ellis and Varwick", where the article names either by itself.
+fn joined(
+    sheet: &Sheet,
+    people: &People,
+    tokens: &Range<usize>,
+    kind: NameKind,
+) -> Option<Vec<(Range<usize>, NameKind)>> {
+    let inner = tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1);
+    let at = inner.clone().find(|&i| sheet.word(i) == "and").filter(|_| kind == NameKind::Organisation)?;
+    let of = |part: &Range<usize>| people.named.get(&words(sheet, part).join(" ")).copied();
+    let (left, right) = (tokens.start..at, at + 1..tokens.end);
+    match (of(&left), of(&right)) {
+        (None, None) => None,
+        (a, b) => {
+            let (a, b) = (a.or(b)?, b.or(a)?);
+            Some(vec![(left, a), (right, b)])
+        }
+    }
 }
 
 fn is_possessive(sheet: &Sheet, i: usize) -> bool {

@@ -171,7 +171,8 @@ impl Known {
     /// Words that a parse takes for bodies and that are none.
     fn body(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
         if raw.words.len() > 1 {
-            return NameKind::Organisation;
+            let ends = lexicon::ending(&raw.words[raw.words.len() - 1]).is_some();
+            return if begins_place(raw) && !ends { NameKind::Place } else { NameKind::Organisation };
         }
         let word = raw.words[0].as_str();
         let token = sheet.token(raw.tokens.start);
@@ -206,6 +207,9 @@ impl Known {
             return NameKind::Other;
         }
         let named = lexicon::is_first_name(&raw.words[0]) || raw.role.is_some() || raw.gender.is_some();
+        if begins_place(raw) && !named && !self.spoken.contains(last) && !self.alone.contains(last) {
+            return NameKind::Place;
+        }
         match lexicon::ending(last) {
             Some((kind, surname)) if !surname || !named && !self.alone.contains(last) => of_ending(kind),
             _ => NameKind::Person,
@@ -219,6 +223,11 @@ impl Known {
         let one = raw.words.len() == 1 && (self.last.contains(word) || spoken);
         !one && raw.words.iter().all(|w| lexicon::is_title(w))
     }
+}
+
+/// Whether the first word of two is a town's or mountain's: "Port Ellis".
+fn begins_place(raw: &Raw) -> bool {
+    raw.words.len() == 2 && matches!(raw.words[0].as_str(), "port" | "fort" | "mount" | "cape" | "lake" | "camp")
 }
 
 fn of_ending(ending: Ending) -> NameKind {
