@@ -187,3 +187,19 @@ fn a_state_is_listed_in_full() {
     let places = listed(&digest.places);
     assert!(places.contains(&"California") && !places.iter().any(|p| p.starts_with("Calif.")), "{places:?}");
 }
+
+#[test]
+fn laws_roads_and_pairs_are_no_bodies() {
+    let text = "The Harbour Jobs Act passed. Cars queued on the Varwick Turnpike. Republicans left. Daniel Orrin, D-Ill., \
+                spoke of the Orrin Tower, and the U.S.-Mexico border.";
+    let bodies = named(text, NameKind::Organisation);
+    assert!(bodies.iter().all(|b| !b.contains("Act") && !b.contains("Turnpike") && !b.contains('-')), "{bodies:?}");
+    assert!(!named(text, NameKind::Place).iter().any(|p| p.starts_with("D-")));
+}
+
+#[test]
+fn a_bare_noun_for_a_body_is_not_listed() {
+    let one = "The Varwick Harbour Committee met on Monday. Members of the Committee left early. Ana Ruiz spoke.";
+    let digest = digest("The Varwick Post", &[one]);
+    assert!(!listed(&digest.organisations).contains(&"Committee"), "{:?}", listed(&digest.organisations));
+}

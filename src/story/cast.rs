@@ -20,6 +20,12 @@ pub(crate) fn fill(story: &mut Story) {
         let speaks = places.iter().any(|place| speaking.contains(place));
         name.kind = listed(name, speaks, outlets.contains(&plain(&name.name)));
     }
+    let names: BTreeSet<String> = entries.iter().map(|(name, _)| plain(&name.name)).collect();
+    for (name, _) in entries.iter_mut().filter(|(name, _)| name.kind == NameKind::Organisation) {
+        if is_list(&name.name, &names) {
+            name.kind = NameKind::Other;
+        }
+    }
     entries.sort_by(|a, b| (b.0.mentions, &a.0.name, &a.1).cmp(&(a.0.mentions, &b.0.name, &b.1)));
     distinct(&mut entries);
     for member in &mut story.members {
@@ -89,9 +95,25 @@ fn listed(name: &CastName, speaks: bool, outlet: bool) -> NameKind {
     match name.kind {
         NameKind::Person if outlet => NameKind::Organisation,
         NameKind::Person if lone && !speaks => NameKind::Other,
-        NameKind::Organisation if !speaks && !name.name.contains(char::is_uppercase) => NameKind::Other,
+        NameKind::Organisation if !speaks && is_no_body(name) => NameKind::Other,
         kind => kind,
     }
+}
+
+/// What a parse takes for a body: words without a capital, a bare "Committee", a first name that stands once.
+fn is_no_body(name: &CastName) -> bool {
+    let word = fold(&name.name);
+    let bare = !word.contains(' ') && lexicon::is_body(&word) && !lexicon::is_named_body(&word);
+    let own = matches!(word.as_str(), "army" | "house" | "navy" | "cabinet" | "parliament");
+    !name.name.contains(char::is_uppercase) || bare && !own || name.mentions < 2 && lexicon::is_first_name(&word)
+}
+
+/// Whether `name` is several of the story's names in a row: "Orrin and Lovell".
+fn is_list(name: &str, names: &BTreeSet<String>) -> bool {
+    [" and ", " & ", "/"].iter().any(|joint| {
+        let parts: Vec<&str> = name.split(joint).collect();
+        parts.len() > 1 && parts.iter().all(|part| names.contains(&plain(part)))
+    })
 }
 
 fn entry(story: &Story, places: &[Place]) -> CastName {

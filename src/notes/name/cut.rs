@@ -42,7 +42,7 @@ impl People {
 
 fn words(sheet: &Sheet, tokens: &Range<usize>) -> Vec<String> {
     let words = tokens.clone().map(|i| plain(sheet.word(i)));
-    words.filter(|w| w.chars().any(char::is_alphanumeric) && w != "s" && !is_suffix(w)).collect()
+    words.filter(|w| w.chars().any(char::is_alphanumeric) && w.trim_matches('\'') != "s" && !is_suffix(w)).collect()
 }
 
 /// Whether a folded word tells a son from his father.
@@ -163,6 +163,11 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
     let lower = |i: usize| sheet.word(i).starts_with(char::is_lowercase);
     while tokens.len() > 1 && matches!(sheet.token(tokens.start).tag, "RB" | "WP" | "WDT" | "PRP") {
         tokens.start += 1;
+    }
+    // "non-Harbour Department"
+    let prefix = matches!(sheet.word(tokens.start), "non" | "anti" | "pro" | "ex");
+    if prefix && tokens.len() > 2 && sheet.word(tokens.start + 1) == "-" {
+        tokens.start += 2;
     }
     tokens.end = (tokens.start + 1..tokens.end).find(|&i| lower(i) && small(i)).unwrap_or(tokens.end);
     // "(director of) National Harbours Ada Lovell"

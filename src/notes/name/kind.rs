@@ -147,17 +147,25 @@ impl Known {
         if lexicon::is_named_body(&written) {
             return NameKind::Organisation;
         }
-        if raw.words.len() > 1 {
-            return NameKind::Place;
-        }
-        let word = raw.words[0].as_str();
         let party =
             bare.split_once('-').is_some_and(|(party, state)| party.len() == 1 && lexicon::state(state).is_some());
-        if party
-            || bare == "llc"
-            || self.is_no_name(word)
-            || lexicon::ending(word).is_some_and(|(e, _)| e == Ending::Thing)
-        {
+        if party || bare == "llc" {
+            return NameKind::Other;
+        }
+        let last = &raw.words[raw.words.len() - 1];
+        let thing = lexicon::ending(last).is_some_and(|(kind, _)| kind == Ending::Thing);
+        let word = raw.words[0].as_str();
+        if raw.words.len() > 1 {
+            let lower = sheet.word(raw.tokens.end - 1).starts_with(char::is_lowercase);
+            let owned = lower && (written.contains("'s ") || written.contains("’s "));
+            let part = thing && lexicon::ending(last) != lexicon::ending("district");
+            return if part || owned || last.starts_with(|c: char| c.is_ascii_digit()) {
+                NameKind::Other
+            } else {
+                NameKind::Place
+            };
+        }
+        if thing || self.is_no_name(word) {
             return NameKind::Other;
         }
         let acronym = written.contains('.') && written.chars().filter(|c| c.is_uppercase()).count() > 1;
@@ -171,18 +179,52 @@ impl Known {
     /// Words that a parse takes for bodies and that are none.
     fn body(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
         if raw.words.len() > 1 {
-            let ends = lexicon::ending(&raw.words[raw.words.len() - 1]).is_some();
-            return if begins_place(raw) && !ends { NameKind::Place } else { NameKind::Organisation };
+            return self.body_of_several(sheet, raw);
         }
         let word = raw.words[0].as_str();
         let token = sheet.token(raw.tokens.start);
         let office = lexicon::is_title(&word.replace('.', ""));
         let plain = matches!(token.tag, "JJ" | "RB" | "VB" | "VBN" | "UH") && !lexicon::is_named_body(word);
-        let none = office && lexicon::ending(word).is_none() || plain || self.is_no_name(word);
+        let written = sheet.word(raw.tokens.start);
+        let thing = lexicon::ending(word).is_some_and(|(kind, _)| kind == Ending::Thing);
+        let people = matches!(token.tag, "NNPS" | "NNS") && !lexicon::is_named_body(word);
+        let none = office && lexicon::ending(word).is_none() || plain || thing || people || self.is_no_name(word);
+        let place = |part: &str| lexicon::is_place(part) || lexicon::is_place(&format!("{part}."));
+        if word.contains('-') && word.split('-').all(|part| place(part.trim_end_matches('.'))) {
+            return NameKind::Other;
+        }
+        let state = written.len() == 2 && written.chars().all(char::is_uppercase) && lexicon::state(word).is_some();
+        if state && !self.spoken.contains(word) {
+            return NameKind::Place;
+        }
         match none && !self.spoken.contains(word) {
             true => NameKind::Other,
             false if self.first.contains(word) && lexicon::is_first_name(word) => NameKind::Person,
             false => NameKind::Organisation,
+        }
+    }
+
+    /// Places, laws and pairs that a parse takes for bodies.
+    fn body_of_several(&self, sheet: &Sheet, raw: &Raw) -> NameKind {
+        // "Office of Management and Budget" is an office.
+        let of = raw.words.iter().position(|w| matches!(w.as_str(), "of" | "for" | "on")).filter(|&at| at > 0);
+        let head = of.map(|at| &raw.words[at - 1]).filter(|w| lexicon::ending(w).is_some());
+        let veterans = of.is_some_and(|at| raw.words[at - 1].ends_with('s')).then_some(Ending::Body);
+        let last = &raw.words[raw.words.len() - 1];
+        let ending = head.map_or_else(|| lexicon::ending(last), |w| lexicon::ending(w));
+        let ending = veterans.map_or(ending, |kind| Some((kind, false)));
+        if begins_place(raw) && ending.is_none() {
+            return NameKind::Place;
+        }
+        let known = |w: &String| lexicon::is_place(w) || self.any_last.contains(w) || self.alone.contains(w);
+        let joined = raw.words.len() == 2 && (raw.tokens.clone()).any(|i| sheet.word(i) == "-");
+        if joined && raw.words.iter().all(known) {
+            return NameKind::Other;
+        }
+        match ending.filter(|(_, surname)| !surname && !self.spoken.contains(last)) {
+            Some((Ending::Place, _)) => NameKind::Place,
+            Some((Ending::Thing, _)) => NameKind::Other,
+            _ => NameKind::Organisation,
         }
     }
 
