@@ -13,6 +13,7 @@ mod facts;
 mod faults;
 mod house;
 mod language;
+mod limits;
 mod names;
 mod publish;
 mod quotes;

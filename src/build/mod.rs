@@ -5,6 +5,7 @@ mod cards;
 mod extras;
 mod redirects;
 mod shelf;
+mod shown;
 mod standing;
 mod stories;
 mod unstated;
@@ -14,7 +15,8 @@ pub use standing::Standing;
 use crate::article::Context;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Error, Result};
-use crate::site::{Settings, Site, assemble};
+use crate::digest::Bounds;
+use crate::site::{Settings, Site, Stories as _, assemble};
 use crate::store::Store;
 use crate::story::{LOCK, Lock};
 use crate::text::stamp;
@@ -120,6 +122,7 @@ impl<'a> Ground<'a> {
             let none = Diagnostic::warning("no-articles", "there is no article below content/");
             faults.push(none.hint("put saved articles there: .txt, .md, .html"));
         }
+        faults.extend(shown::note(told.stories.entries(), self.config.limits.max_share_of_article.is_some()));
         (order.phase)("laying out", 0);
         let inputs = stamp([told.inputs.as_bytes(), self.fixed.as_bytes(), format!("{pages:?}").as_bytes()]);
         faults.extend(settings.left_out().map(|what| Diagnostic::note("base-url", what)));
@@ -165,11 +168,14 @@ fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Ve
     let (outlets, wrong) = article::Outlets::load(file.as_ref());
     faults.extend(wrong);
     let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
+    let limits = &config.limits;
+    let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: limits.max_share_of_article };
     stories::Desk {
         decrees: extras::words(listing, faults),
         people: extras::people(listing, faults),
-        context_stamp: stamp([format!("{context:?}").as_bytes()]),
+        context_stamp: stamp([format!("{context:?}{bounds:?}").as_bytes()]),
         context,
+        bounds,
         store: order.store.clone(),
     }
 }

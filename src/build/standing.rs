@@ -13,7 +13,7 @@ use std::path::Path;
 /// Where the store keeps it.
 const KEY: &str = "standing";
 /// The words of a build that can be said again without making it.
-const SAYABLE: [&str; 4] = ["base-url", "undated", "guessed-date", "no-url"];
+const SAYABLE: [&str; 5] = ["base-url", "undated", "guessed-date", "no-url", "shown"];
 
 /// A site that is as the last build left it.
 pub struct Standing {

@@ -5,7 +5,7 @@ use super::cards::{self, Brief, Known};
 use super::shelf::Digests;
 use crate::article::{Article, Context, Repeats};
 use crate::diagnostic::Diagnostic;
-use crate::digest::{self, model::Digest};
+use crate::digest::{self, Bounds, model::Digest};
 use crate::notes::{self, Notes};
 use crate::site::StoryEntry;
 use crate::store::{Shelf, Store};
@@ -23,6 +23,8 @@ pub(super) struct Desk {
     /// Changes with anything that changes how files read.
     pub context_stamp: String,
     pub decrees: Vec<Decree>,
+    /// How much of its articles a digest may show.
+    pub bounds: Bounds,
     /// Alias → full name.
     pub people: BTreeMap<String, String>,
 }
@@ -213,8 +215,9 @@ impl Desk {
         let mut people = self.people.clone();
         people.extend(decree.into_iter().flat_map(|d| d.word.people.clone()));
         let gathered = gather(&story.slug, articles, &people);
-        let mut composed = digest::compose(&gathered);
+        let mut composed = digest::compose_within(&gathered, self.bounds.quote_words);
         let faults = decree.map(|d| digest::edit(&mut composed, &d.word, &d.path)).unwrap_or_default();
+        digest::keep_within(&mut composed, &gathered, self.bounds.share);
         let entry = StoryEntry::of(&composed);
         if !self.store.remembers() {
             return Telling { entry, digest: Some(Arc::new(composed)), notes, anew: true, faults };

@@ -62,6 +62,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     if let Some(decree) = &decree {
         faults.extend(digest::edit(&mut digest, &decree.word, &decree.path));
     }
+    digest::keep_within(&mut digest, &story, None);
     console.print(&printed(&digest, args.format))?;
     Ok(ended(&faults, console))
 }

@@ -6,7 +6,7 @@ use crate::story::Story;
 use crate::text::{CharIndex, Span, item_id};
 
 /// How much is shown before and after a citation, in code points.
-const AROUND: usize = 32;
+pub(super) const AROUND: usize = 32;
 
 /// Makes citations of one story's articles.
 pub struct Citer<'a> {

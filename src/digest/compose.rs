@@ -2,8 +2,8 @@
 
 use super::alike::Alike;
 use super::cite::{Citer, article_id};
-use super::model::{ArticleEntry, Digest, NameEntry, OutletEntry};
-use super::{brief, differ, facts, quotes, timeline, title};
+use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry};
+use super::{brief, differ, facts, quotes, timeline, title, withheld};
 use crate::notes::NameKind;
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -12,8 +12,13 @@ use std::collections::BTreeSet;
 /// How many words of a text without a headline tell which it is.
 const BEGINS: usize = 14;
 
-/// Composes the digest of `story`.
+/// Composes the digest of `story`, with quotes of any length.
 pub fn compose(story: &Story) -> Digest {
+    compose_within(story, None)
+}
+
+/// Composes the digest of `story`; a quote of more than `quote_words` words is cut.
+pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let citer = Citer::new(story);
     let alike = Alike::new(story);
     let (title, title_from) = title::choose(story, &alike);
@@ -24,7 +29,7 @@ pub fn compose(story: &Story) -> Digest {
     let (disagreements, updates) = differ::compose(story, &tellings, &alike, &citer, &conflicts, &spoken);
     let mut facts = facts::compose(story, &tellings, &alike, &citer);
     facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
-    Digest {
+    let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
         title,
@@ -36,7 +41,7 @@ pub fn compose(story: &Story) -> Digest {
         summary,
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
         timeline,
-        quotes: quotes::compose(story, &spoken, &citer),
+        quotes: quotes::compose(story, &spoken, &citer, quote_words),
         facts,
         disagreements,
         updates,
@@ -44,7 +49,11 @@ pub fn compose(story: &Story) -> Digest {
         places: names(story, NameKind::Place),
         organisations: names(story, NameKind::Organisation),
         editor: super::model::Editor::default(),
+    };
+    if let Some(most) = quote_words {
+        withheld::withhold(&mut digest, &citer, most);
     }
+    digest
 }
 
 /// Publication days, earliest first, without the mark of inference: a stated day stands for an inferred equal.
@@ -91,6 +100,7 @@ fn article(index: usize, member: &Member) -> ArticleEntry {
         tdm_reserved: metadata.tdm_reserved,
         begins: metadata.title.is_none().then(|| begins(member)),
         text: None,
+        shown: 0.0,
     }
 }
 
@@ -112,12 +122,17 @@ fn names(story: &Story, kind: NameKind) -> Vec<NameEntry> {
     story.cast.names.iter().filter(|n| n.kind == kind).map(entry).collect()
 }
 
+fn called(role: &str, members: &[usize]) -> Called {
+    Called { role: role.to_owned(), articles: members.iter().map(|m| article_id(*m)).collect() }
+}
+
 fn entry(name: &CastName) -> NameEntry {
     NameEntry {
         name: name.name.clone(),
         slug: name.slug.clone(),
         aliases: name.aliases.clone(),
         roles: name.roles.clone(),
+        called: name.roles.iter().zip(&name.given_by).map(|(role, by)| called(role, by)).collect(),
         mentions: name.mentions,
     }
 }

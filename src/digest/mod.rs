@@ -13,9 +13,12 @@ pub mod matrix;
 pub mod model;
 pub mod quotes;
 mod redact;
+mod share;
 pub(crate) mod timeline;
 mod title;
+mod withheld;
 
-pub use compose::compose;
+pub use compose::{compose, compose_within};
 pub use edit::edit;
 pub use markdown::{day_in_words, markdown};
+pub use share::{Bounds, keep_within};

@@ -189,6 +189,9 @@ pub struct ArticleEntry {
     /// The file reserves text and data mining.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tdm_reserved: bool,
+    /// The part of its text that the digest shows, 0 to 1 in three digits.
+    #[serde(default)]
+    pub shown: f64,
     /// First words of the body, where it has no headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub begins: Option<String>,
@@ -257,6 +260,9 @@ pub struct QuoteEntry {
     pub said_from: Option<Place>,
     /// Whether the words stand inside the reporter's sentence.
     pub partial: bool,
+    /// Words at its end are left out, for the site's limit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cut: bool,
     /// That sentence.
     pub context: Option<Place>,
     /// 0 to 1, two digits.
@@ -272,6 +278,9 @@ pub struct QuoteEntry {
 pub struct Variant {
     /// The words.
     pub text: String,
+    /// Words at its end are left out, for the site's limit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cut: bool,
     /// Where they are.
     pub evidence: Evidences,
 }
@@ -358,6 +367,18 @@ pub struct NameEntry {
     /// Roles as outlets give them (people only).
     #[serde(default)]
     pub roles: Vec<String>,
+    /// The same, each with the articles that give it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub called: Vec<Called>,
     /// In all its articles.
     pub mentions: usize,
+}
+
+/// A role, and who gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Called {
+    /// As the articles write it.
+    pub role: String,
+    /// Their ids, in order.
+    pub articles: Vec<String>,
 }

@@ -141,6 +141,19 @@ pub struct ArchivePage {
     pub before: Option<Month>,
     /// The month after.
     pub after: Option<Month>,
+    /// The month's weeks, Monday first; `None` where a week begins before the month or ends after it.
+    pub weeks: Vec<[Option<CalendarDay>; 7]>,
+}
+
+/// A day in a month's table.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarDay {
+    /// Day of the month.
+    pub day: u32,
+    /// How many stories' latest article appeared on it.
+    pub stories: usize,
+    /// Where they are listed, from the site's root; empty: none.
+    pub href: String,
 }
 
 /// A day with its stories or reports.
@@ -167,6 +180,8 @@ pub struct ReportRow {
     pub story: Link,
     /// Whether the story began with it.
     pub first: bool,
+    /// How many facts and shown quotes it was the first to tell.
+    pub adds: [usize; 2],
 }
 
 /// A month with stories.

@@ -10,6 +10,7 @@ pub(crate) mod fragment;
 mod frame;
 mod lists;
 mod names;
+mod outlet;
 pub(crate) mod parts;
 mod plain;
 mod register;
@@ -17,13 +18,15 @@ mod story;
 mod strip;
 mod table;
 mod variants;
+mod weeks;
 
 pub use frame::{Alternate, Card, Frame, NavItem};
 pub use lists::{
-    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
-    ReportRow, StoryRow,
+    ArchivePage, CalendarDay, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month,
+    Named, Quoted, ReportRow, StoryRow,
 };
-pub use names::{NamePage, OutletArticle, OutletFacts, OutletPage, StoryQuotes};
+pub use names::{NamePage, NamedEvent, RoleRow, StoryQuotes};
+pub use outlet::{OutletArticle, OutletFacts, OutletPage};
 pub use parts::Link;
 pub use plain::Plain;
 pub use register::Register;
@@ -31,8 +34,11 @@ pub use story::{StoryPage, compose};
 
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
-pub(crate) use names::{in_story, own_words};
+pub(crate) use names::{add_roles, credited, events_of, in_story, spoken};
+pub(crate) use outlet::{ALONE, own_words};
+pub(crate) use parts::is_unnamed;
 pub(crate) use plain::{html, inline};
+pub(crate) use weeks::weeks;
 
 /// Quotes below this are in index.json alone: the page shows what is right at least this often.
 pub(crate) const SHOWN: f32 = 0.85;

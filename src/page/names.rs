@@ -1,9 +1,9 @@
-//! Pages of people, organisations, places and outlets: what they have in all stories.
+//! Pages of people, organisations and places: what they have in all stories.
 
-use super::cited::Desk;
+use super::cited::{Desk, hedges};
 use super::lists::{Named, StoryRow};
-use super::parts::{self, Fact, QuoteCard};
-use crate::digest::model::Digest;
+use super::parts::{self, Fact, Link, QuoteCard};
+use crate::digest::model::{ArticleEntry, Called, Difference, Digest, EventEntry, Evidence, FactEntry, QuoteEntry};
 use serde::Serialize;
 
 /// A person's, organisation's or place's page.
@@ -17,14 +17,20 @@ pub struct NamePage {
     pub slug: String,
     /// Other forms of it.
     pub aliases: Vec<String>,
-    /// Roles, with the story that first gives each.
+    /// Roles, newest first.
     pub roles: Vec<String>,
+    /// The same with who gives each, and when.
+    pub called: Vec<RoleRow>,
     /// Stories, articles, shown quotes in all.
     pub counts: [usize; 3],
     /// First and last date of a story it is in.
     pub span: Option<[String; 2]>,
     /// Story by story, newest first.
     pub stories: Vec<StoryQuotes>,
+    /// Dated events of these stories that name it, newest first (places and organisations only).
+    pub events: Vec<NamedEvent>,
+    /// How many older ones are left to the stories' pages.
+    pub more_events: usize,
     /// Who else is named in these stories.
     pub with: Vec<Named>,
 }
@@ -38,86 +44,128 @@ pub struct StoryQuotes {
     pub quotes: Vec<QuoteCard>,
     /// What it is credited with, not quoted.
     pub facts: Vec<Fact>,
+    /// Where others contradict what it says, or tell it otherwise.
+    pub differs: Vec<Link>,
 }
 
-/// An outlet's page.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct OutletPage {
-    /// Its name.
-    pub name: String,
-    /// Its slug.
-    pub slug: String,
-    /// Stories and articles in all.
-    pub counts: [usize; 2],
-    /// What the site's owner says of it.
-    pub about: OutletFacts,
-    /// Its articles, newest first.
-    pub articles: Vec<OutletArticle>,
+/// A role as outlets give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoleRow {
+    /// As written.
+    pub role: String,
+    /// The first day on which an article gives it, EDTF; `None` where none of them is dated.
+    pub first: Option<String>,
+    /// The last.
+    pub last: Option<String>,
+    /// Who gives it, in the order of the stories.
+    pub outlets: Vec<Link>,
 }
 
-/// What the site's owner says of an outlet, in outlets.yaml.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct OutletFacts {
-    /// Its home page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Where it is based.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub country: Option<String>,
-    /// Who owns it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// newspaper, agency, broadcaster.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-}
-
-impl OutletFacts {
-    /// Kind, country and owner in one line, for a tooltip.
-    pub fn line(&self) -> Option<String> {
-        let parts: Vec<&str> =
-            [&self.kind, &self.country, &self.owner].into_iter().flatten().map(String::as_str).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    }
-}
-
-/// An article of an outlet.
+/// A dated event of one story, on the page of what it names.
 #[derive(Clone, Debug, Serialize)]
-pub struct OutletArticle {
-    /// Its headline.
-    pub title: Option<String>,
-    /// When, EDTF.
-    pub published: Option<String>,
-    /// Its place in the story.
+pub struct NamedEvent {
+    /// EDTF.
+    pub date: String,
+    /// The clause.
+    pub text: String,
+    /// Hedges in it.
+    pub hedges: Vec<String>,
+    /// planned or denied.
+    pub status: Option<String>,
+    /// Language of the words, where not the site's own.
+    pub lang: Option<String>,
+    /// Where it stands in its story.
     pub href: String,
+    /// Number of the article whose words it is.
+    pub n: usize,
+    /// Its anchor in the story's page.
+    pub anchor: String,
     /// The story.
-    pub story: parts::Link,
-    /// What it alone tells there.
-    pub alone: Vec<parts::Link>,
-    /// Where it differs from others there.
-    pub differs: Vec<parts::Link>,
+    pub story: Link,
 }
 
 /// A name's quotes and attributed facts in one story.
 pub(crate) fn in_story(digest: &Digest, slug: &str, language: &str, story: StoryRow) -> StoryQuotes {
     let desk = Desk::new(digest, language);
-    let spoken = digest.quotes.iter().filter(|q| q.confidence >= super::SHOWN);
-    let theirs = spoken.filter(|q| q.speaker.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)));
-    let credited =
-        digest.facts.iter().filter(|f| f.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)));
-    let mut quotes: Vec<QuoteCard> = theirs.map(|q| parts::quote(&desk, q)).collect();
+    let mut quotes: Vec<QuoteCard> = spoken(digest, slug).map(|q| parts::quote(&desk, q)).collect();
     quotes.sort_by(|a, b| b.said.cmp(&a.said));
-    StoryQuotes { story, quotes, facts: credited.map(|f| parts::fact(&desk, f)).collect() }
+    let theirs = |e: &Evidence| e.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug));
+    let differs = differences(digest, theirs);
+    StoryQuotes { story, quotes, facts: credited(digest, slug).map(|f| parts::fact(&desk, f)).collect(), differs }
 }
 
-/// What article number `n` alone tells in its story, and where it differs.
-pub(crate) fn own_words(digest: &Digest, n: usize) -> [Vec<parts::Link>; 2] {
-    let id = format!("a{n}");
-    let page = |item: &str| format!("stories/{}/index.html#{item}", digest.slug);
-    let alone = digest.facts.iter().filter(|f| f.only_in.as_deref() == Some(&id) && digest.articles.len() > 1);
-    let alone = alone.take(12).map(|f| parts::Link { text: crate::digest::matrix::label(&f.text), href: page(&f.id) });
-    let cites = |v: &crate::digest::model::Version| v.evidence.iter().any(|e| e.article == id);
-    let differs = digest.disagreements.iter().filter(|d| d.versions.iter().any(cites));
-    let differs = differs.map(|d| parts::Link { text: d.about.clone(), href: page(&d.id) });
-    [alone.collect(), differs.collect()]
+/// The shown quotes of the name at `slug`.
+pub(crate) fn spoken<'d>(digest: &'d Digest, slug: &'d str) -> impl Iterator<Item = &'d QuoteEntry> {
+    let shown = digest.quotes.iter().filter(|q| q.confidence >= super::SHOWN);
+    shown.filter(move |q| q.speaker.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)))
+}
+
+/// The facts that are credited to it.
+pub(crate) fn credited<'d>(digest: &'d Digest, slug: &'d str) -> impl Iterator<Item = &'d FactEntry> {
+    digest.facts.iter().filter(move |f| f.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)))
+}
+
+/// Links to the disagreements in which some version rests on evidence that `ours` takes.
+pub(super) fn differences(digest: &Digest, ours: impl Fn(&Evidence) -> bool) -> Vec<Link> {
+    let takes = |d: &&Difference| d.versions.iter().any(|v| v.evidence.iter().any(&ours));
+    let link = |d: &Difference| Link { text: d.about.clone(), href: item(digest, &d.id) };
+    digest.disagreements.iter().filter(takes).map(link).collect()
+}
+
+fn item(digest: &Digest, id: &str) -> String {
+    format!("stories/{}/index.html#{id}", digest.slug)
+}
+
+/// The dated events of a story whose words hold one of `forms` of a name, as the timeline has them.
+pub(crate) fn events_of(digest: &Digest, forms: &[&str], language: &str, story: &StoryRow) -> Vec<NamedEvent> {
+    let named = digest.timeline.iter().filter(|e| forms.iter().any(|form| holds(&e.text, form)));
+    let event = |e: &EventEntry| {
+        let n = crate::digest::cite::member_of(&e.evidence.first.article).unwrap_or(0) + 1;
+        let article = digest.articles.get(n - 1);
+        NamedEvent {
+            date: e.date.clone(),
+            text: e.text.clone(),
+            hedges: hedges(e.evidence.first.hedge.as_deref()),
+            status: e.status.clone().filter(|s| s != "done"),
+            lang: article.map(|a| a.language.clone()).filter(|l| l != language),
+            href: item(digest, &e.id),
+            n,
+            anchor: article.map(super::cited::anchor).unwrap_or_default(),
+            story: Link { text: story.title.clone(), href: story.href.clone() },
+        }
+    };
+    named.map(event).collect()
+}
+
+/// Whether `text` holds `form` as words of their own.
+fn holds(text: &str, form: &str) -> bool {
+    let open = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(form)
+        .any(|(at, _)| open(text[..at].chars().next_back()) && open(text[at + form.len()..].chars().next()))
+}
+
+/// Adds the roles that one story gives a name to `all`.
+pub(crate) fn add_roles(all: &mut Vec<RoleRow>, digest: &Digest, called: &[Called]) {
+    for given in called {
+        let at = all.iter().position(|row| row.role.to_lowercase() == given.role.to_lowercase());
+        let at = at.unwrap_or_else(|| {
+            all.push(RoleRow { role: given.role.clone(), first: None, last: None, outlets: Vec::new() });
+            all.len() - 1
+        });
+        for article in digest.articles.iter().filter(|a| given.articles.contains(&a.id)) {
+            all[at].add(article);
+        }
+    }
+}
+
+impl RoleRow {
+    fn add(&mut self, article: &ArticleEntry) {
+        if let Some(day) = article.published.as_deref().map(|p| p.split('T').next().unwrap_or(p).replace('~', "")) {
+            self.first = Some(self.first.take().map_or_else(|| day.clone(), |first| first.min(day.clone())));
+            self.last = Some(self.last.take().map_or_else(|| day.clone(), |last| last.max(day.clone())));
+        }
+        if let Some(outlet) = article.outlet.as_ref().filter(|o| !self.outlets.iter().any(|l| l.text == o.name)) {
+            self.outlets.push(Link { text: outlet.name.clone(), href: format!("outlets/{}/index.html", outlet.slug) });
+        }
+    }
 }

@@ -25,6 +25,8 @@ pub struct QuoteCard {
     pub id: String,
     /// The words.
     pub text: String,
+    /// More words follow, left out for the site's limit.
+    pub cut: bool,
     /// Who says them.
     pub speaker: Option<Link>,
     /// The role as an outlet gives it.
@@ -50,6 +52,8 @@ pub struct Wording {
     pub runs: Vec<Run>,
     /// The words alone.
     pub text: String,
+    /// More words follow, left out for the site's limit.
+    pub cut: bool,
     /// Who carries it.
     pub reg: Register,
     /// Number and anchor of its leading article.
@@ -167,11 +171,11 @@ pub(crate) fn facts(desk: &Desk<'_>, told: &Told<'_>) -> (Vec<Group>, Vec<Fact>)
 fn group(desk: &Desk<'_>, entry: &FactEntry) -> Group {
     let source = entry.attributed_to.as_ref();
     let who = source.map(|s| Link { text: s.name.clone(), href: source_page(desk.digest, s) });
-    Group { who, unnamed: source.is_some_and(|s| unnamed(&s.name, s.kind)), facts: vec![fact(desk, entry)] }
+    Group { who, unnamed: source.is_some_and(|s| is_unnamed(&s.name, s.kind)), facts: vec![fact(desk, entry)] }
 }
 
 /// Whether the page says that a source has no name: "a senior official", not "the Tern city council".
-fn unnamed(name: &str, kind: NameKind) -> bool {
+pub(crate) fn is_unnamed(name: &str, kind: NameKind) -> bool {
     let article = |word: &str| crate::lexicon::is_stop_word(&word.to_lowercase());
     let mut words = name.split_whitespace().skip_while(|w| article(w));
     kind == NameKind::Unnamed && !words.any(|w| w.starts_with(char::is_uppercase))
@@ -227,8 +231,9 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
     QuoteCard {
         id: entry.id.clone(),
         text: entry.text.clone(),
+        cut: entry.cut,
         role: speaker.and_then(|s| s.role.clone()),
-        unnamed: speaker.is_some_and(|s| unnamed(&s.name, s.kind)),
+        unnamed: speaker.is_some_and(|s| is_unnamed(&s.name, s.kind)),
         speaker: link,
         said: entry.said.clone(),
         context: entry.context.as_ref().map(|c| crate::text::squash(&c.exact)),
@@ -243,6 +248,7 @@ fn wording(desk: &Desk<'_>, first: &str, variant: &crate::digest::model::Variant
     Wording {
         runs: variants::shown(first, &variant.text),
         text: variant.text.clone(),
+        cut: variant.cut,
         n: cite.n,
         anchor: cite.anchor,
         lang: cite.lang,

@@ -33,6 +33,12 @@ pub struct StoryPage {
     pub texts: usize,
     /// Words of all articles.
     pub words: usize,
+    /// How many articles the parser read: those in English.
+    pub parsed: usize,
+    /// The program's version.
+    pub version: &'static str,
+    /// The first digits of a hash of the bodies that the digest was made from.
+    pub inputs: String,
     /// The articles.
     pub articles: Vec<ArticleRow>,
     /// How many of them have an inferred date.
@@ -207,6 +213,9 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         first: digest.first_reported.clone().filter(|f| Some(f) != digest.date.as_ref()),
         texts: digest.independent_texts,
         words: digest.articles.iter().map(|a| a.words).sum(),
+        parsed: digest.articles.iter().filter(|a| crate::text::primary_language(&a.language) == "en").count(),
+        version: env!("CARGO_PKG_VERSION"),
+        inputs: inputs(digest),
         inferred: rows.iter().filter(|r| r.inferred).count(),
         latest: parts::latest(digest),
         brief: brief(&desk, &told),
@@ -331,4 +340,11 @@ impl Version {
         }
         self
     }
+}
+
+/// Changes where the body of an article does.
+fn inputs(digest: &Digest) -> String {
+    let mut stamp = crate::text::stamp(digest.articles.iter().map(|a| a.sha256.as_bytes()));
+    stamp.truncate(12);
+    stamp
 }

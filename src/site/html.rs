@@ -1,12 +1,11 @@
 //! The frame of every page, and pages that are no story's and no name's.
 
 use super::recipe::Rows;
-use super::tables::{Folder, month};
+use super::tables::Folder;
 use super::{Site, rows};
 use crate::diagnostic::Result;
-use crate::page::{Alternate, ArchivePage, Card, CorrectionRow, Day, Frame, HomePage, Link, Month, NavItem, Plain};
+use crate::page::{Alternate, Card, CorrectionRow, Frame, HomePage, Link, NavItem, Plain, StoryRow};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What a template gets: the frame as `page`, the page's own content under its kind.
 #[derive(Serialize)]
@@ -161,51 +160,6 @@ impl Site {
         files.iter().chain(with_base).map(|(mime, name)| Alternate { mime, href: (*name).to_owned(), name }).collect()
     }
 
-    /// All months with stories, newest first.
-    fn month_list(&self) -> Vec<Month> {
-        self.tables.months.iter().rev().map(|(date, stories)| month_link(date, stories.len())).collect()
-    }
-
-    pub(super) fn months(&self, want: Want, address: &str) -> Result<String> {
-        let frame = self.frame("archive", self.theme.strings().get("nav.archive"), address);
-        self.press(want, "archive.html", &frame, &ArchivePage { months: self.month_list(), ..ArchivePage::default() })
-    }
-
-    pub(super) fn month(&self, want: Want, date: &str, range: Rows, parts: usize, address: &str) -> Result<String> {
-        let entries = self.stories.entries();
-        let mut frame = self.frame("archive", date, address);
-        self.parts(&mut frame, address, parts);
-        let months = self.month_list();
-        let at = months.iter().position(|m| m.date == date).unwrap_or(0);
-        let mut days: BTreeMap<String, Vec<_>> = BTreeMap::new();
-        for i in self.tables.months.get(date).into_iter().flatten().skip(range.start).take(range.len()) {
-            let day = entries[*i].date.as_deref().map(day_of).unwrap_or_default();
-            days.entry(day).or_default().push(rows::story(&entries[*i]));
-        }
-        let days = days.into_iter().rev().map(|(date, stories)| Day { date, stories, reports: Vec::new() }).collect();
-        let neighbour = |at: Option<usize>| at.and_then(|i| months.get(i).cloned());
-        let (before, after) = (neighbour(Some(at + 1)), neighbour(at.checked_sub(1)));
-        let page = ArchivePage { month: Some(date.to_owned()), days, months: Vec::new(), before, after };
-        self.press(want, "archive.html", &frame, &page)
-    }
-
-    pub(super) fn changes(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
-        let entries = self.stories.entries();
-        let mut frame = self.frame("changes", self.theme.strings().get("changes.title"), address);
-        self.parts(&mut frame, address, parts);
-        let mut days: Vec<Day> = Vec::new();
-        for (story, at) in self.tables.reports[range].iter().copied() {
-            let entry = &entries[story];
-            let date = entry.reports[at].published.as_deref().map(day_of).unwrap_or_default();
-            let row = rows::report(entry, at);
-            match days.last_mut().filter(|d| d.date == date) {
-                Some(day) => day.reports.push(row),
-                None => days.push(Day { date, stories: Vec::new(), reports: vec![row] }),
-            }
-        }
-        self.press(want, "changes.html", &frame, &days)
-    }
-
     pub(super) fn corrections(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
         let mut frame = self.frame("corrections", self.theme.strings().get("corrections.title"), address);
         self.parts(&mut frame, address, parts);
@@ -232,21 +186,36 @@ impl Site {
             articles: usize,
             words: usize,
             shown: u32,
+            quote: usize,
+            middle: u16,
+            most: u16,
             version: &'static str,
         }
         let own = self.page("method");
         let title = own.map_or(self.theme.strings().get("nav.method"), |p| p.title.as_str());
         let frame = self.frame("method", title, address);
         let entries = self.stories.entries();
+        let [middle, most] = self.shares();
         let method = Method {
+            middle,
+            most,
             html: own.map(|p| crate::page::html(&p.body)),
             stories: self.tables.order.len(),
             articles: self.tables.order.iter().map(|i| entries[*i].reports.len()).sum(),
             words: self.tables.order.iter().map(|i| entries[*i].words).sum(),
             shown: (crate::page::SHOWN * 100.0).round() as u32,
+            quote: self.settings.quote_words,
             version: env!("CARGO_PKG_VERSION"),
         };
         self.press(want, "method.html", &frame, &method)
+    }
+
+    /// The part of an article's text that the site shows, in percent: in the middle of all articles, and at most.
+    fn shares(&self) -> [u16; 2] {
+        let entries = self.stories.entries().iter();
+        let mut parts: Vec<u16> = entries.flat_map(|e| &e.reports).map(|r| (r.shown + 5) / 10).collect();
+        parts.sort_unstable();
+        [parts.get(parts.len() / 2), parts.last()].map(|part| part.copied().unwrap_or(0))
     }
 
     pub(super) fn plain(&self, want: Want, index: usize, address: &str) -> Result<String> {
@@ -270,6 +239,7 @@ impl Site {
         #[derive(Serialize)]
         struct Missing {
             base: Option<String>,
+            stories: Vec<StoryRow>,
             style: String,
             style_hash: String,
         }
@@ -281,7 +251,10 @@ impl Site {
         frame.card = None;
         frame.robots = Some("noindex".to_owned());
         frame.root = base.clone().unwrap_or_default();
-        self.press(want, "404.html", &frame, &Missing { base, style, style_hash })
+        let entries = self.stories.entries();
+        let newest = self.tables.order.iter().take(5).filter(|_| base.is_some());
+        let stories = newest.map(|i| rows::story(&entries[*i])).collect();
+        self.press(want, "404.html", &frame, &Missing { base, stories, style, style_hash })
     }
 }
 
@@ -316,9 +289,4 @@ fn contact(text: &str) -> Option<String> {
 /// `2025-11-12T07:12Z` → `2025-11-12`.
 pub(super) fn day_of(date: &str) -> String {
     date.split('T').next().unwrap_or(date).replace('~', "")
-}
-
-fn month_link(date: &str, stories: usize) -> Month {
-    debug_assert!(month(Some(date)).is_some());
-    Month { date: date.to_owned(), href: format!("archive/{}/index.html", date.replace('-', "/")), stories }
 }

@@ -2,6 +2,7 @@
 //! makes all of them in parallel and writes, `serve` makes the page asked for. Same stories, same bytes.
 
 mod annotations;
+mod archive;
 mod calendar;
 #[cfg(feature = "cards")]
 mod cards;
@@ -60,6 +61,8 @@ pub struct Settings {
     pub tdm_reservation: Option<bool>,
     /// The address of the terms for it.
     pub tdm_policy: Option<String>,
+    /// The longest quote that is shown, in words.
+    pub quote_words: usize,
     /// What outlets.yaml says of outlets, by their slug.
     pub outlets: BTreeMap<String, OutletFacts>,
 }
@@ -71,6 +74,7 @@ impl From<&crate::config::Config> for Settings {
             description: config.description.clone(),
             base_url: config.base_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
             language: config.language.clone(),
+            quote_words: config.limits.max_quote_words,
             newest_first: config.timeline.order == crate::config::Order::Newest,
             contact: config.contact.clone(),
             robots: config.robots.clone(),

@@ -5,9 +5,16 @@ use super::story::pretty;
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry, feeds, jsonld, rows, texts};
 use crate::diagnostic::Result;
+use crate::digest::model::Digest;
 use crate::page::{Link, NamePage, Named, OutletArticle, OutletPage};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many roles a page lists.
+const MOST_ROLES: usize = 12;
+
+/// How many events: the older ones are on their stories' pages.
+const MOST_EVENTS: usize = 60;
 
 /// What index.json says of a name.
 #[derive(Serialize)]
@@ -30,6 +37,29 @@ struct StoryJson<'a> {
     href: String,
     quotes: usize,
     mentions: usize,
+    /// What it says there: the story's index.json has the evidence under these ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    items: Vec<ItemJson>,
+}
+
+#[derive(Serialize)]
+struct ItemJson {
+    id: String,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stance: Option<crate::notes::Stance>,
+}
+
+/// Shown quotes and credited facts of the name at `slug`.
+fn items(digest: &Digest, slug: &str) -> Vec<ItemJson> {
+    let quotes = crate::page::spoken(digest, slug);
+    let quotes =
+        quotes.map(|q| ItemJson { id: q.id.clone(), text: q.text.clone(), said: q.said.clone(), stance: None });
+    let facts = crate::page::credited(digest, slug);
+    let facts = facts.map(|f| ItemJson { id: f.id.clone(), text: f.text.clone(), said: None, stance: Some(f.stance) });
+    quotes.chain(facts).collect()
 }
 
 impl Site {
@@ -40,8 +70,8 @@ impl Site {
                 self.outlet(slug, entry, rows.clone(), *parts, address)
             }
             NameFile::Html(rows, parts) => self.name(folder, slug, entry, rows.clone(), *parts, address),
-            NameFile::Text => Ok(texts::name(self, folder, entry)),
-            NameFile::Json => Ok(self.name_json(folder, slug, entry)),
+            NameFile::Text => texts::name(self, folder, slug, entry),
+            NameFile::Json => self.name_json(folder, slug, entry),
             NameFile::Atom => Ok(feeds::name(self, folder, slug, entry)),
         }
     }
@@ -71,6 +101,7 @@ impl Site {
             .as_deref()
             .filter(|_| folder != Folder::Places)
             .map(|b| jsonld::name(folder, slug, &entry.name, &page.roles, b));
+        let language = &self.settings.language;
         let mut aliases: BTreeSet<String> = BTreeSet::new();
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
@@ -80,13 +111,25 @@ impl Site {
                 Folder::Organisations => &digest.organisations,
                 _ => &digest.places,
             };
-            let forms = names.get(*line as usize).into_iter();
-            aliases.extend(forms.flat_map(|n| n.aliases.iter().chain([&n.name]).cloned()));
             let story = rows::story(light);
-            page.stories.push(crate::page::in_story(&digest, slug, &self.settings.language, story));
+            if let Some(named) = names.get(*line as usize) {
+                aliases.extend(named.aliases.iter().chain([&named.name]).cloned());
+                if folder == Folder::People {
+                    crate::page::add_roles(&mut page.called, &digest, &named.called);
+                } else {
+                    let forms: Vec<&str> = named.aliases.iter().chain([&named.name]).map(String::as_str).collect();
+                    page.events.extend(crate::page::events_of(&digest, &forms, language, &story));
+                }
+            }
+            page.stories.push(crate::page::in_story(&digest, slug, language, story));
         }
         aliases.remove(&entry.name);
         page.aliases = aliases.into_iter().take(24).collect();
+        page.called.truncate(MOST_ROLES);
+        page.events.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.href.cmp(&b.href)));
+        page.events.dedup_by(|a, b| a.date == b.date && a.text == b.text);
+        page.more_events = page.events.len().saturating_sub(MOST_EVENTS);
+        page.events.truncate(MOST_EVENTS);
         self.render("name.html", &frame, &page)
     }
 
@@ -115,7 +158,7 @@ impl Site {
         let mut roles: Vec<String> = Vec::new();
         for (story, line) in entry.places.iter().filter(|_| folder == Folder::People) {
             let role = entries[*story as usize].people.get(*line as usize).and_then(|l| l.role.clone());
-            if let Some(role) = role.filter(|r| !roles.contains(r) && roles.len() < 12) {
+            if let Some(role) = role.filter(|r| !roles.contains(r) && roles.len() < MOST_ROLES) {
                 roles.push(role);
             }
         }
@@ -170,8 +213,11 @@ impl Site {
             let light = &entries[*story as usize];
             let report = &light.reports[*at as usize];
             let several = light.reports.len() > 1;
-            let [alone, differs] = match several {
-                true => crate::page::own_words(self.stories.digest(&light.slug)?.as_ref(), *at as usize + 1),
+            let (alone, more_alone, differs) = match several {
+                true => {
+                    let digest = self.stories.digest(&light.slug)?;
+                    crate::page::own_words(&digest, *at as usize + 1, &self.settings.language)
+                }
                 false => Default::default(),
             };
             articles.push(OutletArticle {
@@ -180,18 +226,29 @@ impl Site {
                 href: format!("{}#s-{}", rows::page(light), report.id),
                 story: Link { text: light.title.clone(), href: rows::page(light) },
                 alone,
+                more_alone,
                 differs,
             });
         }
         let counts = [entry.stories, entry.places.len()];
         let about = self.settings.outlets.get(slug).cloned().unwrap_or_default();
-        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, about, articles };
+        let credited = self.credited(entry);
+        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, credited, about, articles };
         self.render("outlet.html", &frame, &page)
     }
 
-    fn name_json(&self, folder: Folder, slug: &str, entry: &Entry) -> String {
+    /// Of the facts that an outlet's articles credit to somebody: all, and those whose source has no name.
+    pub(super) fn credited(&self, entry: &Entry) -> [usize; 2] {
         let entries = self.stories.entries();
-        let story = |(story, line): &(u32, u32)| {
+        entry.places.iter().fold([0, 0], |[all, unnamed], (story, at)| {
+            let [more, of_them] = entries[*story as usize].reports[*at as usize].credited;
+            [all + more, unnamed + of_them]
+        })
+    }
+
+    fn name_json(&self, folder: Folder, slug: &str, entry: &Entry) -> Result<String> {
+        let entries = self.stories.entries();
+        let story = |(story, line): &(u32, u32)| -> Result<StoryJson<'_>> {
             let light: &StoryEntry = &entries[*story as usize];
             let name = match folder {
                 Folder::People => light.people.get(*line as usize),
@@ -199,16 +256,21 @@ impl Site {
                 Folder::Places => light.places.get(*line as usize),
                 Folder::Outlets => None,
             };
-            StoryJson {
+            let items = match folder {
+                Folder::People | Folder::Organisations => items(self.stories.digest(&light.slug)?.as_ref(), slug),
+                _ => Vec::new(),
+            };
+            Ok(StoryJson {
                 slug: &light.slug,
                 title: &light.title,
                 date: light.date.as_deref(),
                 href: format!("../../stories/{}/index.json", light.slug),
                 quotes: name.map_or(0, |n| n.quotes),
                 mentions: name.map_or(0, |n| n.mentions),
-            }
+                items,
+            })
         };
-        let mut stories: Vec<StoryJson<'_>> = entry.places.iter().map(story).collect();
+        let mut stories = entry.places.iter().map(story).collect::<Result<Vec<StoryJson<'_>>>>()?;
         stories.dedup_by(|a, b| a.slug == b.slug);
         let forms = entry.places.iter().filter_map(|(story, line)| {
             let light = &entries[*story as usize];
@@ -218,7 +280,7 @@ impl Site {
         let aliases: BTreeSet<String> = forms.filter(|f| *f != entry.name).collect();
         let about = self.settings.outlets.get(slug).filter(|_| folder == Folder::Outlets);
         let roles = self.roles(folder, entry);
-        pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles, about, stories })
+        Ok(pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles, about, stories }))
     }
 }
 

@@ -183,7 +183,8 @@ impl Layout<'_> {
         match folder {
             Folder::People => entry.people[line as usize].quotes.max(1),
             Folder::Organisations => entry.organisations[line as usize].quotes.max(1),
-            Folder::Places | Folder::Outlets => 1,
+            Folder::Places => 1,
+            Folder::Outlets => 1 + entry.reports[line as usize].alone.min(crate::page::ALONE),
         }
     }
 

@@ -93,6 +93,8 @@ pub(super) fn report(entry: &StoryEntry, at: usize) -> ReportRow {
         outlet: outlet.map(|o| Link { text: o.name.clone(), href: format!("outlets/{}/index.html", o.slug) }),
         href: format!("{}#s-{}", page(entry), report.id),
         story: Link { text: entry.title.clone(), href: page(entry) },
-        first: report.published.is_some() && report.published == entry.first_reported,
+        first: report.published.is_some()
+            && entry.reports.iter().position(|r| r.published == entry.first_reported) == Some(at),
+        adds: report.adds,
     }
 }

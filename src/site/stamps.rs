@@ -26,9 +26,9 @@ impl Site {
         let entry = self.tables.name(folder, slug)?;
         let all = 0..entry.places.len();
         let (head, rows) = match file {
-            // Outlets have no head that their rows and counts do not tell.
+            // An outlet's head is its counts.
             NameFile::Html(rows, parts) if folder == Folder::Outlets => {
-                (format!("{} {parts} {}", entry.name, entry.stories), rows.clone())
+                (format!("{} {parts} {} {:?}", entry.name, entry.stories, self.credited(entry)), rows.clone())
             }
             NameFile::Html(rows, parts) => {
                 let head = self.name_head(folder, slug, entry, if rows.start == 0 { 1 } else { 2 });

@@ -1,7 +1,7 @@
 //! What a site needs of its stories: light entries of all, digests one at a time.
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::digest::model::{Correction, Digest, Evidences, NameEntry, OutletEntry};
+use crate::digest::model::{ArticleEntry, Correction, Digest, Evidences, NameEntry, OutletEntry, QuoteEntry};
 use crate::notes::NameKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -77,6 +77,14 @@ pub struct Report {
     pub published: Option<String>,
     /// First 8 digits of its hash: its anchor is `#s-…`.
     pub id: String,
+    /// How many facts and shown quotes it is the first to tell.
+    pub adds: [usize; 2],
+    /// How many facts it alone tells.
+    pub alone: usize,
+    /// The part of its text that the site shows, in thousandths.
+    pub shown: u16,
+    /// Of the facts it credits to somebody: all, and those whose source it does not name.
+    pub credited: [usize; 2],
 }
 
 /// A name, as lists name it.
@@ -158,7 +166,7 @@ impl StoryEntry {
             differ: digest.disagreements.first().map(teaser),
             ahead: digest.timeline.iter().filter(|e| e.ahead && crate::page::edtf::to_the_day(&e.date)).count(),
             counts: [digest.disagreements.len(), digest.timeline.len(), shown(digest).count()],
-            reports: digest.articles.iter().map(report).collect(),
+            reports: digest.articles.iter().map(|a| report(digest, a)).collect(),
             people: names(digest, &digest.people),
             organisations: names(digest, &digest.organisations),
             places: names(digest, &digest.places),
@@ -203,7 +211,7 @@ pub(crate) fn told(evidence: &Evidences) -> Vec<usize> {
 }
 
 /// The quotes that pages show.
-pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &crate::digest::model::QuoteEntry> {
+pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &QuoteEntry> {
     digest.quotes.iter().filter(|q| q.confidence >= crate::page::SHOWN)
 }
 
@@ -221,12 +229,29 @@ fn teaser(difference: &crate::digest::model::Difference) -> Teaser {
     Teaser { id: difference.id.clone(), about: difference.about.clone(), versions: versions.collect() }
 }
 
-fn report(article: &crate::digest::model::ArticleEntry) -> Report {
+fn report(digest: &Digest, article: &ArticleEntry) -> Report {
+    let first = |evidence: &Evidences| evidence.first.article == article.id;
+    let sources = digest.facts.iter().filter_map(|f| {
+        let own = f.evidence.iter().filter(|e| e.article == article.id);
+        own.filter_map(|e| e.attributed_to.as_ref()).next()
+    });
+    let (mut credited, mut unnamed) = (0, 0);
+    for source in sources {
+        credited += 1;
+        unnamed += usize::from(crate::page::is_unnamed(&source.name, source.kind));
+    }
     Report {
         title: article.title.clone(),
         outlet: article.outlet.clone(),
         published: article.published.clone(),
         id: article.sha256.chars().take(8).collect(),
+        adds: [
+            digest.facts.iter().filter(|f| first(&f.evidence)).count(),
+            shown(digest).filter(|q| first(&q.evidence)).count(),
+        ],
+        alone: digest.facts.iter().filter(|f| f.only_in.as_deref() == Some(&article.id)).count(),
+        shown: (article.shown * 1000.0).round() as u16,
+        credited: [credited, unnamed],
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry};
+use crate::diagnostic::Result;
+use crate::digest::model::Digest;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -94,8 +96,8 @@ impl Site {
     }
 }
 
-/// A name's page as Markdown.
-pub(super) fn name(site: &Site, folder: Folder, entry: &Entry) -> String {
+/// A name's page as Markdown: its stories, and under each what it says there. Errors: a digest cannot be read.
+pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Result<String> {
     let entries = site.stories.entries();
     let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(&entry.name), words(&entry.name));
     let about = site.settings.outlets.get(&crate::text::slug(&entry.name)).filter(|_| folder == Folder::Outlets);
@@ -107,11 +109,27 @@ pub(super) fn name(site: &Site, folder: Folder, entry: &Entry) -> String {
         let light = &entries[*story as usize];
         if std::mem::replace(&mut last, *story) != *story {
             out.push_str(&line(light, "../../"));
+            if matches!(folder, Folder::People | Folder::Organisations) {
+                said(&mut out, site.stories.digest(&light.slug)?.as_ref(), slug);
+            }
         }
         let report = light.reports.get(*at as usize).filter(|_| folder == Folder::Outlets);
         if let Some(title) = report.and_then(|r| r.title.as_ref()) {
             let _ = writeln!(out, "  - {}", words(title));
         }
     }
-    out
+    Ok(out)
+}
+
+/// What a name says in a story, quoted and not, each with its date and a link.
+fn said(out: &mut String, digest: &Digest, slug: &str) {
+    let link = |id: &str| format!("../../stories/{}/index.html#{id}", digest.slug);
+    for quote in crate::page::spoken(digest, slug) {
+        let date = quote.said.as_deref().map(|d| crate::digest::day_in_words(d) + ", ").unwrap_or_default();
+        let more = if quote.cut { " …" } else { "" };
+        let _ = writeln!(out, "  - “{}{more}” ({date}[{}]({}))", words(&quote.text), quote.id, link(&quote.id));
+    }
+    for fact in crate::page::credited(digest, slug) {
+        let _ = writeln!(out, "  - {} ([{}]({}))", words(&fact.text), fact.id, link(&fact.id));
+    }
 }

@@ -119,7 +119,7 @@ fn is_list(name: &str, names: &BTreeSet<String>) -> bool {
 fn entry(story: &Story, places: &[Place]) -> CastName {
     let names: Vec<&Name> = places.iter().map(|&(m, n)| &story.members[m].notes.names[n]).collect();
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
-    let mut roles: BTreeMap<String, usize> = BTreeMap::new();
+    let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (&(member, _), name) in places.iter().zip(&names) {
         let text = &story.members[member].article.reading.text;
         *forms.entry(bare(&name.name)).or_default() += name.mentions.len().max(1);
@@ -127,17 +127,19 @@ fn entry(story: &Story, places: &[Place]) -> CastName {
             forms.entry(bare(alias)).or_default();
         }
         for role in &name.roles {
-            *roles.entry(squash(role.of(text))).or_default() += 1;
+            roles.entry(squash(role.of(text))).or_default().push(member);
         }
     }
     let kind = vote(&names);
     let name = written_out(fullest(&forms), kind);
     forms.remove(&name);
+    let (roles, given_by) = ranked(roles).into_iter().unzip();
     CastName {
         slug: slug(&name),
         aliases: forms.into_keys().filter(|form| *form != name).collect(),
         kind,
-        roles: ranked(roles),
+        roles,
+        given_by,
         mentions: names.iter().map(|n| n.mentions.len()).sum(),
         name,
     }
@@ -176,15 +178,20 @@ fn vote(names: &[&Name]) -> NameKind {
     votes.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind))).map_or(NameKind::Other, |v| v.0)
 }
 
-/// Roles, most given first, none inside a fuller one.
-fn ranked(roles: BTreeMap<String, usize>) -> Vec<String> {
-    let mut all: Vec<(String, usize)> = roles.into_iter().filter(|r| !r.0.is_empty()).collect();
-    all.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())).then(a.0.cmp(&b.0)));
-    let mut out: Vec<String> = Vec::new();
-    for (role, _) in all {
-        if !out.iter().any(|other| fold(other) == fold(&role)) {
-            out.push(role);
+/// Roles, most given first, each with the members that give it; two forms of one are put together.
+fn ranked(roles: BTreeMap<String, Vec<usize>>) -> Vec<(String, Vec<usize>)> {
+    let mut all: Vec<(String, Vec<usize>)> = roles.into_iter().filter(|r| !r.0.is_empty()).collect();
+    all.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(b.0.len().cmp(&a.0.len())).then(a.0.cmp(&b.0)));
+    let mut out: Vec<(String, Vec<usize>)> = Vec::new();
+    for (role, members) in all {
+        match out.iter_mut().find(|other| fold(&other.0) == fold(&role)) {
+            Some(other) => other.1.extend(members),
+            None => out.push((role, members)),
         }
+    }
+    for (_, members) in &mut out {
+        members.sort_unstable();
+        members.dedup();
     }
     out
 }

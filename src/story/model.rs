@@ -80,6 +80,8 @@ pub struct CastName {
     pub aliases: Vec<String>,
     /// Roles as outlets give them, most given first.
     pub roles: Vec<String>,
+    /// For each of them the numbers of the members that give it, in order.
+    pub given_by: Vec<Vec<usize>>,
     /// In all its articles.
     pub mentions: usize,
 }

@@ -6,6 +6,7 @@
 //! overrides: `{% extends "default/story.html" %}`.
 
 mod builtin;
+mod css;
 mod dates;
 mod filters;
 mod manifest;
@@ -68,13 +69,14 @@ impl Theme {
         self.statics.keys().map(String::as_str)
     }
 
-    /// One of [`Self::statics`]. A `.css` file is a template: it sees the theme's variables.
+    /// One of [`Self::statics`]. A `.css` file is a template: it sees the theme's variables,
+    /// and is sent without its line breaks and comments.
     pub fn asset(&self, address: &str) -> Result<Option<Vec<u8>>> {
         let Some(bytes) = self.statics.get(address) else { return Ok(None) };
         let template = format!("static/{address}");
         if address.ends_with(".css") && self.tera.contains_template(&template) {
             let css = self.tera.render(&template, &tera::Context::new()).map_err(|e| broken(&e))?;
-            return Ok(Some(css.into_bytes()));
+            return Ok(Some(css::tighten(&css).into_bytes()));
         }
         Ok(Some(bytes.to_vec()))
     }

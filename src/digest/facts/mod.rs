@@ -38,9 +38,20 @@ pub(crate) fn compose(story: &Story, tellings: &Tellings, alike: &Alike, citer: 
     let units = &tellings.units;
     let groups = rank::order(story, units, tellings.groups.clone(), alike);
     let mut facts: Vec<FactEntry> =
-        groups.iter().filter_map(|group| entry::of(story, units, group, alike, citer)).take(MOST).collect();
+        groups.iter().filter_map(|group| entry::of(story, units, group, alike, citer)).collect();
+    one_a_span(&mut facts);
+    facts.truncate(MOST);
     figures::widen(story, citer, &mut facts);
     facts
+}
+
+/// The same words are one fact: that of the voice that ranks first.
+fn one_a_span(facts: &mut Vec<FactEntry>) {
+    let mut seen = std::collections::BTreeSet::new();
+    facts.retain(|fact| {
+        let first = &fact.evidence.first;
+        seen.insert((first.article.clone(), first.start, first.end))
+    });
 }
 
 /// Marks the facts that the brief, the timeline or a difference tells already: their leading words lie in a line

@@ -1,7 +1,7 @@
 //! The wordings of one utterance: tellings with the same words are one form.
 
 use super::utterance::Utterance;
-use super::{shown, trimmed};
+use super::{cut, shown};
 use crate::story::Story;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) fn forms(story: &Story, all: &[Utterance], group: &[usize]) -> Vec<Fo
     }
     let mut forms: Vec<Form> = by_words.into_values().map(|tellings| form(story, all, tellings)).collect();
     forms.sort_by_key(|form| {
-        let (partial, broken) = cut(story, &all[form.first]);
+        let (partial, broken) = fragment(story, &all[form.first]);
         // A form that a cue breaks must say a quarter more to stand before an unbroken one.
         let says = all[form.first].words.len() * if broken { 4 } else { 5 };
         (partial, std::cmp::Reverse(says), std::cmp::Reverse(form.others.len()), form.first)
@@ -31,21 +31,22 @@ pub(super) fn forms(story: &Story, all: &[Utterance], group: &[usize]) -> Vec<Fo
 }
 
 fn form(story: &Story, all: &[Utterance], mut tellings: Vec<usize>) -> Form {
-    tellings.sort_by_key(|&u| (cut(story, &all[u]), u));
+    tellings.sort_by_key(|&u| (fragment(story, &all[u]), u));
     let first = tellings.remove(0);
     tellings.sort_unstable();
     Form { first, others: tellings }
 }
 
 /// Whether a telling is a fragment, and whether it is broken.
-fn cut(story: &Story, utterance: &Utterance) -> (bool, bool) {
+fn fragment(story: &Story, utterance: &Utterance) -> (bool, bool) {
     let quote = &story.members[utterance.member].notes.quotes[utterance.quote];
     (quote.partial, quote.runs.len() > 1)
 }
 
-/// The words of a telling as a reader sees them.
-pub(super) fn text(story: &Story, utterance: &Utterance) -> String {
+/// The words of a telling as a reader sees them, no more than `most`, and whether that leaves some out.
+pub(super) fn text(story: &Story, utterance: &Utterance, most: Option<usize>) -> (String, bool) {
     let member = &story.members[utterance.member];
     let text = &member.article.reading.text;
-    shown(member.notes.quotes[utterance.quote].runs.iter().map(|run| trimmed(text, *run).of(text)))
+    let (runs, cut) = cut::runs(text, &member.notes.quotes[utterance.quote], most);
+    (shown(runs.iter().map(|run| run.of(text))), cut)
 }

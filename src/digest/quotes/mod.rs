@@ -1,6 +1,7 @@
 //! The quotes of a story: one entry an utterance, however many outlets carry it and in which words.
 
 mod contested;
+mod cut;
 mod form;
 mod order;
 mod said;
@@ -12,6 +13,7 @@ use crate::notes::NameKind;
 use crate::story::{Story, cast};
 use crate::text::{Span, squash};
 pub(crate) use contested::{Credit, contested, told};
+pub(crate) use cut::left_out;
 use form::Form;
 use utterance::Utterance;
 
@@ -30,10 +32,10 @@ impl Utterances {
     }
 }
 
-/// The quotes of `story`, key quotes first.
-pub(crate) fn compose(story: &Story, spoken: &Utterances, citer: &Citer) -> Vec<QuoteEntry> {
-    let mut entries: Vec<order::Ranked> =
-        spoken.groups.iter().filter_map(|group| ranked(story, citer, &spoken.all, group)).collect();
+/// The quotes of `story`, key quotes first; none longer than `most` words.
+pub(crate) fn compose(story: &Story, spoken: &Utterances, citer: &Citer, most: Option<usize>) -> Vec<QuoteEntry> {
+    let bench = Bench { story, citer, all: &spoken.all, most };
+    let mut entries: Vec<order::Ranked> = spoken.groups.iter().filter_map(|group| ranked(&bench, group)).collect();
     order::sort(&mut entries);
     let mut entries: Vec<QuoteEntry> = entries.into_iter().map(|e| e.entry).collect();
     name_apart(&mut entries, citer);
@@ -61,25 +63,36 @@ fn trimmed(text: &str, run: Span) -> Span {
     Span::new(start, start + kept.len())
 }
 
-fn ranked(story: &Story, citer: &Citer, all: &[Utterance], group: &[usize]) -> Option<order::Ranked> {
+/// What quotes are made with.
+struct Bench<'a> {
+    story: &'a Story,
+    citer: &'a Citer<'a>,
+    all: &'a [Utterance],
+    most: Option<usize>,
+}
+
+fn ranked(bench: &Bench<'_>, group: &[usize]) -> Option<order::Ranked> {
+    let Bench { story, citer, all, most } = *bench;
     let forms = form::forms(story, all, group);
     let lead = forms.first()?;
     let first = &all[lead.first];
     let quote = &story.members[first.member].notes.quotes[first.quote];
     let speaker = utterance::voted(all, group);
-    let evidence = cited(story, citer, all, lead)?;
-    let variants: Vec<Variant> = forms[1..].iter().filter_map(|form| variant(story, citer, all, form)).collect();
+    let evidence = cited(bench, lead)?;
+    let (text, cut) = form::text(story, first, most);
+    let variants: Vec<Variant> = forms[1..].iter().filter_map(|form| variant(bench, form)).collect();
     let (said, said_from) = said::when(story, citer, all, group);
     let confidence = group.iter().map(|&u| all[u].confidence).fold(0.0, f32::max);
     let texts = |u: &&usize| story.members[all[**u].member].text_group;
     let articles = group.iter().map(|u| texts(&u)).collect::<std::collections::BTreeSet<_>>().len();
     let entry = QuoteEntry {
         id: String::new(),
-        text: form::text(story, first),
+        text,
         speaker: speaker.map(|s| entry_of(story, &s)),
         said,
         said_from,
         partial: quote.partial,
+        cut,
         context: quote.partial.then(|| citer.place(first.member, quote.sentence)).flatten(),
         confidence: (confidence * 100.0).round() / 100.0,
         evidence,
@@ -109,25 +122,26 @@ fn entry_of(story: &Story, speaker: &utterance::Voice) -> SpeakerEntry {
     }
 }
 
-fn variant(story: &Story, citer: &Citer, all: &[Utterance], form: &Form) -> Option<Variant> {
-    Some(Variant { text: form::text(story, &all[form.first]), evidence: cited(story, citer, all, form)? })
+fn variant(bench: &Bench<'_>, form: &Form) -> Option<Variant> {
+    let (text, cut) = form::text(bench.story, &bench.all[form.first], bench.most);
+    Some(Variant { text, cut, evidence: cited(bench, form)? })
 }
 
 /// One citation for each run of each telling, the leading telling first.
-fn cited(story: &Story, citer: &Citer, all: &[Utterance], form: &Form) -> Option<super::model::Evidences> {
+fn cited(bench: &Bench<'_>, form: &Form) -> Option<super::model::Evidences> {
     let tellings = std::iter::once(form.first).chain(form.others.iter().copied());
-    let evidence: Vec<Evidence> = tellings.flat_map(|u| telling(story, citer, &all[u])).collect();
+    let evidence: Vec<Evidence> = tellings.flat_map(|u| telling(bench, &bench.all[u])).collect();
     evidence.try_into().ok()
 }
 
-fn telling(story: &Story, citer: &Citer, utterance: &Utterance) -> Vec<Evidence> {
-    let member = &story.members[utterance.member];
+fn telling(bench: &Bench<'_>, utterance: &Utterance) -> Vec<Evidence> {
+    let member = &bench.story.members[utterance.member];
     let quote = &member.notes.quotes[utterance.quote];
     let text = &member.article.reading.text;
-    let source = credited(story, utterance);
+    let source = credited(bench.story, utterance);
     let written = quote.speaker.as_ref().map(|s| squash(s.span.of(text)));
-    let one = |run: &Span| citer.cite_from(utterance.member, trimmed(text, *run), source.clone(), written.as_deref());
-    quote.runs.iter().filter_map(one).collect()
+    let one = |run: Span| bench.citer.cite_from(utterance.member, run, source.clone(), written.as_deref());
+    cut::runs(text, quote, bench.most).0.into_iter().filter_map(one).collect()
 }
 
 /// Whom this article credits.

@@ -33,6 +33,7 @@ pub(crate) fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<Event
     one_a_clause(&mut entries);
     entries.sort_by_key(|a| (a.0.first, a.0.last));
     let mut entries: Vec<EventEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    cite_apart(&mut entries, citer);
     name_apart(&mut entries, citer);
     (entries, conflicts)
 }
@@ -84,6 +85,33 @@ fn evidence(story: &Story, citer: &Citer, telling: &Telling) -> Option<Evidence>
     evidence.as_written = telling.written(story);
     evidence.attributed_to = telling.credited(story);
     Some(evidence)
+}
+
+/// An id is made of the earliest citation. Where a clause is that of two entries, what happened and what it tells as
+/// planned, the later entry cites it without its closing mark.
+fn cite_apart(entries: &mut [EventEntry], citer: &Citer) {
+    let mut seen = std::collections::BTreeSet::new();
+    for entry in entries {
+        let Some(earliest) = citer.earliest(entry.evidence.iter()).map(|e| (e.article.clone(), e.start, e.end)) else {
+            continue;
+        };
+        if seen.insert(earliest.clone()) {
+            continue;
+        }
+        let twin =
+            entry.evidence.iter_mut().find(|e| (&e.article, e.start, e.end) == (&earliest.0, earliest.1, earliest.2));
+        if let Some(twin) = twin {
+            drop_closing_mark(twin);
+            seen.insert((twin.article.clone(), twin.start, twin.end));
+        }
+    }
+}
+
+fn drop_closing_mark(evidence: &mut Evidence) {
+    let kept = evidence.exact.trim_end_matches(['.', '!', '?', '"', '”']).len();
+    let mark = evidence.exact.split_off(kept);
+    evidence.end -= mark.chars().count();
+    evidence.suffix = mark.chars().chain(evidence.suffix.chars()).take(super::cite::AROUND).collect();
 }
 
 /// Gives each entry its id; a clash takes twelve digits.
