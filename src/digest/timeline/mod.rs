@@ -88,7 +88,7 @@ fn evidence(story: &Story, citer: &Citer, telling: &Telling) -> Option<Evidence>
 }
 
 /// An id is made of the earliest citation. Where a clause is that of two entries, what happened and what it tells as
-/// planned, the later entry cites it without its closing mark.
+/// planned, the later entry cites it without its full stop.
 fn cite_apart(entries: &mut [EventEntry], citer: &Citer) {
     let mut seen = std::collections::BTreeSet::new();
     for entry in entries {
@@ -101,17 +101,18 @@ fn cite_apart(entries: &mut [EventEntry], citer: &Citer) {
         let twin =
             entry.evidence.iter_mut().find(|e| (&e.article, e.start, e.end) == (&earliest.0, earliest.1, earliest.2));
         if let Some(twin) = twin {
-            drop_closing_mark(twin);
+            drop_full_stop(twin);
             seen.insert((twin.article.clone(), twin.start, twin.end));
         }
     }
 }
 
-fn drop_closing_mark(evidence: &mut Evidence) {
-    let kept = evidence.exact.trim_end_matches(['.', '!', '?', '"', '”']).len();
-    let mark = evidence.exact.split_off(kept);
-    evidence.end -= mark.chars().count();
-    evidence.suffix = mark.chars().chain(evidence.suffix.chars()).take(super::cite::AROUND).collect();
+fn drop_full_stop(evidence: &mut Evidence) {
+    if evidence.exact.ends_with('.') {
+        evidence.exact.pop();
+        evidence.end -= 1;
+        evidence.suffix = std::iter::once('.').chain(evidence.suffix.chars()).take(super::cite::AROUND).collect();
+    }
 }
 
 /// Gives each entry its id; a clash takes twelve digits.

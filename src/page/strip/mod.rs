@@ -1,10 +1,13 @@
 //! The timeline drawn to scale: where the events fall, with an honest break where nothing is dated for long, and a
 //! magnifying box where many fall on few days. Plain geometry in percent and pixels; the theme draws it.
 
+mod ticks;
+
 use super::edtf::{Edtf, Precision};
 use super::event::Event;
 use jiff::civil::Date;
 use serde::Serialize;
+use ticks::{thin_out, ticks};
 
 /// The drawing.
 #[derive(Clone, Debug, Serialize)]
@@ -45,6 +48,8 @@ pub struct Tick {
     pub x: f64,
     /// EDTF.
     pub date: String,
+    /// On a phone its words would lie on others' or run over the edge: they stand on a wide page only.
+    pub wide: bool,
 }
 
 /// A month, a year or an interval.
@@ -140,6 +145,7 @@ pub(super) fn draw<'e>(events: impl Iterator<Item = &'e Event>) -> Option<Strip>
         skipped,
         span: [dated[0].1.start.to_string(), last.to_string()],
     };
+    thin_out(&mut strip.segments);
     above(&mut strip, &parts, &dated, lens.as_ref());
     if let Some((from, to)) = lens {
         enlarge(&mut strip, &parts, &dated, from, to);
@@ -191,52 +197,6 @@ fn part(dated: &[(usize, Edtf)]) -> Part {
 
 fn part_of(parts: &[Part], date: Date) -> &Part {
     parts.iter().rev().find(|p| p.first <= date).unwrap_or(&parts[0])
-}
-
-/// Marks at days, months or years, eight or fewer.
-fn ticks(part: &Part) -> Vec<Tick> {
-    let (length, wide) = (part.days(), (part.x2 - part.x1) / WIDTH);
-    let most = (wide * 8.0).floor().max(1.0);
-    let unit = if wide < 0.12 && length > 300.0 {
-        2
-    } else if length <= 16.0 {
-        0
-    } else if length <= 900.0 {
-        1
-    } else {
-        2
-    };
-    let mut all = Vec::new();
-    let mut date = match unit {
-        0 => part.first,
-        1 => part.first.first_of_month(),
-        _ => part.first.first_of_year(),
-    };
-    while date <= part.last && all.len() < 1000 {
-        if date >= part.first {
-            all.push(Tick { x: round(part.at(date)), date: named(date, unit) });
-        }
-        let next = match unit {
-            0 => jiff::Span::new().days(1),
-            1 => jiff::Span::new().months(1),
-            _ => jiff::Span::new().years(1),
-        };
-        let Ok(later) = date.checked_add(next) else { break };
-        date = later;
-    }
-    if all.is_empty() {
-        all.push(Tick { x: round(part.x1), date: named(part.first, unit.max(1)) });
-    }
-    let every = (all.len() as f64 / most).ceil().max(1.0) as usize;
-    all.into_iter().step_by(every).collect()
-}
-
-fn named(date: Date, unit: u8) -> String {
-    match unit {
-        0 => date.to_string(),
-        1 => format!("{:04}-{:02}", date.year(), date.month()),
-        _ => format!("{:04}", date.year()),
-    }
 }
 
 /// The days to enlarge: the ten or fewer that hold most day-exact events, where they would be too narrow to read.
@@ -341,7 +301,7 @@ fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Dat
         stacked.push(*date);
         // A crowded day stands in columns, side by side about its middle.
         let columns = all.div_ceil(STACK) as f64;
-        let aside = ((before / STACK) as f64 - (columns - 1.0) / 2.0) * (column / (columns + 1.0)).max(4.0);
+        let aside = ((before / STACK) as f64 - (columns - 1.0) / 2.0) * (column / columns).clamp(4.0, 6.0);
         let level = (before % STACK) as u32;
         strip.dots.push(Dot {
             x: round(middle(*date) + aside),
@@ -351,7 +311,8 @@ fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Dat
     }
     let every = if count > 7 { 2 } else { 1 };
     let all = (0..count).filter_map(|i| from.checked_add(jiff::Span::new().days(i)).ok());
-    let ticks: Vec<Tick> = all.map(|d| Tick { x: round(middle(d)), date: d.to_string() }).step_by(every).collect();
+    let ticks: Vec<Tick> =
+        all.map(|d| Tick { x: round(middle(d)), date: d.to_string(), wide: false }).step_by(every).collect();
     let end = to.tomorrow().map_or(part.x2, |d| part.at(d)).min(part.x2);
     let begin = part.at(from).min(end - 1.0);
     strip.lens = Some(Lens { from: round(begin), to: round(end), x: round(x), w: round(width), y, h, days: ticks });
