@@ -199,3 +199,20 @@ fn values_become_edtf_with_their_precision() {
         assert_eq!(edtf(value).map(|d| d.text).as_deref(), date, "{value}");
     }
 }
+
+#[test]
+fn last_season_lies_before_the_article_in_every_month() {
+    for (month, summer, fall) in [(1, "2030-SU", "2030-FA"), (5, "2030-SU", "2030-FA"), (10, "2031-SU", "2030-FA")] {
+        let day = Date::new(2031, month, 20).unwrap();
+        assert_eq!(value("It burned last summer.", day), summer, "in month {month}");
+        assert_eq!(value("It burned last fall.", day), fall, "in month {month}");
+    }
+}
+
+#[test]
+fn news_that_looks_back_over_years_keeps_its_weekdays() {
+    let day = Date::new(2031, 3, 13).unwrap();
+    let text = "This week he ran again, having lost in 2007, 2012, 2015, 2018, 2020 and 2022. He said so on Wednesday.";
+    let values = resolve(&find(text), Some(day));
+    assert_eq!(values.last().unwrap().as_ref().unwrap().value, "2031-03-12");
+}

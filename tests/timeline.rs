@@ -65,11 +65,37 @@ fn a_day_on_an_infinitive_may_have_passed() {
             "2031-03-10 null",
         ),
         ("Peter Holm repeated his refusal to leave the Aurora Tuesday in a call with the board.", "2031-03-11 null"),
+        ("Ruiz weighed in to defend the ferry crew on Monday when the report was read.", "2031-03-10 null"),
+        ("The owners went on to sell the Aurora in May after two winters without a cargo.", "2030-05 null"),
+        ("The owners' spokesman had to apologize Saturday for a letter to the crew.", "2031-03-08 null"),
+        ("Ruiz urged the crew to stand firm Sunday night, when the board met in private.", "2031-03-09 null"),
+        ("The quarrel dates back to January, when Holm called the ferry a coffin.", "2031-01 null"),
         ("The council plans to meet in the old town hall on Friday.", "2031-03-14 planned"),
+        ("Ruiz gave the Harbour Post an interview, to be printed on Friday.", "2031-03-14 planned"),
+        ("Holm flew to Port Calder to meet the owners on Friday.", "2031-03-14 planned"),
     ] {
         let told = events(text);
         assert!(told.iter().any(|e| e.starts_with(date)), "{text}: {told:?}");
     }
+}
+
+#[test]
+fn one_clause_is_no_plan_of_the_day_it_was_said_on() {
+    let told =
+        events("Peter Holm said Wednesday that he has no plans to resign and that from this day he will be silent.");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("2031-03-12 null"), "{told:?}");
+    let denied = events("The harbour office said on Tuesday it would not hand over the logbook of the Aurora.");
+    assert!(denied[0].starts_with("2031-03-11 null"), "what was said was said: {denied:?}");
+}
+
+#[test]
+fn events_of_one_clause_have_ids_of_their_own() {
+    let article = "---\ntitle: The Aurora\npublished: 2031-03-12\n---\n\nThe harbour office said Tuesday the hearing is still set for Friday morning.\n";
+    let digest = digest(&[("a.md", article)]);
+    let ids: Vec<&str> = digest["timeline"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 2, "{digest}");
+    assert_ne!(ids[0], ids[1]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::time::{Expression, Tense};
 use super::{Event, EventStatus, Name, Quote};
 use crate::article::{BlockKind, Reading};
-use crate::language::Parse;
+use crate::language::{EntityKind, Parse};
 use crate::lexicon;
 use crate::text::Span;
 
@@ -66,12 +66,19 @@ impl Page<'_> {
             return None;
         }
         let head = self.parse.head_of_span(expression.span)?;
-        let verb = self.told(self.main(self.governor(head, expression)?), expression.tense);
+        let verb = match self.right_before(expression.span) {
+            Some(verb) => verb,
+            None => self.told(self.main(self.governor(head, expression)?), expression.tense),
+        };
         if self.is_conditional(verb) {
             return None;
         }
         let mut event = self.event(verb, sentence, Some(time))?;
-        let present = matches!(self.parse.tag(verb), "VB" | "VBP" | "VBZ") && self.parse.label(verb) != "xcomp";
+        // "He could barely stay in his seat."
+        let hardly = |c: usize| matches!(self.parse.lemma(c), "barely" | "hardly" | "scarcely");
+        let present = matches!(self.parse.tag(verb), "VB" | "VBP" | "VBZ")
+            && self.parse.label(verb) != "xcomp"
+            && !self.parse.children(verb).any(hardly);
         if expression.tense == Tense::Future && event.status == EventStatus::Done && present {
             event.status = EventStatus::Planned;
         }
@@ -87,7 +94,8 @@ impl Page<'_> {
             let label = self.parse.label(at);
             let above = self.parse.head(at)?;
             let describes = matches!(label, "compound" | "nummod" | "amod") && !self.parse.is_verb(above);
-            if describes && self.parse.pos(above) != "PROPN" && at == head {
+            let party = self.parse.entity_of(above).is_some_and(|e| e.kind == EntityKind::Norp);
+            if describes && (self.parse.pos(above) != "PROPN" || party) && at == head {
                 return None;
             }
             if label == "pobj" && matches!(self.parse.lemma(above), "until" | "before" | "than" | "like" | "till") {
@@ -108,6 +116,15 @@ impl Page<'_> {
         None
     }
 
+    /// The verb in the past that a time follows, whatever the parse hangs it on: "**said** on Wednesday it would not".
+    fn right_before(&self, time: Span) -> Option<usize> {
+        let first = self.parse.tokens_in(time).start;
+        let mut before = (first.saturating_sub(2)..first).rev();
+        let verb = before.find(|&i| self.parse.tag(i) != "IN")?;
+        let helps = matches!(self.parse.label(verb), "aux" | "auxpass");
+        (self.parse.tag(verb) == "VBD" && !helps).then_some(verb)
+    }
+
     /// Of a participle without a subject of its own the verb above: "Answering on Monday, she **said** …".
     fn main(&self, verb: usize) -> usize {
         let bare = matches!(self.parse.tag(verb), "VBG" | "VBN") && self.parse.own_subject(verb).is_none();
@@ -120,7 +137,11 @@ impl Page<'_> {
     /// Of an infinitive that a past time is hung on, the verb above that tells it: "**vowed** to stay earlier Tuesday".
     fn told(&self, verb: usize, tense: Tense) -> usize {
         let infinitive = |v: usize| self.parse.auxiliaries(v).any(|a| self.parse.tag(a) == "TO");
-        let above = |v: usize| self.parse.head(v).and_then(|h| self.parse.verb_of(h)).filter(|&h| h != v);
+        // "Had to apologize" is told by "apologize".
+        let above = |v: usize| {
+            let verb = self.parse.head(v).and_then(|h| self.parse.verb_of(h));
+            verb.filter(|&h| h != v && self.parse.lemma(h) != "have")
+        };
         if tense != Tense::Past {
             return verb;
         }

@@ -42,10 +42,14 @@ pub(crate) fn compose(story: &Story, alike: &Alike, citer: &Citer) -> (Vec<Event
 /// stands apart, ahead.
 fn one_a_clause(entries: &mut Vec<(Edtf, EventEntry)>) {
     let mut seen = std::collections::BTreeSet::new();
-    entries.retain(|(_, entry)| {
+    let words = |entry: &EventEntry| {
         let first = &entry.evidence.first;
-        seen.insert((first.article.clone(), first.start, first.end, entry.status.clone()))
-    });
+        (first.article.clone(), first.start, first.end)
+    };
+    entries.retain(|(_, entry)| seen.insert((words(entry), entry.status.clone())));
+    let done = entries.iter().filter(|(_, entry)| entry.status.is_none());
+    let done: std::collections::BTreeSet<_> = done.map(|(_, entry)| (words(entry), entry.date.clone())).collect();
+    entries.retain(|(_, entry)| entry.status.is_none() || !done.contains(&(words(entry), entry.date.clone())));
 }
 
 fn entry(

@@ -130,7 +130,9 @@ impl Telling {
         let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let led =
             matches!(word.to_lowercase().as_str(), "on" | "in" | "at" | "since" | "during" | "by" | "over" | "from");
-        let start = if led { before.len() - word.len() } else { span.start };
+        // "in next year's primary": the day's own words, not what stands before the primary.
+        let owner = text.get(span.end..).is_some_and(|after| after.starts_with("'s") || after.starts_with("’s"));
+        let start = if led && !owner { before.len() - word.len() } else { span.start };
         Some(squash(text.get(start..span.end)?))
     }
 

@@ -237,7 +237,9 @@ impl Reader {
         if let Some(year) = self.year(slots, expression.span.start) {
             return Some(Place::Season(year, season));
         }
-        let now = |date: Date| Place::Season(i32::from(date.year()), calendar::season_of(date.month()));
+        // January and February are of the winter that the year before began.
+        let year_of = |date: Date| i32::from(date.year()) - i32::from(date.month() <= 2);
+        let now = |date: Date| Place::Season(year_of(date), calendar::season_of(date.month()));
         let anchor = self.anchor.map(now);
         let last = self.last.map(|l| l.first_day().map_or(Place::Season(l.year(), season), now));
         let walk = |from: Place, by: i32| (1..5).filter_map(|n| from.step(n * by)).find(|p| is_season(*p, season));
@@ -247,7 +249,8 @@ impl Reader {
             Point::Previous => walk(last?, -1),
             Point::Following => walk(last?, 1),
             Point::That => Some(Place::Season(last?.year(), season)),
-            Point::This => Some(Place::Season(anchor?.year(), season)),
+            Point::This if anchor.is_some_and(|a| is_season(a, season)) => anchor,
+            Point::This => self.anchor.map(|a| Place::Season(a.year().into(), season)),
             _ if self.narrative => Some(Place::Season(self.last?.year(), season)),
             _ if expression.tense == Tense::Future => walk(anchor?.step(-1)?, 1),
             _ => walk(anchor?.step(1)?, -1),
@@ -360,7 +363,9 @@ impl Reader {
 
     fn unit(&self, unit: Unit, expression: &Expression) -> Option<Place> {
         let slots = &expression.slots;
-        if slots.point == Point::Nearest {
+        // "This weekend", told on Tuesday of what was done, is the one before.
+        let done = unit == Unit::Weekend && slots.point == Point::This && expression.tense == Tense::Past;
+        if slots.point == Point::Nearest || done {
             let monday = calendar::monday(self.anchor?)?;
             let begun = calendar::weekday(self.anchor?) >= 6;
             let back = !begun && expression.tense != Tense::Future;

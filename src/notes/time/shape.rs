@@ -1,7 +1,7 @@
 //! What a value looks like: places moved by units, the time of day put to them, kinds told apart.
 
 use super::place::{Place, SEASONS};
-use super::slots::{Sense, Slots, Unit};
+use super::slots::{Point, Sense, Slots, Unit};
 use super::{Expression, Kind, length};
 use jiff::civil::Date;
 
@@ -54,7 +54,10 @@ pub(super) fn tells_history(expressions: &[Expression], anchor: Option<Date>) ->
     let Some(anchor) = anchor.map(|a| i32::from(a.year())) else { return false };
     let named = expressions.iter().filter_map(|e| e.slots.year);
     let far = named.clone().filter(|year| (year - anchor).abs() > 1).count();
-    let near = expressions.iter().filter(|e| e.slots.offset.is_some() || e.slots.weekday.is_some()).count();
+    let pointed =
+        |e: &Expression| matches!(e.slots.point, Point::This | Point::Last | Point::Last2 | Point::Next | Point::Next2);
+    let is_near = |e: &&Expression| e.slots.offset.is_some() || e.slots.weekday.is_some() || pointed(e);
+    let near = expressions.iter().filter(is_near).count();
     far >= 5 && far * 2 >= named.count() && far > near * 3
 }
 

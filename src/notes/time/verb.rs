@@ -8,10 +8,17 @@ use crate::text::Span;
 const CLIMB: usize = 10;
 /// Verbs whose participle sets a time to come: "is scheduled for Friday".
 const SET: [&str; 6] = ["due", "expect", "plan", "schedule", "set", "slate"];
-/// Verbs and adjectives whose infinitive tells of what is done: "began to meet", "was able to meet".
-const DONE: [&str; 16] = [
-    "able", "attempt", "begin", "continue", "decision", "fail", "failure", "force", "help", "manage", "move",
-    "refusal", "refuse", "start", "try", "use",
+/// Verbs, adjectives and nouns whose infinitive tells of what is done: "began to meet", "was able to meet", "the first
+/// to report".
+const DONE: [&str; 31] = [
+    "able", "attempt", "begin", "cause", "compel", "continue", "decision", "fail", "failure", "first", "force", "get",
+    "have", "help", "last", "lead", "manage", "move", "only", "proceed", "prompt", "refusal", "refuse", "rush",
+    "scramble", "spur", "start", "struggle", "try", "use", "vote",
+];
+/// Verbs in the past whose purpose may still lie ahead: "flew to Port Calder to meet them on Friday".
+const UNDER_WAY: [&str; 16] = [
+    "arrive", "call", "come", "fly", "gather", "go", "head", "leave", "prepare", "return", "send", "set", "sign",
+    "summon", "travel", "wait",
 ];
 /// What people say things in: an interview that is told of has been given.
 const OCCASIONS: [&str; 12] = [
@@ -32,7 +39,8 @@ const OCCASIONS: [&str; 12] = [
 /// Turns each expression by the verb of its clause. Where the grammar does not tell, the words around it keep their say.
 pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
     for time in times.iter_mut() {
-        if after_verb(parse, time.span) || is_earlier(parse, time.span) || is_occasion(parse, time.span) {
+        let past = [after_verb, is_earlier, is_occasion, is_when_done];
+        if past.iter().any(|is_past| is_past(parse, time.span)) {
             time.tense = Tense::Past;
         } else if let Some(tense) = parse.head_of_span(time.span).and_then(|head| of(parse, head)) {
             time.tense = tense;
@@ -53,9 +61,22 @@ fn is_earlier(parse: &Parse, span: Span) -> bool {
     let tokens = parse.tokens_in(span);
     let earlier = |i: usize| matches!(parse.tag(i), "RBR" | "JJR") && parse.lemma(i).to_lowercase().starts_with("earl");
     let said = tokens.end < parse.len() && parse.lemma(tokens.end) == "that" && parse.tag(tokens.end) == "IN";
-    let before = tokens.start.checked_sub(1);
+    let before = tokens.start.checked_sub(1).map(|i| if parse.tag(i) == "IN" { i.saturating_sub(1) } else { i });
     let own = !tokens.is_empty() && earlier(tokens.start);
     own || before.is_some_and(|i| earlier(i) || said && (parse.is_nominal(i) || parse.is_verb(i)))
+}
+
+/// "On Sunday night, when the bridge was closed".
+fn is_when_done(parse: &Parse, span: Span) -> bool {
+    const NEAR: usize = 12;
+    let tokens = parse.tokens_in(span);
+    let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return false };
+    let end = parse.sentence_of(last).end;
+    let mut after = (tokens.end..end).skip_while(|&i| parse.tag(i) == ",");
+    let when = after.next().filter(|&i| parse.lemma(i) == "when");
+    let first =
+        when.and_then(|when| (when + 1..end.min(when + NEAR)).find(|&i| parse.is_verb(i) || parse.tag(i) == "MD"));
+    first.is_some_and(|i| parse.tag(i) == "VBD")
 }
 
 /// "In an interview with the Harbour Post on Monday", unless the sentence has told of what will be before.
@@ -131,6 +152,10 @@ fn joint_tells(parse: &Parse, at: usize) -> Option<Tense> {
 
 fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     let (past, future) = (Told::Tense(Tense::Past), Told::Tense(Tense::Future));
+    if parse.lemma(verb) == "date" {
+        // "It dates back to January."
+        return past;
+    }
     let helpers: Vec<usize> = parse.auxiliaries(verb).collect();
     let perfect = helpers.iter().any(|&a| parse.lemma(a) == "have");
     if let Some(&modal) = helpers.iter().find(|&&a| parse.tag(a) == "MD") {
@@ -155,8 +180,19 @@ fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
 /// "plans to meet", "due to meet", "a bid to meet" look ahead; "began to meet", "was able to meet" look back.
 fn infinitive_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     match parse.head(verb) {
-        Some(above) if DONE.contains(&parse.lemma(above)) => Told::Above,
+        Some(above) if DONE.contains(&parse.lemma(above)) || is_purpose_of_done(parse, verb, above) => Told::Above,
         Some(_) if way.direct => Told::Tense(Tense::Future),
         _ => Told::Nothing,
     }
+}
+
+/// "Weighed in to defend them on Monday", "went on to sell it in May": what was done had a purpose or an end, and the
+/// time is that of the doing.
+fn is_purpose_of_done(parse: &Parse, verb: usize, above: usize) -> bool {
+    // "An interview, to be shown on Tuesday".
+    let passive = parse.auxiliaries(verb).any(|a| parse.label(a) == "auxpass" || parse.lemma(a) == "be");
+    let past = parse.is_verb(above) && parse.tag(above) == "VBD" && !passive;
+    let went_on =
+        parse.lemma(above) == "go" && parse.child(above, &["prt", "advmod"]).is_some_and(|p| parse.lemma(p) == "on");
+    past && (went_on || parse.label(verb) == "advcl" && !UNDER_WAY.contains(&parse.lemma(above)))
 }
