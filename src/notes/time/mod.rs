@@ -154,7 +154,7 @@ fn find_by(text: &str, grammar: &'static grammar::Grammar, around: Around) -> Ve
 }
 
 /// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer
-/// Time", "the Daily Star", "in her 30s", "last minute".
+/// Time", "the Daily Star", "in her 30s", "last minute", "following Tuesday's vote".
 fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> bool {
     let one = &tokens[first];
     let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !one.parted);
@@ -184,7 +184,11 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
         let proper = |t: Option<&token::Token>, words: &[&str]| t.is_some_and(|t| t.capital && t.is_one_of(words));
         proper(before, &NAMED) || proper(after, &PAPERS)
     };
-    !fraction && !clock_name && !title && !age && !idle && !day_name
+    // "They met following Tuesday's vote": after it.
+    let afterwards = one.is("following")
+        && slots.weekday.is_some()
+        && !before.is_some_and(|t| t.is_one_of(&["the", "a", "on", "by", "and"]));
+    !afterwards && !fraction && !clock_name && !title && !age && !idle && !day_name
 }
 
 fn expression(tokens: &[token::Token], found: &spread::Found, around: Around) -> Expression {
