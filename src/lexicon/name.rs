@@ -158,8 +158,8 @@ pub fn is_of_calendar(word: &str) -> bool {
         "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "feb", "mar", "apr", "aug", "sept", "oct", "nov",
         "dec",
     ];
-    let slip = |day: &&str| day.len() > 5 && word.len() > 5 && is_slip(word, day);
-    SHORT.contains(&word) || DAYS_AND_MONTHS.contains(&word) || DAYS_AND_MONTHS[..7].iter().any(|d| slip(&d))
+    let slip = |day: &str| day.len() > 5 && word.len() > 5 && is_slip(word, day);
+    SHORT.contains(&word) || DAYS_AND_MONTHS.contains(&word) || DAYS_AND_MONTHS[..7].iter().any(|d| slip(d))
 }
 
 /// Whether one letter more, one less or two changed about make `a` into `b`.

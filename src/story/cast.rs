@@ -110,10 +110,12 @@ fn is_no_body(name: &CastName) -> bool {
 
 /// Whether `name` is several of the story's names in a row: "Orrin and Lovell".
 fn is_list(name: &str, names: &BTreeSet<String>) -> bool {
-    [" and ", " & ", "/"].iter().any(|joint| {
-        let parts: Vec<&str> = name.split(joint).collect();
-        parts.len() > 1 && parts.iter().all(|part| names.contains(&plain(part)))
-    })
+    let last = words(name).last().and_then(|word| lexicon::ending(word));
+    last.is_none_or(|(kind, _)| kind != lexicon::Ending::Body)
+        && [" and ", " & ", "/"].iter().any(|joint| {
+            let parts: Vec<&str> = name.split(joint).collect();
+            parts.len() > 1 && parts.iter().all(|part| names.contains(&plain(part)))
+        })
 }
 
 fn entry(story: &Story, places: &[Place]) -> CastName {
@@ -205,5 +207,17 @@ fn distinct(entries: &mut [(CastName, Vec<Place>)]) {
         if *count > 1 {
             name.slug = format!("{}-{count}", name.slug);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_row_are_no_body_and_a_service_with_and_in_its_name_is_one() {
+        let names = ["orrin", "lovell", "harbour", "wildlife service"].map(str::to_owned).into();
+        assert!(is_list("Orrin and Lovell", &names) && is_list("Orrin/Lovell", &names));
+        assert!(!is_list("Orrin & Marsh", &names) && !is_list("Harbour and Wildlife Service", &names));
     }
 }

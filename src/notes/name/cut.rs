@@ -261,7 +261,9 @@ fn offices(sheet: &Sheet, mut tokens: Range<usize>) -> Range<usize> {
         let acronym = sheet.word(i).len() > 1 && sheet.word(i).chars().all(char::is_uppercase);
         acronym || lexicon::ending(&plain(sheet.word(i))).is_some_and(|(_, surname)| !surname)
     };
-    let begin = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|&i| first(sheet, i) && ends(i - 1));
+    let role = |i: usize| lexicon::is_role(&plain(sheet.word(i)));
+    let begin =
+        (tokens.start + 1..tokens.end.saturating_sub(1)).find(|&i| first(sheet, i) && (ends(i - 1) || role(i - 1)));
     tokens.start = begin.unwrap_or(tokens.start);
     tokens
 }

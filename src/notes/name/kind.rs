@@ -69,7 +69,8 @@ fn is_called_firm(sheet: &Sheet, raw: &Raw) -> bool {
 fn has_article(sheet: &Sheet, raw: &Raw) -> bool {
     let at = raw.tokens.end - 1;
     let own = sheet.children(at).iter().any(|&c| c < at && matches!(sheet.token(c).tag, "DT"));
-    own && sheet.token(at).tag == "NNP" && !matches!(sheet.token(at).label, "compound" | "poss" | "nmod" | "amod")
+    own && matches!(sheet.token(at).tag, "NNP" | "NNPS")
+        && !matches!(sheet.token(at).label, "compound" | "poss" | "nmod" | "amod")
 }
 
 /// Whether a bare word is the end of an office: "Secretary of Harbours".
@@ -187,8 +188,7 @@ impl Known {
         let plain = matches!(token.tag, "JJ" | "RB" | "VB" | "VBN" | "UH") && !lexicon::is_named_body(word);
         let written = sheet.word(raw.tokens.start);
         let thing = lexicon::ending(word).is_some_and(|(kind, _)| kind == Ending::Thing);
-        let people = matches!(token.tag, "NNPS" | "NNS") && !lexicon::is_named_body(word);
-        let none = office && lexicon::ending(word).is_none() || plain || thing || people || self.is_no_name(word);
+        let none = office && lexicon::ending(word).is_none() || plain || thing || self.is_no_name(word);
         let place = |part: &str| lexicon::is_place(part) || lexicon::is_place(&format!("{part}."));
         if word.contains('-') && word.split('-').all(|part| place(part.trim_end_matches('.'))) {
             return NameKind::Other;
@@ -241,7 +241,8 @@ impl Known {
     fn of_several(&self, raw: &Raw) -> NameKind {
         let last = raw.words[raw.words.len() - 1].as_str();
         let figure = raw.words.iter().any(|w| w.chars().any(|c| c.is_ascii_digit()));
-        if figure || raw.words.iter().any(|w| matches!(w.as_str(), "v" | "vs")) {
+        let initials = raw.words.iter().all(|w| w.chars().count() == 1);
+        if figure || initials || raw.words.iter().any(|w| matches!(w.as_str(), "v" | "vs")) {
             return NameKind::Other;
         }
         let pair = raw.paired && raw.words.iter().all(|w| self.any_last.contains(w) || self.alone.contains(w));

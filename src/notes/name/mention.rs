@@ -221,7 +221,9 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
         }
         let body = lexicon::is_named_body(sheet.words(span_of(sheet, &(start..last + 1))));
         let kind = if body { NameKind::Organisation } else { NameKind::Person };
-        if let Some(raw) = raw(sheet, start..last + 1, kind).filter(|raw| {
+        let whole = start..last + 1;
+        let tokens = if body { whole.clone() } else { cut::as_person(sheet, &whole) };
+        if let Some(raw) = raw_in(sheet, &whole, tokens, kind).filter(|raw| {
             !ends_place(&raw.words[raw.words.len() - 1]) && !raw.words.iter().all(|w| lexicon::is_title(w))
         }) {
             held[raw.tokens.clone()].fill(true);
