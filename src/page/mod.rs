@@ -34,7 +34,7 @@ pub use story::{StoryPage, compose};
 
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
-pub(crate) use names::{add_roles, credited, events_of, in_story, spoken};
+pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken};
 pub(crate) use outlet::{ALONE, own_words};
 pub(crate) use parts::is_unnamed;
 pub(crate) use plain::{html, inline};

@@ -118,7 +118,6 @@ fn item(digest: &Digest, id: &str) -> String {
 
 /// The dated events of a story whose words hold one of `forms` of a name, as the timeline has them.
 pub(crate) fn events_of(digest: &Digest, forms: &[&str], language: &str, story: &StoryRow) -> Vec<NamedEvent> {
-    let named = digest.timeline.iter().filter(|e| forms.iter().any(|form| holds(&e.text, form)));
     let event = |e: &EventEntry| {
         let n = crate::digest::cite::member_of(&e.evidence.first.article).unwrap_or(0) + 1;
         let article = digest.articles.get(n - 1);
@@ -134,7 +133,12 @@ pub(crate) fn events_of(digest: &Digest, forms: &[&str], language: &str, story: 
             story: Link { text: story.title.clone(), href: story.href.clone() },
         }
     };
-    named.map(event).collect()
+    naming(digest, forms).map(event).collect()
+}
+
+/// The events of a story whose words hold one of `forms` of a name.
+pub(crate) fn naming<'d>(digest: &'d Digest, forms: &[&str]) -> impl Iterator<Item = &'d EventEntry> {
+    digest.timeline.iter().filter(|e| forms.iter().any(|form| holds(&e.text, form)))
 }
 
 /// Whether `text` holds `form` as words of their own.

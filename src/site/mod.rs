@@ -12,6 +12,7 @@ mod html;
 mod index;
 mod jsonld;
 mod moved;
+mod name_json;
 mod names;
 mod ninjs;
 mod recipe;

@@ -1,13 +1,11 @@
 //! Pages of people, organisations, places and outlets.
 
+use super::name_json::{forms, named};
 use super::recipe::{NameFile, Rows};
-use super::story::pretty;
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry, feeds, jsonld, rows, texts};
 use crate::diagnostic::Result;
-use crate::digest::model::Digest;
 use crate::page::{Link, NamePage, Named, OutletArticle, OutletPage};
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many roles a page lists.
@@ -15,52 +13,6 @@ const MOST_ROLES: usize = 12;
 
 /// How many events: the older ones are on their stories' pages.
 const MOST_EVENTS: usize = 60;
-
-/// What index.json says of a name.
-#[derive(Serialize)]
-struct NameJson<'a> {
-    nutgraf: u32,
-    name: &'a str,
-    slug: &'a str,
-    aliases: BTreeSet<String>,
-    roles: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    about: Option<&'a crate::page::OutletFacts>,
-    stories: Vec<StoryJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct StoryJson<'a> {
-    slug: &'a str,
-    title: &'a str,
-    date: Option<&'a str>,
-    href: String,
-    quotes: usize,
-    mentions: usize,
-    /// What it says there: the story's index.json has the evidence under these ids.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    items: Vec<ItemJson>,
-}
-
-#[derive(Serialize)]
-struct ItemJson {
-    id: String,
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    said: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stance: Option<crate::notes::Stance>,
-}
-
-/// Shown quotes and credited facts of the name at `slug`.
-fn items(digest: &Digest, slug: &str) -> Vec<ItemJson> {
-    let quotes = crate::page::spoken(digest, slug);
-    let quotes =
-        quotes.map(|q| ItemJson { id: q.id.clone(), text: q.text.clone(), said: q.said.clone(), stance: None });
-    let facts = crate::page::credited(digest, slug);
-    let facts = facts.map(|f| ItemJson { id: f.id.clone(), text: f.text.clone(), said: None, stance: Some(f.stance) });
-    quotes.chain(facts).collect()
-}
 
 impl Site {
     pub(super) fn name_file(&self, folder: Folder, slug: &str, file: &NameFile, address: &str) -> Result<String> {
@@ -106,19 +58,13 @@ impl Site {
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
             let digest = self.stories.digest(&light.slug)?;
-            let names = match folder {
-                Folder::People => &digest.people,
-                Folder::Organisations => &digest.organisations,
-                _ => &digest.places,
-            };
             let story = rows::story(light);
-            if let Some(named) = names.get(*line as usize) {
+            if let Some(named) = named(&digest, folder).get(*line as usize) {
                 aliases.extend(named.aliases.iter().chain([&named.name]).cloned());
                 if folder == Folder::People {
                     crate::page::add_roles(&mut page.called, &digest, &named.called);
                 } else {
-                    let forms: Vec<&str> = named.aliases.iter().chain([&named.name]).map(String::as_str).collect();
-                    page.events.extend(crate::page::events_of(&digest, &forms, language, &story));
+                    page.events.extend(crate::page::events_of(&digest, &forms(named), language, &story));
                 }
             }
             page.stories.push(crate::page::in_story(&digest, slug, language, story));
@@ -153,7 +99,7 @@ impl Site {
     }
 
     /// Distinct first roles, newest first.
-    fn roles(&self, folder: Folder, entry: &Entry) -> Vec<String> {
+    pub(super) fn roles(&self, folder: Folder, entry: &Entry) -> Vec<String> {
         let entries = self.stories.entries();
         let mut roles: Vec<String> = Vec::new();
         for (story, line) in entry.places.iter().filter(|_| folder == Folder::People) {
@@ -244,43 +190,6 @@ impl Site {
             let [more, of_them] = entries[*story as usize].reports[*at as usize].credited;
             [all + more, unnamed + of_them]
         })
-    }
-
-    fn name_json(&self, folder: Folder, slug: &str, entry: &Entry) -> Result<String> {
-        let entries = self.stories.entries();
-        let story = |(story, line): &(u32, u32)| -> Result<StoryJson<'_>> {
-            let light: &StoryEntry = &entries[*story as usize];
-            let name = match folder {
-                Folder::People => light.people.get(*line as usize),
-                Folder::Organisations => light.organisations.get(*line as usize),
-                Folder::Places => light.places.get(*line as usize),
-                Folder::Outlets => None,
-            };
-            let items = match folder {
-                Folder::People | Folder::Organisations => items(self.stories.digest(&light.slug)?.as_ref(), slug),
-                _ => Vec::new(),
-            };
-            Ok(StoryJson {
-                slug: &light.slug,
-                title: &light.title,
-                date: light.date.as_deref(),
-                href: format!("../../stories/{}/index.json", light.slug),
-                quotes: name.map_or(0, |n| n.quotes),
-                mentions: name.map_or(0, |n| n.mentions),
-                items,
-            })
-        };
-        let mut stories = entry.places.iter().map(story).collect::<Result<Vec<StoryJson<'_>>>>()?;
-        stories.dedup_by(|a, b| a.slug == b.slug);
-        let forms = entry.places.iter().filter_map(|(story, line)| {
-            let light = &entries[*story as usize];
-            let lines = if folder == Folder::People { &light.people } else { return None };
-            lines.get(*line as usize).map(|l| l.name.clone())
-        });
-        let aliases: BTreeSet<String> = forms.filter(|f| *f != entry.name).collect();
-        let about = self.settings.outlets.get(slug).filter(|_| folder == Folder::Outlets);
-        let roles = self.roles(folder, entry);
-        Ok(pretty(&NameJson { nutgraf: 1, name: &entry.name, slug, aliases, roles, about, stories }))
     }
 }
 

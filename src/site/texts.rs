@@ -1,9 +1,9 @@
 //! The Markdown twins of pages that are no story's; llms.txt; the home page as JSON.
 
+use super::name_json::{ItemJson, items};
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry};
 use crate::diagnostic::Result;
-use crate::digest::model::Digest;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -109,8 +109,8 @@ pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Re
         let light = &entries[*story as usize];
         if std::mem::replace(&mut last, *story) != *story {
             out.push_str(&line(light, "../../"));
-            if matches!(folder, Folder::People | Folder::Organisations) {
-                said(&mut out, site.stories.digest(&light.slug)?.as_ref(), slug);
+            if folder != Folder::Outlets {
+                said(&mut out, &light.slug, &items(site.stories.digest(&light.slug)?.as_ref(), folder, slug, *at));
             }
         }
         let report = light.reports.get(*at as usize).filter(|_| folder == Folder::Outlets);
@@ -121,15 +121,13 @@ pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Re
     Ok(out)
 }
 
-/// What a name says in a story, quoted and not, each with its date and a link.
-fn said(out: &mut String, digest: &Digest, slug: &str) {
-    let link = |id: &str| format!("../../stories/{}/index.html#{id}", digest.slug);
-    for quote in crate::page::spoken(digest, slug) {
-        let date = quote.said.as_deref().map(|d| crate::digest::day_in_words(d) + ", ").unwrap_or_default();
-        let more = if quote.cut { " …" } else { "" };
-        let _ = writeln!(out, "  - “{}{more}” ({date}[{}]({}))", words(&quote.text), quote.id, link(&quote.id));
-    }
-    for fact in crate::page::credited(digest, slug) {
-        let _ = writeln!(out, "  - {} ([{}]({}))", words(&fact.text), fact.id, link(&fact.id));
+/// What a name says in a story, quoted and not, and the events that name it, each with its date and a link.
+fn said(out: &mut String, story: &str, items: &[ItemJson]) {
+    for item in items {
+        let link = format!("../../stories/{story}/index.html#{}", item.id);
+        let date = item.date.as_deref().map(|d| crate::digest::day_in_words(d) + ", ").unwrap_or_default();
+        let [open, close] = if item.id.starts_with('q') { ["“", "”"] } else { ["", ""] };
+        let more = if item.cut { " …" } else { "" };
+        let _ = writeln!(out, "  - {open}{}{more}{close} ({date}[{}]({link}))", words(&item.text), item.id);
     }
 }
