@@ -5,6 +5,7 @@
 
 mod addresses;
 mod article;
+mod brief;
 mod builds;
 mod check;
 mod claims;

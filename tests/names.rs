@@ -29,6 +29,7 @@ fn nobody(text: &str, words: &[&str]) {
 #[test]
 fn bodies_places_and_laws_are_no_people() {
     nobody("Orrin Police said two men were held. The Varwick Herald had the story first.", &["Police", "Herald"]);
+    nobody("Officials said al Qaeda had planned it for months. al Qaeda is weaker now, she said.", &["Qaeda"]);
     nobody("They met in Alder Garden and later at Lovell Tower, near Quin Harbor.", &["Garden", "Tower", "Harbor"]);
     nobody("The Lovell Doctrine is dead, she said. The Orrin Amendment is not.", &["Doctrine", "Amendment"]);
     nobody("Critics of Bill 2044 met the Ruiz Cabinet and the Penholt Academy.", &["2044", "Cabinet", "Academy"]);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// The digest of a folder of articles, each a name and what stands in it.
-fn digest(articles: &[(&str, &str)]) -> serde_json::Value {
+pub(crate) fn digest(articles: &[(&str, &str)]) -> serde_json::Value {
     let folder = TempDir::new().unwrap();
     for (name, text) in articles {
         fs::write(folder.path().join(name), text).unwrap();

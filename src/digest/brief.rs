@@ -7,7 +7,7 @@ use super::model::{Evidences, Line};
 use crate::lexicon;
 use crate::notes::{NameKind, Value};
 use crate::story::{Member, Story};
-use crate::text::{Span, fold, squash};
+use crate::text::{Span, fold, squash, words};
 use std::collections::BTreeSet;
 
 /// How many sentences a brief has at the most.
@@ -20,6 +20,9 @@ const SAME: f64 = 0.36;
 const ALIKE: f64 = 0.46;
 /// From which share of its weight on a sentence repeats the lines before it.
 const REPEATS: f64 = 0.55;
+
+/// What the first sentence of an article weighs more, as the first line.
+const LEAD: f64 = 2.6;
 
 /// A sentence that may enter the brief.
 struct Candidate {
@@ -73,7 +76,7 @@ fn story_texts(story: &Story) -> usize {
 /// The higher the better: carried by many texts, near the top, attributed where it counts something, new.
 fn rank(candidate: &Candidate, texts: usize, repeats: f64, first: bool) -> f64 {
     let position = candidate.position as f64;
-    let lead = if first { 1.6 / (1.0 + position) } else { 0.5 / (1.0 + 0.3 * position) };
+    let lead = if first { LEAD / (1.0 + position) } else { 0.5 / (1.0 + 0.3 * position) };
     let attribution = if !candidate.numbers.is_empty() && candidate.attributed { 0.7 } else { 0.0 };
     texts as f64 * 0.8 + lead + attribution - 1.5 * repeats
 }
@@ -123,7 +126,37 @@ fn stands_alone(story: &Story, member: &Member, span: Span) -> bool {
         && !member.notes.times.iter().any(|t| {
             span.contains(t.span) && lexicon::looks_back_in_time(&fold(t.span.of(&member.article.reading.text)))
         })
+        && !leans(member, span)
         && names_in_full(story, member, span)
+}
+
+/// Whether the sentence leans on the one before: a person's pronoun before anybody is named, or a thing that was named
+/// before ("The offer was made …") below the head of the article.
+fn leans(member: &Member, span: Span) -> bool {
+    const PRONOUNS: [&str; 4] = ["he", "she", "him", "hers"];
+    const POSSESSIVES: [&str; 2] = ["his", "her"];
+    let text = span.of(&member.article.reading.text);
+    let named = member.notes.names.iter().filter(|n| n.kind == NameKind::Person).flat_map(|n| &n.mentions);
+    let first = named.filter(|m| span.contains(**m)).map(|m| m.start - span.start).min().unwrap_or(text.len());
+    let before = text.get(..first).unwrap_or(text);
+    let opens = member.notes.sentences.first().is_some_and(|s| *s == span);
+    // "From his home on the lake, Peter Holm …" opens an article.
+    let is_pronoun = |word: &str| PRONOUNS.contains(&word) || !opens && POSSESSIVES.contains(&word);
+    let pronoun = words(before).iter().any(|word| is_pronoun(word));
+    pronoun || !opens && names_thing_before(text)
+}
+
+/// "The offer was made", "The move came": a bare noun with its article and a verb, not "The council said", which is
+/// known to all.
+fn names_thing_before(text: &str) -> bool {
+    const VERBS: [&str; 12] =
+        ["was", "were", "is", "are", "came", "comes", "has", "had", "have", "would", "will", "could"];
+    let mut words = text.split_whitespace();
+    let bare = |word: &&str| word.len() > 2 && word.chars().all(char::is_lowercase);
+    let (Some("The"), Some(noun), Some(verb)) = (words.next(), words.next().filter(bare), words.next()) else {
+        return false;
+    };
+    VERBS.contains(&verb) && !lexicon::is_role(noun) && !lexicon::is_group(noun)
 }
 
 /// The numbers told in `span`.

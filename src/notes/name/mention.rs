@@ -245,7 +245,8 @@ pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
             raw.kind = NameKind::Person;
         }
         // First name, last name, marked as a company: "Ada Lovell".
-        let first = raw.words.len() == 2 && lexicon::is_first_name(&raw.words[0]);
+        let body = lexicon::is_named_body(sheet.words(span_of(sheet, &raw.tokens)));
+        let first = raw.words.len() == 2 && lexicon::is_first_name(&raw.words[0]) && !body;
         if first && raw.kind != NameKind::Person && raw.role.is_none() && !is_common(&raw.words[1]) {
             let known =
                 last.contains_key(&raw.words[1]) || raw.kind == NameKind::Organisation || raw.kind == NameKind::Place;
