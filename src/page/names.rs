@@ -48,6 +48,13 @@ pub struct StoryQuotes {
     pub differs: Vec<Link>,
 }
 
+impl StoryQuotes {
+    /// A story that only names it.
+    pub(crate) fn nothing(story: StoryRow) -> Self {
+        Self { story, quotes: Vec::new(), facts: Vec::new(), differs: Vec::new() }
+    }
+}
+
 /// A role as outlets give it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RoleRow {

@@ -50,7 +50,7 @@ pub(super) struct ItemJson {
 }
 
 /// Shown quotes and credited facts of the name at `slug`; of a place or an organisation, the events that name it, too.
-pub(super) fn items(digest: &Digest, folder: Folder, slug: &str, line: u32) -> Vec<ItemJson> {
+fn items(digest: &Digest, folder: Folder, slug: &str, line: u32) -> Vec<ItemJson> {
     let item = |id: &str, text: &str| ItemJson {
         id: id.to_owned(),
         text: text.to_owned(),
@@ -84,6 +84,14 @@ pub(super) fn forms(name: &NameEntry) -> Vec<&str> {
 }
 
 impl Site {
+    /// What the name on line `line` of a story has there; its digest is read only where it has something.
+    pub(super) fn items(&self, folder: Folder, slug: &str, story: &StoryEntry, line: u32) -> Result<Vec<ItemJson>> {
+        match folder.lines(story).get(line as usize) {
+            Some(name) if name.told => Ok(items(self.stories.digest(&story.slug)?.as_ref(), folder, slug, line)),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     pub(super) fn name_json(&self, folder: Folder, slug: &str, entry: &Entry) -> Result<String> {
         let entries = self.stories.entries();
         let story = |(story, line): &(u32, u32)| -> Result<StoryJson<'_>> {
@@ -94,10 +102,7 @@ impl Site {
                 Folder::Places => light.places.get(*line as usize),
                 Folder::Outlets => None,
             };
-            let items = match folder {
-                Folder::Outlets => Vec::new(),
-                _ => items(self.stories.digest(&light.slug)?.as_ref(), folder, slug, *line),
-            };
+            let items = self.items(folder, slug, light, *line)?;
             Ok(StoryJson {
                 slug: &light.slug,
                 title: &light.title,

@@ -57,8 +57,12 @@ impl Site {
         let mut aliases: BTreeSet<String> = BTreeSet::new();
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
-            let digest = self.stories.digest(&light.slug)?;
             let story = rows::story(light);
+            if !folder.lines(light)[*line as usize].told {
+                page.stories.push(crate::page::StoryQuotes::nothing(story));
+                continue;
+            }
+            let digest = self.stories.digest(&light.slug)?;
             if let Some(named) = named(&digest, folder).get(*line as usize) {
                 aliases.extend(named.aliases.iter().chain([&named.name]).cloned());
                 if folder == Folder::People {
@@ -178,7 +182,8 @@ impl Site {
         }
         let counts = [entry.stories, entry.places.len()];
         let about = self.settings.outlets.get(slug).cloned().unwrap_or_default();
-        let credited = self.credited(entry);
+        // On the first part alone: an article would change all parts otherwise.
+        let credited = if frame.part == 1 { self.credited(entry) } else { [0, 0] };
         let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, credited, about, articles };
         self.render("outlet.html", &frame, &page)
     }

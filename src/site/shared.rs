@@ -181,6 +181,7 @@ mod tests {
             role: None,
             mentions: *mentions,
             quotes: 0,
+            told: false,
         };
         StoryEntry { slug: slug.to_owned(), people: people.iter().map(line).collect(), ..StoryEntry::default() }
     }

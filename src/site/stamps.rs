@@ -28,7 +28,8 @@ impl Site {
         let (head, rows) = match file {
             // An outlet's head is its counts.
             NameFile::Html(rows, parts) if folder == Folder::Outlets => {
-                (format!("{} {parts} {} {:?}", entry.name, entry.stories, self.credited(entry)), rows.clone())
+                let credited = (rows.start == 0).then(|| self.credited(entry));
+                (format!("{} {parts} {} {credited:?}", entry.name, entry.stories), rows.clone())
             }
             NameFile::Html(rows, parts) => {
                 let head = self.name_head(folder, slug, entry, if rows.start == 0 { 1 } else { 2 });

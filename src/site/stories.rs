@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::digest::model::{ArticleEntry, Correction, Digest, Evidences, NameEntry, OutletEntry, QuoteEntry};
 use crate::notes::NameKind;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where stories come from: all in memory ([`Held`]), or a cache that reads one digest at a time.
@@ -100,6 +100,9 @@ pub struct NameLine {
     pub mentions: usize,
     /// Shown quotes in this story.
     pub quotes: usize,
+    /// Whether its page has anything to say of this story beyond naming it: what it says there, how it is called, for
+    /// places and organisations the events that name it. Where not, the page needs no digest.
+    pub told: bool,
 }
 
 /// A quote on the front page.
@@ -260,12 +263,21 @@ fn names(digest: &Digest, names: &[NameEntry]) -> Vec<NameLine> {
     for slug in shown(digest).filter_map(|q| q.speaker.as_ref()?.slug.as_deref()) {
         *spoken.entry(slug).or_default() += 1;
     }
-    let line = |n: &NameEntry| NameLine {
-        name: n.name.clone(),
-        slug: n.slug.clone(),
-        role: n.roles.first().cloned(),
-        mentions: n.mentions,
-        quotes: spoken.get(n.slug.as_str()).copied().unwrap_or(0),
+    let credited = digest.facts.iter().filter_map(|f| f.attributed_to.as_ref());
+    let cited = digest.disagreements.iter().flat_map(|d| d.versions.iter().flat_map(|v| v.evidence.iter()));
+    let credited = credited.chain(cited.filter_map(|e| e.attributed_to.as_ref()));
+    let credited: BTreeSet<&str> = credited.filter_map(|source| source.slug.as_deref()).collect();
+    let line = |n: &NameEntry| {
+        let quotes = spoken.get(n.slug.as_str()).copied().unwrap_or(0);
+        let says = quotes > 0 || credited.contains(n.slug.as_str()) || !n.called.is_empty();
+        NameLine {
+            name: n.name.clone(),
+            slug: n.slug.clone(),
+            role: n.roles.first().cloned(),
+            mentions: n.mentions,
+            quotes,
+            told: says || crate::page::naming(digest, &super::name_json::forms(n)).next().is_some(),
+        }
     };
     names.iter().map(line).collect()
 }

@@ -1,6 +1,6 @@
 //! The Markdown twins of pages that are no story's; llms.txt; the home page as JSON.
 
-use super::name_json::{ItemJson, items};
+use super::name_json::ItemJson;
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry};
 use crate::diagnostic::Result;
@@ -109,9 +109,7 @@ pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Re
         let light = &entries[*story as usize];
         if std::mem::replace(&mut last, *story) != *story {
             out.push_str(&line(light, "../../"));
-            if folder != Folder::Outlets {
-                said(&mut out, &light.slug, &items(site.stories.digest(&light.slug)?.as_ref(), folder, slug, *at));
-            }
+            said(&mut out, &light.slug, &site.items(folder, slug, light, *at)?);
         }
         let report = light.reports.get(*at as usize).filter(|_| folder == Folder::Outlets);
         if let Some(title) = report.and_then(|r| r.title.as_ref()) {
