@@ -63,7 +63,7 @@ pub struct OutletArticle {
     pub href: String,
     /// The story.
     pub story: Link,
-    /// What it alone tells there; no more than [`ALONE`].
+    /// What it alone tells there; a few of them.
     pub alone: Vec<Fact>,
     /// How many more facts it alone tells there.
     pub more_alone: usize,
