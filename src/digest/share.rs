@@ -3,7 +3,6 @@
 use super::cite::{article_id, member_of};
 use super::model::{Digest, Evidences, Place};
 use crate::story::Story;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How much of its articles a digest may show.
@@ -19,50 +18,51 @@ pub struct Bounds {
 /// article go first: facts, then quotes, then events, then differences, the lowest of each kind before the others,
 /// what the editor pinned last of all; the brief goes line by line from its end.
 pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
-    for (member, text) in story.members.iter().map(|m| m.article.body.of(&m.article.text)).enumerate() {
-        let (id, length) = (article_id(member), text.chars().count().max(1));
-        let mut covered = Covered::of(digest, &id);
+    for (member, article) in story.members.iter().map(|m| &m.article).enumerate() {
+        let (id, length) = (article_id(member), article.body.of(&article.text).chars().count().max(1));
+        let mut covered = Covered::of(digest, &id, article.text.chars().count());
         if let Some(most) = most {
             let room = (length as f64 * most) as usize;
             shrink(digest, &id, &mut covered, room, true);
             shrink(digest, &id, &mut covered, room, false);
         }
-        let part = covered.len() as f64 / length as f64;
+        let part = covered.shown as f64 / length as f64;
         if let Some(article) = digest.articles.iter_mut().find(|a| member_of(&a.id) == Some(member)) {
             article.shown = (part.min(1.0) * 1000.0).round() / 1000.0;
         }
     }
 }
 
-/// Which code points of one article are shown, and by how many items.
-struct Covered(BTreeMap<usize, usize>);
+/// How many items show each code point of one article, and how many are shown at all.
+struct Covered {
+    counts: Vec<u32>,
+    shown: usize,
+}
 
 impl Covered {
-    fn of(digest: &Digest, id: &str) -> Self {
-        let mut covered = Self(BTreeMap::new());
-        for spans in items(digest).into_iter().map(|item| item.spans(digest, id)) {
-            spans.into_iter().flatten().for_each(|at| *covered.0.entry(at).or_default() += 1);
+    /// Of article `id`, whose whole text has `length` code points.
+    fn of(digest: &Digest, id: &str, length: usize) -> Self {
+        let mut covered = Self { counts: vec![0; length], shown: 0 };
+        for at in items(digest).into_iter().flat_map(|item| item.spans(digest, id)).flatten() {
+            if let Some(count) = covered.counts.get_mut(at) {
+                covered.shown += usize::from(*count == 0);
+                *count += 1;
+            }
         }
         covered
     }
 
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
+    /// Whether nothing else shows some of what an item with these spans shows.
     fn is_alone(&self, spans: &[Range<usize>]) -> bool {
-        let mut own: BTreeMap<usize, usize> = BTreeMap::new();
-        spans.iter().cloned().flatten().for_each(|at| *own.entry(at).or_default() += 1);
-        own.iter().any(|(at, n)| self.0.get(at) == Some(n))
+        let own = |at: usize| spans.iter().filter(|span| span.contains(&at)).count();
+        spans.iter().cloned().flatten().any(|at| self.counts.get(at).is_some_and(|count| *count as usize == own(at)))
     }
 
     fn remove(&mut self, spans: Vec<Range<usize>>) {
         for at in spans.into_iter().flatten() {
-            if let Some(count) = self.0.get_mut(&at) {
+            if let Some(count) = self.counts.get_mut(at).filter(|count| **count > 0) {
                 *count -= 1;
-                if *count == 0 {
-                    self.0.remove(&at);
-                }
+                self.shown -= usize::from(*count == 0);
             }
         }
     }
@@ -134,7 +134,7 @@ impl Item {
 fn shrink(digest: &mut Digest, id: &str, covered: &mut Covered, room: usize, alone: bool) {
     let mut gone: Vec<Item> = Vec::new();
     for item in items(digest) {
-        if covered.len() <= room {
+        if covered.shown <= room {
             break;
         }
         let spans = item.spans(digest, id);
