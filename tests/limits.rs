@@ -2,6 +2,7 @@
 //! articles' own words, and `check` proves it.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -48,6 +49,21 @@ fn told(root: &Path) -> (Value, String) {
     assert!(proved, "{found}");
     let digest = fs::read_to_string(root.join("public/stories/flood/index.json")).unwrap();
     (serde_json::from_str(&digest).unwrap(), said)
+}
+
+/// The code points of an article that a digest cites.
+fn cited(value: &Value, article: &str, places: &mut BTreeSet<u64>) {
+    if let (Some(start), Some(end), true) =
+        (value["start"].as_u64(), value["end"].as_u64(), value["article"] == *article)
+    {
+        places.extend(start..end);
+    }
+    let inner: Vec<&Value> = match value {
+        Value::Object(fields) => fields.values().collect(),
+        Value::Array(all) => all.iter().collect(),
+        _ => Vec::new(),
+    };
+    inner.into_iter().for_each(|one| cited(one, article, places));
 }
 
 fn long_quote(digest: &Value) -> &Value {
@@ -103,4 +119,12 @@ fn no_article_shows_more_than_its_share_and_what_is_pinned_goes_last() {
     let facts = digest["facts"].as_array().unwrap();
     assert!(facts.iter().any(|f| f["id"] == *last), "the pinned fact {last} went before the others: {facts:?}");
     assert!(!digest["summary"].as_array().unwrap().is_empty());
+    // What goes for one article's sake shows less of the others, too.
+    for (article, part) in digest["articles"].as_array().unwrap().iter().zip(parts(&digest)) {
+        let text = fs::read_to_string(bound.path().join("content").join(article["path"].as_str().unwrap())).unwrap();
+        let body = text.split_once("---\n\n").unwrap().1.trim().chars().count();
+        let mut places = BTreeSet::new();
+        cited(&digest, article["id"].as_str().unwrap(), &mut places);
+        assert!((places.len() as f64 / body as f64 - part).abs() < 0.01, "{part} of {article}");
+    }
 }

@@ -1,7 +1,7 @@
 //! How much of each article a digest shows, and how it is kept within a limit.
 
-use super::cite::{article_id, member_of};
-use super::model::{Digest, Evidences, Place};
+use super::cite::member_of;
+use super::model::{Digest, Evidences};
 use crate::story::Story;
 use std::ops::Range;
 
@@ -18,53 +18,60 @@ pub struct Bounds {
 /// article go first: facts, then quotes, then events, then differences, the lowest of each kind before the others,
 /// what the editor pinned last of all; the brief goes line by line from its end.
 pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
-    for (member, article) in story.members.iter().map(|m| &m.article).enumerate() {
-        let (id, length) = (article_id(member), article.body.of(&article.text).chars().count().max(1));
-        let mut covered = Covered::of(digest, &id, article.text.chars().count());
-        if let Some(most) = most {
-            let room = (length as f64 * most) as usize;
-            shrink(digest, &id, &mut covered, room, true);
-            shrink(digest, &id, &mut covered, room, false);
-        }
-        let part = covered.shown as f64 / length as f64;
-        if let Some(article) = digest.articles.iter_mut().find(|a| member_of(&a.id) == Some(member)) {
-            article.shown = (part.min(1.0) * 1000.0).round() / 1000.0;
-        }
+    let articles = || story.members.iter().map(|m| &m.article);
+    let bodies: Vec<usize> = articles().map(|a| a.body.of(&a.text).chars().count().max(1)).collect();
+    let mut covered = Covered::of(digest, articles().map(|a| a.text.chars().count()));
+    for (member, body) in bodies.iter().enumerate() {
+        let Some(most) = most else { break };
+        let room = (*body as f64 * most) as usize;
+        shrink(digest, member, &mut covered, room, true);
+        shrink(digest, member, &mut covered, room, false);
+    }
+    for article in &mut digest.articles {
+        let Some(member) = member_of(&article.id).filter(|member| *member < bodies.len()) else { continue };
+        let part = covered.shown[member] as f64 / bodies[member] as f64;
+        article.shown = (part.min(1.0) * 1000.0).round() / 1000.0;
     }
 }
 
-/// How many items show each code point of one article, and how many are shown at all.
+/// Code points of one article, by its number.
+type Place = (usize, Range<usize>);
+
+/// How many items show each code point of each article, and how many of an article's are shown at all.
 struct Covered {
-    counts: Vec<u32>,
-    shown: usize,
+    counts: Vec<Vec<u32>>,
+    shown: Vec<usize>,
 }
 
 impl Covered {
-    /// Of article `id`, whose whole text has `length` code points.
-    fn of(digest: &Digest, id: &str, length: usize) -> Self {
-        let mut covered = Self { counts: vec![0; length], shown: 0 };
-        for at in items(digest).into_iter().flat_map(|item| item.spans(digest, id)).flatten() {
-            if let Some(count) = covered.counts.get_mut(at) {
-                covered.shown += usize::from(*count == 0);
-                *count += 1;
-            }
-        }
+    /// Of articles whose whole texts have these `lengths` in code points.
+    fn of(digest: &Digest, lengths: impl Iterator<Item = usize>) -> Self {
+        let counts: Vec<Vec<u32>> = lengths.map(|length| vec![0; length]).collect();
+        let mut covered = Self { shown: vec![0; counts.len()], counts };
+        items(digest).into_iter().flat_map(|item| item.places(digest)).for_each(|place| covered.add(place));
         covered
     }
 
-    /// Whether nothing else shows some of what an item with these spans shows.
-    fn is_alone(&self, spans: &[Range<usize>]) -> bool {
-        let own = |at: usize| spans.iter().filter(|span| span.contains(&at)).count();
-        spans.iter().cloned().flatten().any(|at| self.counts.get(at).is_some_and(|count| *count as usize == own(at)))
+    fn add(&mut self, (member, span): Place) {
+        for count in self.counts.get_mut(member).and_then(|all| all.get_mut(span)).into_iter().flatten() {
+            self.shown[member] += usize::from(*count == 0);
+            *count += 1;
+        }
     }
 
-    fn remove(&mut self, spans: Vec<Range<usize>>) {
-        for at in spans.into_iter().flatten() {
-            if let Some(count) = self.counts.get_mut(at).filter(|count| **count > 0) {
-                *count -= 1;
-                self.shown -= usize::from(*count == 0);
-            }
+    fn remove(&mut self, (member, span): Place) {
+        for count in self.counts.get_mut(member).and_then(|all| all.get_mut(span)).into_iter().flatten() {
+            *count -= 1;
+            self.shown[member] -= usize::from(*count == 0);
         }
+    }
+
+    /// Whether nothing else shows some of what an item with these places shows of article number `member`.
+    fn is_alone(&self, member: usize, places: &[Place]) -> bool {
+        let here = || places.iter().filter(|place| place.0 == member);
+        let own = |at: usize| here().filter(|(_, span)| span.contains(&at)).count();
+        let mut shown = here().flat_map(|(_, span)| span.clone());
+        shown.any(|at| self.counts[member].get(at).is_some_and(|count| *count as usize == own(at)))
     }
 }
 
@@ -103,43 +110,42 @@ impl Item {
         }
     }
 
-    /// The code points of article `id` that it shows.
-    fn spans(self, digest: &Digest, id: &str) -> Vec<Range<usize>> {
-        let of = |all: &[&Evidences]| -> Vec<Range<usize>> {
-            let own = all.iter().flat_map(|evidence| evidence.iter()).filter(|e| e.article == id);
-            own.map(|e| e.start..e.end).collect()
-        };
+    /// What it shows of the articles.
+    fn places(self, digest: &Digest) -> Vec<Place> {
         match self {
-            Self::Fact(i) => of(&[&digest.facts[i].evidence]),
-            Self::Event(i) => of(&[&digest.timeline[i].evidence]),
-            Self::Line(i) => of(&[&digest.summary[i].evidence]),
-            Self::Update(i) => of(&digest.updates[i].versions.iter().map(|v| &v.evidence).collect::<Vec<_>>()),
-            Self::Difference(i) => {
-                of(&digest.disagreements[i].versions.iter().map(|v| &v.evidence).collect::<Vec<_>>())
-            }
+            Self::Fact(i) => cited([&digest.facts[i].evidence]),
+            Self::Event(i) => cited([&digest.timeline[i].evidence]),
+            Self::Line(i) => cited([&digest.summary[i].evidence]),
+            Self::Update(i) => cited(digest.updates[i].versions.iter().map(|v| &v.evidence)),
+            Self::Difference(i) => cited(digest.disagreements[i].versions.iter().map(|v| &v.evidence)),
             Self::Quote(i) => {
                 let quote = &digest.quotes[i];
-                let wordings = quote.variants.iter().map(|v| &v.evidence);
-                let mut all = of(&std::iter::once(&quote.evidence).chain(wordings).collect::<Vec<_>>());
-                let places: [Option<&Place>; 2] = [quote.context.as_ref(), quote.said_from.as_ref()];
-                all.extend(places.into_iter().flatten().filter(|p| p.article == id).map(|p| p.start..p.end));
+                let mut all = cited(std::iter::once(&quote.evidence).chain(quote.variants.iter().map(|v| &v.evidence)));
+                let around = quote.context.iter().chain(&quote.said_from);
+                all.extend(around.filter_map(|p| Some((member_of(&p.article)?, p.start..p.end))));
                 all
             }
         }
     }
 }
 
-/// Takes items away until no more than `room` code points of article `id` are shown; with `alone` only items that
-/// show some that no other item does.
-fn shrink(digest: &mut Digest, id: &str, covered: &mut Covered, room: usize, alone: bool) {
+fn cited<'e>(evidence: impl IntoIterator<Item = &'e Evidences>) -> Vec<Place> {
+    let all = evidence.into_iter().flat_map(Evidences::iter);
+    all.filter_map(|e| Some((member_of(&e.article)?, e.start..e.end))).collect()
+}
+
+/// Takes items away until no more than `room` code points of article number `member` are shown; with `alone` only
+/// items that show some that no other item does.
+fn shrink(digest: &mut Digest, member: usize, covered: &mut Covered, room: usize, alone: bool) {
     let mut gone: Vec<Item> = Vec::new();
     for item in items(digest) {
-        if covered.shown <= room {
+        if covered.shown[member] <= room {
             break;
         }
-        let spans = item.spans(digest, id);
-        if !spans.is_empty() && (!alone || covered.is_alone(&spans)) {
-            covered.remove(spans);
+        let places = item.places(digest);
+        let here = places.iter().any(|place| place.0 == member);
+        if here && (!alone || covered.is_alone(member, &places)) {
+            places.into_iter().for_each(|place| covered.remove(place));
             gone.push(item);
         }
     }
