@@ -2,6 +2,9 @@
 
 use jiff::civil::{Date, DateTime};
 
+use crate::lexicon;
+
+/// Short forms.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The EDTF form of a stated date: `2025-11-12`, `2025-11-12T07:12Z`, `2025-11`. `None` where it is no date,
@@ -113,34 +116,17 @@ fn tokens(said: &str) -> Vec<(usize, &str)> {
 
 fn month(word: &str) -> Option<usize> {
     let word = word.to_ascii_lowercase();
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if word == "sept" {
         return Some(9);
     }
-    full.iter().position(|m| *m == word).or_else(|| MONTHS.iter().position(|m| *m == word)).map(|i| i + 1)
+    lexicon::MONTHS.iter().position(|m| *m == word).or_else(|| MONTHS.iter().position(|m| *m == word)).map(|i| i + 1)
 }
 
 /// Whether `word` may stand in a line that is only a date: months, weekdays, zones, halves of the day.
 pub(super) fn is_date_word(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',']).to_ascii_lowercase();
-    let weekday = |w: &str| {
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-            .iter()
-            .any(|d| *d == w || w.len() >= 3 && w.len() <= 4 && d.starts_with(w))
-    };
+    let weekday =
+        |w: &str| lexicon::WEEKDAYS.iter().any(|d| *d == w || w.len() >= 3 && w.len() <= 4 && d.starts_with(w));
     let other = [
         "am", "pm", "a.m", "p.m", "at", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "bst",
         "ist", "|", "-", "–",

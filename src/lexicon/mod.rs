@@ -5,7 +5,10 @@ mod name;
 mod place;
 mod speech;
 
-pub use name::{Ending, body_key, ending, is_of_calendar, names_nobody, person_words, same_person, state, state_name};
+pub use name::{
+    Ending, MONTHS, WEEKDAYS, body_key, ending, is_of_calendar, is_suffix, names_nobody, person_words, same_person,
+    state, state_name,
+};
 pub use place::{country, country_of_people, is_city, is_place, is_place_or_person};
 pub use speech::{
     Gender, gender_of_first_name, gender_of_pronoun, gender_of_title, is_body, is_core_speech_past,
@@ -60,14 +63,14 @@ pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(word)
 }
 
-static MONTHS: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
+static MONTHS_BY_WORD: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
     let pairs = entries(include_str!("months.txt")).filter_map(|entry| entry.split_once(' '));
     pairs.filter_map(|(word, number)| Some((word, number.parse().ok()?))).collect()
 });
 
 /// The number of the month that a word in lower case names in one of the languages that are told apart.
 pub fn month(word: &str) -> Option<u8> {
-    MONTHS.get(word).copied()
+    MONTHS_BY_WORD.get(word).copied()
 }
 
 static NAMED_BODIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {

@@ -58,6 +58,11 @@ pub fn same_first_name(a: &str, b: &str) -> bool {
     a == b || one(a, b) || one(b, a) || full(a).iter().any(|name| full(b).contains(name))
 }
 
+/// Whether a folded word tells a son from his father.
+pub fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
 /// The folded words of a person's name without suffix and nickname in marks, and whether it has a "Jr.".
 pub fn person_words(name: &str) -> (Vec<String>, bool) {
     let mut plain = String::new();
@@ -72,7 +77,7 @@ pub fn person_words(name: &str) -> (Vec<String>, bool) {
     }
     let mut all = words(&plain);
     let junior = all.iter().any(|w| w == "jr");
-    while all.len() > 2 && all.last().is_some_and(|w| matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")) {
+    while all.len() > 2 && all.last().is_some_and(|w| is_suffix(w)) {
         all.pop();
     }
     if all.len() == 2 && junior {
@@ -128,18 +133,16 @@ pub fn state_name(state: &str) -> String {
     state.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-const DAYS_AND_MONTHS: [&str; 21] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+/// The days of the week, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The months in full, January first.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
     "april",
+    "may",
     "june",
     "july",
     "august",
@@ -147,9 +150,6 @@ const DAYS_AND_MONTHS: [&str; 21] = [
     "october",
     "november",
     "december",
-    "today",
-    "tomorrow",
-    "yesterday",
 ];
 
 /// Whether `word` is a day's, a month's or their short form, slips of the pen included: "wednedsay", "sept".
@@ -158,8 +158,11 @@ pub fn is_of_calendar(word: &str) -> bool {
         "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "feb", "mar", "apr", "aug", "sept", "oct", "nov",
         "dec",
     ];
-    let slip = |day: &str| day.len() > 5 && word.len() > 5 && is_slip(word, day);
-    SHORT.contains(&word) || DAYS_AND_MONTHS.contains(&word) || DAYS_AND_MONTHS[..7].iter().any(|d| slip(d))
+    const NEAR: [&str; 3] = ["today", "tomorrow", "yesterday"];
+    let slip = |day: &&str| day.len() > 5 && word.len() > 5 && is_slip(word, day);
+    // May is a person's name as well.
+    let month = MONTHS.contains(&word) && word != "may";
+    SHORT.contains(&word) || NEAR.contains(&word) || month || WEEKDAYS.iter().any(|day| *day == word || slip(day))
 }
 
 /// Whether one letter more, one less or two changed about make `a` into `b`.

@@ -1,6 +1,6 @@
 //! What happened when: a clause with its verb and the expression of time that dates it.
 
-use super::time::{Expression, Tense};
+use super::time::{Expression, Tense, past_verb_before};
 use super::{Event, EventStatus, Name, Quote};
 use crate::article::{BlockKind, Reading};
 use crate::language::{EntityKind, Parse};
@@ -118,11 +118,8 @@ impl Page<'_> {
 
     /// The verb in the past that a time follows, whatever the parse hangs it on: "**said** on Wednesday it would not".
     fn right_before(&self, time: Span) -> Option<usize> {
-        let first = self.parse.tokens_in(time).start;
-        let mut before = (first.saturating_sub(2)..first).rev();
-        let verb = before.find(|&i| self.parse.tag(i) != "IN")?;
-        let helps = matches!(self.parse.label(verb), "aux" | "auxpass");
-        (self.parse.tag(verb) == "VBD" && !helps).then_some(verb)
+        let verb = past_verb_before(self.parse, time, &["IN"])?;
+        (!matches!(self.parse.label(verb), "aux" | "auxpass")).then_some(verb)
     }
 
     /// Of a participle without a subject of its own the verb above: "Answering on Monday, she **said** …".

@@ -97,6 +97,11 @@ fn shown_time(clock: &str) -> Option<String> {
     })
 }
 
+/// `2025-11-12T07:12Z` → `2025-11-12`: the day, without time and mark of inference.
+pub(crate) fn day_of(date: &str) -> String {
+    date.split('T').next().unwrap_or(date).replace('~', "")
+}
+
 /// The instant for feeds: RFC 3339, T00:00:00Z where no time is stated. `None` where there is no date.
 pub(crate) fn instant(text: &str) -> Option<String> {
     let date = Edtf::parse(text)?;

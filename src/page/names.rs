@@ -171,7 +171,7 @@ pub(crate) fn add_roles(all: &mut Vec<RoleRow>, digest: &Digest, called: &[Calle
 
 impl RoleRow {
     fn add(&mut self, article: &ArticleEntry) {
-        if let Some(day) = article.published.as_deref().map(|p| p.split('T').next().unwrap_or(p).replace('~', "")) {
+        if let Some(day) = article.published.as_deref().map(super::edtf::day_of) {
             self.first = Some(self.first.take().map_or_else(|| day.clone(), |first| first.min(day.clone())));
             self.last = Some(self.last.take().map_or_else(|| day.clone(), |last| last.max(day.clone())));
         }

@@ -1,10 +1,11 @@
 //! The archive by month, and what joined which story when.
 
-use super::html::{Want, day_of};
-use super::recipe::Rows;
+use super::html::Want;
+use super::recipe::{Rows, part_address};
 use super::tables::{ROWS, month};
 use super::{Site, rows};
 use crate::diagnostic::Result;
+use crate::page::edtf::day_of;
 use crate::page::{ArchivePage, Day, Month};
 use std::collections::BTreeMap;
 
@@ -41,13 +42,12 @@ impl Site {
     /// How many stories a month's days have, and where each day is listed.
     fn days_of(&self, month: &str) -> BTreeMap<String, (usize, String)> {
         let entries = self.stories.entries();
+        let folder = format!("archive/{}", month.replace('-', "/"));
         let mut days: BTreeMap<String, (usize, String)> = BTreeMap::new();
         for (row, i) in self.tables.months.get(month).into_iter().flatten().enumerate() {
             let day = entries[*i].date.as_deref().map(day_of).unwrap_or_default();
-            let folder = format!("archive/{}", month.replace('-', "/"));
-            let part = row / ROWS + 1;
-            let page = if part > 1 { format!("page/{part}/") } else { String::new() };
-            let of_day = days.entry(day.clone()).or_insert_with(|| (0, format!("{folder}/{page}index.html#d-{day}")));
+            let page = || part_address(&folder, row / ROWS + 1);
+            let of_day = days.entry(day.clone()).or_insert_with(|| (0, format!("{}#d-{day}", page())));
             of_day.0 += 1;
         }
         days

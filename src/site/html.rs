@@ -1,6 +1,7 @@
 //! The frame of every page, and pages that are no story's and no name's.
 
 use super::recipe::Rows;
+use super::stories::Shown;
 use super::tables::Folder;
 use super::{Site, rows};
 use crate::diagnostic::Result;
@@ -195,7 +196,7 @@ impl Site {
         let title = own.map_or(self.theme.strings().get("nav.method"), |p| p.title.as_str());
         let frame = self.frame("method", title, address);
         let entries = self.stories.entries();
-        let [middle, most] = self.shares();
+        let [middle, most] = Shown::of(entries).map(|shown| shown.percent()).unwrap_or_default();
         let method = Method {
             middle,
             most,
@@ -208,14 +209,6 @@ impl Site {
             version: env!("CARGO_PKG_VERSION"),
         };
         self.press(want, "method.html", &frame, &method)
-    }
-
-    /// The part of an article's text that the site shows, in percent: in the middle of all articles, and at most.
-    fn shares(&self) -> [u16; 2] {
-        let entries = self.stories.entries().iter();
-        let mut parts: Vec<u16> = entries.flat_map(|e| &e.reports).map(|r| (r.shown + 5) / 10).collect();
-        parts.sort_unstable();
-        [parts.get(parts.len() / 2), parts.last()].map(|part| part.copied().unwrap_or(0))
     }
 
     pub(super) fn plain(&self, want: Want, index: usize, address: &str) -> Result<String> {
@@ -284,9 +277,4 @@ fn contact(text: &str) -> Option<String> {
     let text = text.trim();
     let mail = text.contains('@') && !text.contains(['/', ' ', ':']);
     if mail { Some(format!("mailto:{text}")) } else { crate::page::fragment::safe_url(text).map(str::to_owned) }
-}
-
-/// `2025-11-12T07:12Z` → `2025-11-12`.
-pub(super) fn day_of(date: &str) -> String {
-    date.split('T').next().unwrap_or(date).replace('~', "")
 }

@@ -38,7 +38,7 @@ use std::sync::Arc;
 use tables::Tables;
 
 pub use moved::moved_page;
-pub use stories::{Held, NameLine, Report, Stories, StoryEntry, Teaser, TeaserQuote, TeaserVersion};
+pub use stories::{Held, NameLine, Report, Shown, Stories, StoryEntry, Teaser, TeaserQuote, TeaserVersion};
 pub use story::{index_json, twins};
 
 /// What site.toml says that pages and feeds need.

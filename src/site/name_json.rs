@@ -96,12 +96,7 @@ impl Site {
         let entries = self.stories.entries();
         let story = |(story, line): &(u32, u32)| -> Result<StoryJson<'_>> {
             let light: &StoryEntry = &entries[*story as usize];
-            let name = match folder {
-                Folder::People => light.people.get(*line as usize),
-                Folder::Organisations => light.organisations.get(*line as usize),
-                Folder::Places => light.places.get(*line as usize),
-                Folder::Outlets => None,
-            };
+            let name = folder.lines(light).get(*line as usize);
             let items = self.items(folder, slug, light, *line)?;
             Ok(StoryJson {
                 slug: &light.slug,

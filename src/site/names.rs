@@ -199,6 +199,7 @@ impl Site {
 }
 
 fn span(entries: &[StoryEntry], entry: &Entry) -> Option<[String; 2]> {
-    let dates = || entry.places.iter().filter_map(|p| entries[p.0 as usize].date.as_deref().map(super::html::day_of));
+    let dates =
+        || entry.places.iter().filter_map(|p| entries[p.0 as usize].date.as_deref().map(crate::page::edtf::day_of));
     Some([dates().min()?, dates().max()?])
 }

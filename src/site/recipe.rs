@@ -95,11 +95,14 @@ pub(super) enum NameFile {
 fn paged(dir: &str, weights: impl Iterator<Item = usize>) -> impl Iterator<Item = (String, Rows, usize)> {
     let parts = parts(weights);
     let count = parts.len();
+    let dir = dir.to_owned();
+    parts.into_iter().enumerate().map(move |(i, rows)| (part_address(&dir, i + 1), rows, count))
+}
+
+/// The address of part number `part` of a list, from 1.
+pub(super) fn part_address(dir: &str, part: usize) -> String {
     let dir = if dir.is_empty() { String::new() } else { format!("{dir}/") };
-    parts.into_iter().enumerate().map(move |(i, rows)| {
-        let address = if i == 0 { format!("{dir}index.html") } else { format!("{dir}page/{}/index.html", i + 1) };
-        (address, rows, count)
-    })
+    if part == 1 { format!("{dir}index.html") } else { format!("{dir}page/{part}/index.html") }
 }
 
 /// The table under construction.
@@ -181,8 +184,7 @@ impl Layout<'_> {
     fn weight(&self, folder: Folder, (story, line): (u32, u32)) -> usize {
         let entry = &self.entries[story as usize];
         match folder {
-            Folder::People => entry.people[line as usize].quotes.max(1),
-            Folder::Organisations => entry.organisations[line as usize].quotes.max(1),
+            Folder::People | Folder::Organisations => folder.lines(entry)[line as usize].quotes.max(1),
             Folder::Places => 1,
             Folder::Outlets => 1 + entry.reports[line as usize].alone.min(crate::page::ALONE),
         }

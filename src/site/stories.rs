@@ -200,6 +200,33 @@ impl StoryEntry {
     }
 }
 
+/// How much of the articles' texts a site shows, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown<'e> {
+    /// In the middle of all articles.
+    pub middle: u16,
+    /// At most.
+    pub most: u16,
+    /// The story of that article.
+    pub slug: &'e str,
+}
+
+impl<'e> Shown<'e> {
+    /// Of the articles of `stories`; `None` where there is none.
+    pub fn of(stories: &'e [StoryEntry]) -> Option<Self> {
+        let parts = stories.iter().flat_map(|story| story.reports.iter().map(|report| (report.shown, &*story.slug)));
+        let mut parts: Vec<(u16, &str)> = parts.collect();
+        parts.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1)));
+        let (middle, (most, slug)) = (parts.get(parts.len() / 2)?.0, *parts.last()?);
+        Some(Self { middle, most, slug })
+    }
+
+    /// The middle and the most in percent.
+    pub fn percent(&self) -> [u16; 2] {
+        [self.middle, self.most].map(|part| (part + 5) / 10)
+    }
+}
+
 /// `a3` → 3; 0 for what is no article's id.
 pub(crate) fn number(article: &str) -> usize {
     article.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0)

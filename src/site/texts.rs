@@ -31,7 +31,7 @@ fn yaml(text: &str) -> String {
 }
 
 fn line(entry: &StoryEntry, root: &str) -> String {
-    let date = entry.date.as_deref().map(super::html::day_of).unwrap_or_default();
+    let date = entry.date.as_deref().map(crate::page::edtf::day_of).unwrap_or_default();
     let lead = entry.lead.as_ref().map(|l| format!("\n  {}", words(&l.0))).unwrap_or_default();
     let many = if entry.reports.len() == 1 { "article" } else { "articles" };
     let facts = [date, format!("{} {many}", entry.reports.len())].into_iter().filter(|f| !f.is_empty());

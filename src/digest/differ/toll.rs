@@ -2,7 +2,7 @@
 
 use super::number::{agree, figure, noun};
 use super::{Desk, Found, clause, spans_of_words};
-use crate::lexicon::entries;
+use crate::lexicon::{self, entries};
 use crate::notes::Value;
 use crate::text::{Span, fold};
 use jiff::civil::Date;
@@ -18,8 +18,6 @@ const NEAR: usize = 5;
 /// Whom a toll counts.
 static PEOPLE: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/en/people_counted.txt")).collect());
-/// Capital words that name no place or thing.
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What one article's head says.
 struct Toll {
@@ -113,7 +111,7 @@ fn names(desk: &Desk, u: usize) -> BTreeSet<String> {
     let words = spans_of_words(text, sentence).into_iter().skip(1).map(|s| s.of(text));
     let capital = words.filter(|w| w.starts_with(char::is_uppercase));
     let folded = capital.flat_map(crate::text::words);
-    folded.filter(|w| w.len() > 2 && !DAYS.contains(&w.as_str())).collect()
+    folded.filter(|w| w.len() > 2 && !lexicon::WEEKDAYS.contains(&w.as_str())).collect()
 }
 
 /// "number of people killed", "death toll", or the noun that is counted.

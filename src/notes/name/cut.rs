@@ -42,12 +42,9 @@ impl People {
 
 fn words(sheet: &Sheet, tokens: &Range<usize>) -> Vec<String> {
     let words = tokens.clone().map(|i| plain(sheet.word(i)));
-    words.filter(|w| w.chars().any(char::is_alphanumeric) && w.trim_matches('\'') != "s" && !is_suffix(w)).collect()
-}
-
-/// Whether a folded word tells a son from his father.
-pub(super) fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
+    words
+        .filter(|w| w.chars().any(char::is_alphanumeric) && w.trim_matches('\'') != "s" && !lexicon::is_suffix(w))
+        .collect()
 }
 
 /// The names in the tokens of one entity, each with what it is: mostly one.
@@ -61,10 +58,10 @@ pub(super) fn parts(
         return vec![(tokens, kind)];
     }
     let inner = tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1);
-    if let Some(joined) = joined(sheet, people, &tokens, kind) {
+    if let Some(joined) = joined(sheet, people, &tokens, inner.clone(), kind) {
         return joined;
     }
-    let Some(at) = inner.clone().find(|&i| is_possessive(sheet, i)) else {
+    let Some(at) = inner.into_iter().find(|&i| is_possessive(sheet, i)) else {
         let (cut, kind) = match kind {
             NameKind::Person => (person(sheet, people, tokens), kind),
             _ => body(sheet, people, tokens),
@@ -79,10 +76,10 @@ fn joined(
     sheet: &Sheet,
     people: &People,
     tokens: &Range<usize>,
+    mut inner: Range<usize>,
     kind: NameKind,
 ) -> Option<Vec<(Range<usize>, NameKind)>> {
-    let inner = tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1);
-    let at = inner.clone().find(|&i| sheet.word(i) == "and").filter(|_| kind == NameKind::Organisation)?;
+    let at = inner.find(|&i| sheet.word(i) == "and").filter(|_| kind == NameKind::Organisation)?;
     let of = |part: &Range<usize>| people.named.get(&words(sheet, part).join(" ")).copied();
     let (left, right) = (tokens.start..at, at + 1..tokens.end);
     match (of(&left), of(&right)) {
@@ -198,7 +195,7 @@ pub(super) fn as_person(sheet: &Sheet, tokens: &Range<usize>) -> Range<usize> {
 
 /// The tokens of a person's name without what stands around it; empty where nothing is left.
 fn person(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> Range<usize> {
-    if let Some(end) = tokens.clone().skip(1).find(|&i| is_suffix(&plain(sheet.word(i)))) {
+    if let Some(end) = tokens.clone().skip(1).find(|&i| lexicon::is_suffix(&plain(sheet.word(i)))) {
         tokens.end = end + 1;
     }
     tokens = offices(sheet, verbs(sheet, tokens));

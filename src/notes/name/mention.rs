@@ -120,7 +120,7 @@ fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: 
     let kept = tokens.clone().map(|i| plain(sheet.word(i)));
     let mut words: Vec<String> = kept.filter(|w| w.chars().any(char::is_alphanumeric) && w != "s").collect();
     // "Ada Lovell II" is an Ada Lovell, "Ada II" is no Ada.
-    while words.len() > 2 && words.last().is_some_and(|w| cut::is_suffix(w)) {
+    while words.len() > 2 && words.last().is_some_and(|w| lexicon::is_suffix(w)) {
         words.pop();
     }
     let junior = (tokens.start..(tokens.end + 2).min(sheet.len())).any(|i| plain(sheet.word(i)) == "jr");

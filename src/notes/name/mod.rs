@@ -109,7 +109,7 @@ impl Register {
 
 /// How many words a name has, "Jr." apart.
 fn length(name: &str) -> usize {
-    name.split_whitespace().filter(|word| !cut::is_suffix(&mention::plain(word))).count()
+    name.split_whitespace().filter(|word| !lexicon::is_suffix(&mention::plain(word))).count()
 }
 
 /// The words of a mention without a possessive ending, joints as one space.
@@ -217,7 +217,7 @@ impl Keys {
         let known = self.last.get(last)?.iter().copied();
         let known: Vec<NameId> = known.filter(|id| self.juniors.contains(id) == self.is_son(raw)).collect();
         let of = |id: &NameId| -> Vec<String> {
-            words(&register.names[*id].name).into_iter().filter(|w| !cut::is_suffix(w)).collect()
+            words(&register.names[*id].name).into_iter().filter(|w| !lexicon::is_suffix(w)).collect()
         };
         let short = |o: &String| {
             o != first

@@ -25,7 +25,7 @@ use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 pub use slots::{Point, Sense, Slots, Unit};
-pub(crate) use verb::turn;
+pub(crate) use verb::{past_verb_before, turn};
 
 /// An expression of time as written, not yet anchored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -51,9 +51,14 @@ pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
 /// A verb in the past right before the expression is its own, whatever the parse hangs it on: "said Monday the city
 /// will pay", "told on Monday".
 fn after_verb(parse: &Parse, span: Span) -> bool {
+    past_verb_before(parse, span, &["IN", "RB", "RP"]).is_some()
+}
+
+/// The verb in the past right before the expression at `span`, words tagged as one of `between` apart.
+pub(crate) fn past_verb_before(parse: &Parse, span: Span, between: &[&str]) -> Option<usize> {
     let first = parse.tokens_in(span).start;
-    let near = (first.saturating_sub(2)..first).rev().find(|&i| !matches!(parse.tag(i), "IN" | "RB" | "RP"));
-    near.is_some_and(|i| parse.tag(i) == "VBD")
+    let near = (first.saturating_sub(2)..first).rev().find(|&i| !between.contains(&parse.tag(i)));
+    near.filter(|&i| parse.tag(i) == "VBD")
 }
 
 /// "Earlier Tuesday", and a day before what was said on it: "claims Monday that …".
