@@ -50,7 +50,7 @@ fn inferred_dates<'d>(folder: &'d str, digest: &'d Digest) -> impl Iterator<Item
 }
 
 fn unsure_quotes<'d>(folder: &'d str, digest: &'d Digest) -> impl Iterator<Item = Doubt> + 'd {
-    let unsure = digest.quotes.iter().filter(|quote| quote.confidence < SURE);
+    let unsure = digest.quotes.iter().filter(|quote| quote.standing.confidence < SURE);
     unsure.map(move |quote| {
         let speaker = quote.speaker.as_ref().map_or("nobody", |speaker| speaker.name.as_str());
         let (path, start) = place(digest, &quote.evidence.first.article, quote.evidence.first.start);
@@ -59,7 +59,7 @@ fn unsure_quotes<'d>(folder: &'d str, digest: &'d Digest) -> impl Iterator<Item 
             what: format!("said by {speaker}? “{}”", quote.text),
             path,
             start,
-            confidence: quote.confidence,
+            confidence: quote.standing.confidence,
             snippet: format!("hide:\n  - {}\n", quote.id),
         }
     })

@@ -3,7 +3,7 @@
 
 use super::alike::{Alike, Stems, stems};
 use super::cite::Citer;
-use super::model::{Evidences, Line};
+use super::model::{Evidences, Line, Standing};
 use crate::lexicon;
 use crate::notes::{NameKind, Value};
 use crate::story::{Member, Story};
@@ -230,5 +230,5 @@ fn line(story: &Story, citer: &Citer<'_>, candidate: &Candidate, tellings: &[(us
     let mut evidence = tellings.iter().filter_map(|(member, span)| citer.cite(*member, *span));
     let first = evidence.next()?;
     let text = squash(candidate.span.of(&story.members[candidate.member].article.reading.text));
-    Some(Line { text, evidence: Evidences { first, rest: evidence.collect() } })
+    Some(Line { text, standing: Standing::default(), evidence: Evidences { first, rest: evidence.collect() } })
 }

@@ -86,7 +86,7 @@ fn show(digest: &mut Digest, word: &EditorWord) {
     for fact in &mut digest.facts {
         let corrected = word.corrections.iter().any(|c| c.item.as_ref() == Some(&fact.id));
         if corrected || word.pin.contains(&fact.id) || word.notes.contains_key(&fact.id) {
-            fact.told_above = false;
+            fact.standing.shown_in = None;
         }
     }
 }

@@ -128,11 +128,73 @@ pub struct SpeakerEntry {
     pub kind: NameKind,
 }
 
+/// A block of the page, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// "In brief".
+    Summary,
+    /// "Where reports differ".
+    Disagreements,
+    /// "Timeline".
+    Timeline,
+    /// "Key quotes".
+    Quotes,
+    /// "Attributed facts" and "Not yet clear".
+    Facts,
+}
+
+/// How an item stands in its story: the statement it prints, how sure and how important it is, and whether the short
+/// page shows it. "The council closed the bridge [1] [2]" of the timeline and the same words of the brief print one
+/// statement; the timeline's day then only points to the brief (`shown_in`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// `t-…`: items with the same statement cite the same articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
+    /// How often lines of its kind are right on development data, 0 to 1, two digits.
+    #[serde(default = "certain")]
+    pub confidence: f32,
+    /// How much it matters in its story, 0 to 1, two digits.
+    #[serde(default)]
+    pub importance: f32,
+    /// Whether the short page shows it; the record shows the rest.
+    #[serde(default = "shown")]
+    pub on_page: bool,
+    /// The block of the page that has its words already; the page prints a link to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_in: Option<Block>,
+}
+
+fn certain() -> f32 {
+    1.0
+}
+
+fn shown() -> bool {
+    true
+}
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self { statement: None, confidence: certain(), importance: 0.0, on_page: true, shown_in: None }
+    }
+}
+
+impl Standing {
+    /// Whether the page prints its words here.
+    pub fn is_printed(&self) -> bool {
+        self.on_page && self.shown_in.is_none()
+    }
+}
+
 /// A line of the brief.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// The words.
     pub text: String,
+    /// How it stands in its story.
+    #[serde(flatten)]
+    pub standing: Standing,
     /// Where they are.
     pub evidence: Evidences,
 }
@@ -230,6 +292,9 @@ pub struct EventEntry {
     /// After the story's own date.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ahead: bool,
+    /// How it stands in its story.
+    #[serde(flatten)]
+    pub standing: Standing,
 }
 
 /// Where a quote's date comes from.
@@ -265,8 +330,9 @@ pub struct QuoteEntry {
     pub cut: bool,
     /// That sentence.
     pub context: Option<Place>,
-    /// 0 to 1, two digits.
-    pub confidence: f32,
+    /// How it stands in its story.
+    #[serde(flatten)]
+    pub standing: Standing,
     /// Where the words are.
     pub evidence: Evidences,
     /// Other wordings of the same utterance.
@@ -318,9 +384,9 @@ pub struct FactEntry {
     pub only_in: Option<String>,
     /// Where it is told.
     pub evidence: Evidences,
-    /// Ids of the brief's, timeline's or differences' lines that tell it already.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub told_above: bool,
+    /// How it stands in its story.
+    #[serde(flatten)]
+    pub standing: Standing,
     /// unverified, alleged, open, no comment: why it stands under "Not yet clear".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unclear: Option<String>,
@@ -335,6 +401,9 @@ pub struct Difference {
     pub about: String,
     /// number, date, name, yes-no or status.
     pub kind: String,
+    /// How it stands in its story.
+    #[serde(flatten)]
+    pub standing: Standing,
     /// The versions, as their outlets tell them.
     pub versions: Vec<Version>,
 }
@@ -346,6 +415,9 @@ pub struct Version {
     pub text: String,
     /// A number with unit, an EDTF date, a place, a name, a reason, or one of [`Version::WORDS`].
     pub value: String,
+    /// `t-…`: the statement that this version is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
     /// Who tells it so.
     pub evidence: Evidences,
 }

@@ -118,7 +118,7 @@ pub(crate) struct Told<'d> {
 impl<'d> Told<'d> {
     pub(crate) fn of(digest: &'d Digest) -> Self {
         let mut told = Self { brief: BTreeMap::new(), elsewhere: BTreeMap::new() };
-        for fact in digest.facts.iter().filter(|f| f.told_above) {
+        for fact in digest.facts.iter().filter(|f| !f.standing.is_printed()) {
             if let Some(line) = digest.summary.iter().position(|l| shares(&l.evidence, &fact.evidence)) {
                 told.brief.entry(line).or_default().push(&fact.id);
             } else if let Some(event) = digest.timeline.iter().find(|e| shares(&e.evidence, &fact.evidence)) {
@@ -214,7 +214,7 @@ pub(crate) fn page_of(digest: &Digest, slug: &str, kind: NameKind) -> String {
 
 /// The quotes that a page shows.
 pub(crate) fn quotes(desk: &Desk<'_>) -> Vec<QuoteCard> {
-    desk.digest.quotes.iter().filter(|q| q.confidence >= super::SHOWN).map(|q| quote(desk, q)).collect()
+    desk.digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN).map(|q| quote(desk, q)).collect()
 }
 
 /// A quote as a page shows it.
@@ -292,8 +292,8 @@ pub(crate) fn latest(digest: &Digest) -> Vec<Link> {
         return Vec::new();
     }
     let fresh = |told: Vec<usize>| told.iter().all(|n| days.get(n - 1).is_some_and(|d| d.as_ref() == Some(&newest)));
-    let facts = digest.facts.iter().filter(|f| !f.told_above).map(|f| (&f.id, &f.text, &f.evidence));
-    let quotes = digest.quotes.iter().filter(|q| q.confidence >= super::SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
+    let facts = digest.facts.iter().filter(|f| f.standing.is_printed()).map(|f| (&f.id, &f.text, &f.evidence));
+    let quotes = digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
     let items = facts.chain(quotes).filter(|(_, _, evidence)| fresh(numbers(evidence.iter())));
     items
         .take(8)

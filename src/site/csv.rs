@@ -139,7 +139,7 @@ pub(super) fn quotes(digest: &Digest) -> String {
                 speaker.and_then(|s| s.role.clone()).unwrap_or_default(),
                 quote.said.clone().unwrap_or_default(),
                 quote.partial.to_string(),
-                format!("{:.2}", quote.confidence),
+                format!("{:.2}", quote.standing.confidence),
                 articles(evidence),
                 article,
                 start,

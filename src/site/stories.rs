@@ -242,7 +242,7 @@ pub(crate) fn told(evidence: &Evidences) -> Vec<usize> {
 
 /// The quotes that pages show.
 pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &QuoteEntry> {
-    digest.quotes.iter().filter(|q| q.confidence >= crate::page::SHOWN)
+    digest.quotes.iter().filter(|q| q.standing.confidence >= crate::page::SHOWN)
 }
 
 fn quote(digest: &Digest) -> Option<TeaserQuote> {

@@ -32,7 +32,7 @@ fn quote<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
     for variant in &quote.variants {
         evidence.extend(cited("another wording: ", &variant.evidence));
     }
-    let heading = format!("“{}”\nspeaker: {speaker}{said}; confidence {:.2}", quote.text, quote.confidence);
+    let heading = format!("“{}”\nspeaker: {speaker}{said}; confidence {:.2}", quote.text, quote.standing.confidence);
     Some(Item { heading, evidence })
 }
 

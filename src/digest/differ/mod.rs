@@ -16,7 +16,7 @@ use super::alike::Alike;
 use super::cite::Citer;
 use super::facts::Tellings;
 use super::facts::unit::Unit;
-use super::model::{Difference, Evidence, Evidences, Version};
+use super::model::{Difference, Evidence, Evidences, Standing, Version};
 use super::quotes::Utterances;
 use super::timeline::Conflict;
 use crate::language::{Options, Parse, model};
@@ -146,6 +146,7 @@ fn difference(desk: &Desk, citer: &Citer, found: Found) -> Option<Difference> {
         id: citer.id('d', versions.iter().flat_map(|v| v.evidence.iter()), 8),
         about: squash(span.of(desk.text(unit))),
         kind: found.kind.to_owned(),
+        standing: Standing::default(),
         versions,
     })
 }
@@ -161,6 +162,7 @@ fn version(desk: &Desk, citer: &Citer, (value, told): &(String, Vec<(usize, Span
     Some(Version {
         text: squash(span.of(desk.text(u))),
         value: value.clone(),
+        statement: None,
         evidence: Evidences::try_from(evidence).ok()?,
     })
 }

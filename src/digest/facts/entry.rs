@@ -4,7 +4,7 @@ use super::rank::begins_with_pronoun;
 use super::unit::Unit;
 use crate::digest::alike::Alike;
 use crate::digest::cite::{Citer, article_id};
-use crate::digest::model::{Evidence, Evidences, FactEntry, Source, ValueEntry};
+use crate::digest::model::{Evidence, Evidences, FactEntry, Source, Standing, ValueEntry};
 use crate::lexicon::entries;
 use crate::notes::{NameKind, Stance, Value};
 use crate::story::Story;
@@ -43,7 +43,7 @@ pub(super) fn of(story: &Story, units: &[Unit], group: &[usize], alike: &Alike, 
         only_in: one.then(|| article_id(unit.member)),
         unclear: unclear(unit, &hedges),
         evidence,
-        told_above: false,
+        standing: Standing::default(),
     })
 }
 

@@ -11,7 +11,7 @@ pub(in crate::digest) mod unit;
 
 use super::alike::Alike;
 use super::cite::Citer;
-use super::model::{Difference, EventEntry, Evidence, Evidences, FactEntry, Line};
+use super::model::{Block, Difference, EventEntry, Evidence, Evidences, FactEntry, Line};
 use crate::story::Story;
 
 /// Most facts of a story.
@@ -62,7 +62,9 @@ pub fn mark_told(facts: &mut [FactEntry], brief: &[Line], timeline: &[EventEntry
     let versions = differences.iter().flat_map(|d| d.versions.iter().map(|v| &v.evidence));
     let above: Vec<&Evidences> = lines.chain(events).chain(versions).collect();
     for fact in facts {
-        fact.told_above = above.iter().any(|e| covers(&e.first, &fact.evidence.first));
+        if above.iter().any(|e| covers(&e.first, &fact.evidence.first)) {
+            fact.standing.shown_in = Some(Block::Timeline);
+        }
     }
 }
 

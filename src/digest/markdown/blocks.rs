@@ -124,7 +124,7 @@ fn events(page: &Page<'_>, events: &[&EventEntry]) -> String {
 
 /// Quotes the page shows.
 pub(super) fn quotes(page: &Page<'_>) -> String {
-    let shown = page.digest.quotes.iter().filter(|q| q.confidence >= SHOWN);
+    let shown = page.digest.quotes.iter().filter(|q| q.standing.confidence >= SHOWN);
     section("Key quotes", shown.map(|q| quote(page, q)).collect())
 }
 
@@ -154,13 +154,13 @@ fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
 pub(super) fn facts(page: &Page<'_>) -> String {
     let facts = || page.digest.facts.iter().filter(|f| f.unclear.is_none());
     let told: Vec<String> =
-        facts().filter(|f| f.told_above).map(|f| format!("{}{}", anchor(&f.id), words(&label(&f.text)))).collect();
+        facts().filter(|f| !f.standing.is_printed()).map(|f| format!("{}{}", anchor(&f.id), words(&label(&f.text)))).collect();
     let mut out = String::new();
     if !told.is_empty() {
         out += &format!("Told above, not again here: {}\n\n", told.join(" · "));
     }
     let mut groups: Vec<(String, Vec<&FactEntry>)> = Vec::new();
-    for fact in facts().filter(|f| !f.told_above) {
+    for fact in facts().filter(|f| f.standing.is_printed()) {
         let who = fact.attributed_to.as_ref().map_or(String::new(), |s: &Source| s.name.clone());
         match groups.iter_mut().find(|(name, _)| *name == who) {
             Some((_, list)) => list.push(fact),

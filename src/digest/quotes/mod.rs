@@ -8,7 +8,7 @@ mod said;
 mod utterance;
 
 use super::cite::Citer;
-use super::model::{Evidence, QuoteEntry, Source, SpeakerEntry, Variant};
+use super::model::{Evidence, QuoteEntry, Source, SpeakerEntry, Standing, Variant};
 use crate::notes::NameKind;
 use crate::story::{Story, cast};
 use crate::text::{Span, squash};
@@ -94,7 +94,7 @@ fn ranked(bench: &Bench<'_>, group: &[usize]) -> Option<order::Ranked> {
         partial: quote.partial,
         cut,
         context: quote.partial.then(|| citer.place(first.member, quote.sentence)).flatten(),
-        confidence: (confidence * 100.0).round() / 100.0,
+        standing: Standing { confidence: (confidence * 100.0).round() / 100.0, ..Standing::default() },
         evidence,
         variants,
     };

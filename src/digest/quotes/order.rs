@@ -69,7 +69,7 @@ fn key(ranked: &Ranked, spoken: &BTreeMap<String, usize>, chosen: usize) -> Key 
 /// 0 for a key quote: a whole clause of some length whose speaker is sure; 1 for other sure ones, 2 for the rest.
 fn tier(ranked: &Ranked) -> usize {
     let entry = &ranked.entry;
-    if entry.confidence < 0.85 || entry.speaker.is_none() {
+    if entry.standing.confidence < 0.85 || entry.speaker.is_none() {
         return 2;
     }
     usize::from(entry.partial || ranked.words < KEY_WORDS)

@@ -10,7 +10,7 @@ mod telling;
 
 use super::alike::Alike;
 use super::cite::Citer;
-use super::model::{EventEntry, Evidence, Evidences};
+use super::model::{EventEntry, Evidence, Evidences, Standing};
 use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
@@ -80,6 +80,7 @@ fn entry(
         evidence,
         status,
         ahead,
+        standing: Standing::default(),
     };
     Some((date, entry))
 }
