@@ -4,7 +4,6 @@
 //! `read` → `article` → `language` → `notes` → `story` → `digest` → `page` → `theme` → `site` → `write`.
 
 pub mod article;
-pub mod build;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -15,6 +14,7 @@ pub mod lexicon;
 pub mod markup;
 pub mod notes;
 pub mod page;
+pub mod pipeline;
 pub mod publish;
 pub mod read;
 pub mod serve;

@@ -1,6 +1,6 @@
 //! Builds that follow builds: what is taken from earlier ones changes no byte, whatever came, went or changed.
 
-use nutgraf::build::{Order, build};
+use nutgraf::pipeline::{Order, build};
 use nutgraf::store::{Shelf, Store};
 use nutgraf::write::{self, to_disk};
 use std::collections::BTreeMap;

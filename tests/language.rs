@@ -1,6 +1,6 @@
 //! Room 3: equal to the model it was made from, and the same on every machine and with any number of threads.
 
-use nutgraf::language::{Model, Options, RawParse, RawToken, model, raw_parse, sentences};
+use nutgraf::language::{EntityKind, Model, Options, Pos, RawParse, RawToken, model, raw_parse, sentences};
 use nutgraf::text::Span;
 use proptest::prelude::*;
 use rayon::prelude::*;
@@ -46,15 +46,15 @@ fn frozen() -> HashMap<&'static str, RawParse> {
         for word in words {
             let mut rest = word.strip_prefix('/').unwrap_or(word);
             let start = end + number(&mut rest).unwrap_or(0) as usize;
-            let tag = letter(&mut rest, &tags);
+            let tag = letter(&mut rest, &tags).parse().expect("a tag");
             end = start + number(&mut rest).expect("a length") as usize;
-            let label = letter(&mut rest, &labels);
+            let label = letter(&mut rest, &labels).parse().expect("a label");
             let entity = match rest.strip_prefix('_') {
                 Some(after) => {
                     rest = after;
-                    letter(&mut rest, &kinds)
+                    Some(EntityKind::from_label(letter(&mut rest, &kinds)).expect("a kind of entity"))
                 }
-                None => "",
+                None => None,
             };
             let head = parse.tokens.len() as i64 + number(&mut rest).expect("a head");
             match parse.sentences.last_mut().filter(|_| !word.starts_with('/')) {
@@ -140,7 +140,7 @@ fn a_masked_quote_is_one_token_of_its_sentence() {
 fn questions_about_grammar_are_answered() {
     let text = "Officials, who declined to be named, did not say whether the old bridge had been closed by the harbour authority.";
     let parse = model().parse(text, &Options::default());
-    let verb = |lemma: &str| parse.tokens.iter().position(|t| t.lemma == lemma && t.pos == "VERB").expect("a verb");
+    let verb = |lemma: &str| parse.tokens.iter().position(|t| t.lemma == lemma && t.pos == Pos::Verb).expect("a verb");
     let phrase = |i: Option<usize>| i.map(|i| parse.noun_phrase(i).of(text));
     let (say, close, name) = (verb("say"), verb("close"), verb("name"));
     assert_eq!(phrase(parse.subject_of(say)), Some("Officials"));

@@ -1,6 +1,6 @@
 //! Stories: grouped the same in any order, at addresses that never move, told as their editors say.
 
-use nutgraf::build::{Built, Ground, Order, build};
+use nutgraf::pipeline::{Built, Ground, Order, build};
 use nutgraf::store::Store;
 use nutgraf::story::{Candidate, Card, Decree, EditorWord, Lock, Planned, group, plan, sign};
 use nutgraf::text::sha256;

@@ -3,7 +3,7 @@
 use super::{Console, Global, Status};
 use crate::article::{Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::language::{Model, model};
+use crate::language::{EntityKind, Model, model};
 use crate::notes::{self, Name, NameKind, Notes, Quote, Speaker};
 use crate::text::{CharIndex, Span};
 use rayon::prelude::*;
@@ -90,7 +90,8 @@ fn parse(document: &Document, model: &Model) -> String {
     let sentences = model.raw_tokens(&document.text, |t| {
         answer += comma;
         // Tags, labels and entity types are plain ASCII, which Rust and JSON quote alike.
-        _ = write!(answer, "[{},{},{:?},{},{:?},{:?}]", t.start, t.end, t.tag, t.head, t.label, t.entity);
+        let (tag, label, entity) = (t.tag.as_str(), t.label.as_str(), t.entity.map_or("", EntityKind::label));
+        _ = write!(answer, "[{},{},{tag:?},{},{label:?},{entity:?}]", t.start, t.end, t.head);
         comma = ",";
     });
     _ = write!(answer, "],\"sentences\":{}}}", json!(sentences));

@@ -2,8 +2,8 @@
 
 use super::progress::Progress;
 use super::{Console, Format, Global, Status, root};
-use crate::build::{Built, Ground, Order, Standing};
 use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::pipeline::{Built, Ground, Order, Standing};
 use crate::write::{self, Recipes, Written, hold, to_disk};
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! `nutgraf serve`: the site on a local address, renewed as files change.
 
 use super::{Console, Global, Status, root};
-use crate::build::{Order, build};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Result, render};
+use crate::pipeline::{Order, build};
 use crate::serve::{Board, Change, open, start, watch};
 use crate::store::Store;
 use std::path::Path;

@@ -1,3 +1,4 @@
+use super::Dep;
 use super::file::ModelFile;
 use super::steps::{Features, Steps, best};
 use std::ops::Range;
@@ -11,15 +12,31 @@ pub(super) struct Parser {
     left: Range<usize>,
     right: Range<usize>,
     sentence: usize,
-    /// Label of each action; `child||head` where the tree was lifted in training.
-    labels: Vec<&'static str>,
+    /// Label of each action.
+    labels: Vec<ArcLabel>,
+}
+
+/// The label of an arc; with that of the head that the child belongs to where the tree was lifted in training.
+#[derive(Clone, Copy, Debug)]
+struct ArcLabel {
+    own: Dep,
+    lifted_from: Option<Dep>,
+}
+
+impl ArcLabel {
+    /// Reads a step of the parser: `L-nsubj`, `R-relcl||dobj`; one that makes no arc (`S`, `D`) has no label of its own.
+    fn read(step: &str) -> Result<Self, String> {
+        let Some((_, label)) = step.split_once('-') else { return Ok(Self { own: Dep::Root, lifted_from: None }) };
+        let (own, above) = label.split_once("||").map_or((label, None), |(own, above)| (own, Some(above)));
+        Ok(Self { own: own.parse()?, lifted_from: above.map(str::parse).transpose()? })
+    }
 }
 
 /// A document's tree: heads (a root its own), labels, and where sentences start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Arcs {
     pub(super) heads: Vec<usize>,
-    pub(super) labels: Vec<&'static str>,
+    pub(super) labels: Vec<Dep>,
     pub(super) starts: Vec<bool>,
 }
 
@@ -38,7 +55,7 @@ impl Parser {
             left,
             right,
             sentence: range("B-").start,
-            labels: moves.iter().map(|m| m.split_once('-').map_or("", |(_, label)| label)).collect(),
+            labels: moves.iter().map(|step| ArcLabel::read(step)).collect::<Result<_, _>>()?,
         })
     }
 
@@ -112,20 +129,18 @@ impl Parser {
     fn arcs(&self, state: &State, space: &[bool]) -> Arcs {
         let n = space.len();
         let mut heads: Vec<usize> = (0..n).map(|i| state.heads[i].map_or(i, |h| h as usize)).collect();
-        let mut labels: Vec<&'static str> =
-            (0..n).map(|i| state.heads[i].map_or("ROOT", |_| self.labels[state.actions[i]])).collect();
+        let root = ArcLabel { own: Dep::Root, lifted_from: None };
+        let mut labels: Vec<ArcLabel> =
+            (0..n).map(|i| state.heads[i].map_or(root, |_| self.labels[state.actions[i]])).collect();
         let (edges, _) = edges(&heads);
         for i in 0..n {
-            if let Some((label, above)) = labels[i].split_once("||") {
-                let head = new_head(&heads, &labels, &edges, space, i, above);
-                heads[i] = head;
-                labels[i] = label;
+            if let Some(above) = labels[i].lifted_from {
+                heads[i] = new_head(&heads, &labels, &edges, space, i, above);
+                labels[i].lifted_from = None;
             }
         }
         let (_, starts) = self::edges(&heads);
-        for (label, _) in labels.iter_mut().zip(space).filter(|(_, space)| **space) {
-            *label = "dep";
-        }
+        let labels = labels.iter().zip(space).map(|(label, space)| if *space { Dep::Dep } else { label.own }).collect();
         Arcs { heads, labels, starts }
     }
 }
@@ -165,15 +180,15 @@ fn is_closed(heads: &[usize], starts: &[bool]) -> bool {
     true
 }
 
-/// The first token below the head of `i`, level by level, that bears the label `above`; the head itself where
-/// there is none.
+/// The first token below the head of `i`, level by level, that bears the label `above` and is where it
+/// belongs; the head itself where there is none.
 fn new_head(
     heads: &[usize],
-    labels: &[&'static str],
+    labels: &[ArcLabel],
     edges: &[(usize, usize)],
     space: &[bool],
     i: usize,
-    above: &str,
+    above: Dep,
 ) -> usize {
     let mut level = vec![heads[i]];
     let mut seen = 0;
@@ -185,7 +200,7 @@ fn new_head(
                 if space[child] || child == i {
                     continue;
                 }
-                if labels[child] == above {
+                if labels[child].own == above && labels[child].lifted_from.is_none() {
                     return child;
                 }
                 next.push(child);

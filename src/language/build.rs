@@ -3,7 +3,7 @@ use super::network::{Analysis, Document};
 use super::refine::{Refined, Seen};
 use super::tokenizer::Piece;
 use super::words::is_space;
-use super::{Entity, Parse, Token};
+use super::{Dep, Entity, Parse, Tag, Token};
 use crate::text::Span;
 
 /// What the network reads in the place of a masked quote.
@@ -75,7 +75,7 @@ impl Model {
         for (own, token) in tokens.iter_mut().enumerate() {
             token.head = kept_head(&analysis.arcs.heads, &number, token.head).unwrap_or(own);
             if token.head == own {
-                token.label = "ROOT";
+                token.label = Dep::Root;
             }
         }
         let sentences = sentence_ranges(&analysis.arcs.starts, &number, tokens.len());
@@ -97,19 +97,19 @@ impl Model {
         self.refinements.apply(&seen.collect::<Vec<_>>())
     }
 
-    fn tag(&self, analysis: &Analysis, i: usize) -> &'static str {
+    fn tag(&self, analysis: &Analysis, i: usize) -> Tag {
         self.network.tagger.tags[usize::from(analysis.tags[i])]
     }
 
     fn token(&self, document: &Document, analysis: &Analysis, pieces: &Pieces, refined: &[Refined], i: usize) -> Token {
         let tag = self.tag(analysis, i);
         let coarse = self.network.tagger.coarse[usize::from(analysis.tags[i])];
-        let pos = if refined[i].pos.is_empty() { coarse } else { refined[i].pos };
+        let pos = refined[i].pos.unwrap_or(coarse);
         let masked = pieces.masked.binary_search(&i).is_ok();
         let lemma = match refined[i].lemma {
             _ if masked => String::new(),
-            "" => self.lemmas.lemma(&self.chars, document.word(i), tag, pos),
-            lemma => lemma.to_string(),
+            Some(lemma) => lemma.to_owned(),
+            None => self.lemmas.lemma(&self.chars, document.word(i), tag, pos),
         };
         Token {
             span: Span::new(document.pieces[i].start, document.pieces[i].end),

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// The sections of a model file, by name.
 #[derive(Debug)]
@@ -113,6 +114,11 @@ impl ModelFile {
             out.push(std::str::from_utf8(at.take(length)?).map_err(|e| e.to_string())?);
         }
         Ok(out)
+    }
+
+    /// A section of labels of one set.
+    pub(super) fn labels<T: FromStr<Err = String>>(&self, name: &str) -> Read<Vec<T>> {
+        self.strings(name)?.into_iter().map(str::parse).collect()
     }
 
     /// A section of pairs of 32-bit numbers.

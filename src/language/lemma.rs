@@ -1,5 +1,6 @@
 use super::chars::{Chars, LETTER};
 use super::file::ModelFile;
+use super::{Pos, Tag};
 
 /// Dictionary forms by rules, exceptions and a list of known words (WordNet's).
 #[derive(Debug)]
@@ -33,16 +34,18 @@ impl Lemmas {
     }
 
     /// The dictionary form of `word`: lower case but for names.
-    pub(super) fn lemma(&self, chars: &Chars, word: &str, tag: &str, pos: &str) -> String {
+    pub(super) fn lemma(&self, chars: &Chars, word: &str, tag: Tag, pos: Pos) -> String {
         let table = match (pos, tag) {
-            ("PROPN", _) => return word.to_string(),
-            ("PUNCT", _) => return straight(word).to_string(),
+            (Pos::Propn, _) => return word.to_string(),
+            (Pos::Punct, _) => return straight(word).to_string(),
             // Forms that are in the dictionary as they are.
-            ("NOUN", "NN") | ("VERB", "VB" | "VBP") | (_, "VB" | "JJ") => return word.to_lowercase(),
-            ("NOUN", _) => &self.nouns,
-            ("VERB", _) => &self.verbs,
-            ("ADJ", _) => &self.adjectives,
-            ("ADV", _) => &self.adverbs,
+            (Pos::Noun, Tag::Nn) | (Pos::Verb, Tag::Vb | Tag::Vbp) | (_, Tag::Vb | Tag::Jj) => {
+                return word.to_lowercase();
+            }
+            (Pos::Noun, _) => &self.nouns,
+            (Pos::Verb, _) => &self.verbs,
+            (Pos::Adj, _) => &self.adjectives,
+            (Pos::Adv, _) => &self.adverbs,
             _ => return word.to_lowercase(),
         };
         table.lemma(chars, word)

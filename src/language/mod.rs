@@ -9,6 +9,7 @@ mod file;
 mod grammar;
 mod hash;
 mod kernel;
+mod labels;
 mod lemma;
 mod model;
 mod names;
@@ -25,6 +26,7 @@ mod url;
 mod windows;
 mod words;
 
+pub use labels::{Dep, Pos, Tag};
 pub use model::{Model, Options, model};
 pub use parse::{Entity, EntityKind, Parse, Token};
 pub use raw::{RawParse, RawToken, raw_parse};

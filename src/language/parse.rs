@@ -1,4 +1,5 @@
 use super::tree::Tree;
+use super::{Dep, Pos, Tag};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -22,14 +23,14 @@ pub struct Parse {
 pub struct Token {
     /// Where it lies.
     pub span: Span,
-    /// Fine part of speech (Penn Treebank, as spaCy's English models name it).
-    pub tag: &'static str,
-    /// Coarse part of speech (Universal Dependencies).
-    pub pos: &'static str,
+    /// Fine part of speech.
+    pub tag: Tag,
+    /// Coarse part of speech.
+    pub pos: Pos,
     /// Number of its head; its own where it is the root of its sentence.
     pub head: usize,
-    /// Its relation to its head (ClearNLP labels, as spaCy's English models name them).
-    pub label: &'static str,
+    /// Its relation to its head; `Dep::Root` where it is its own.
+    pub label: Dep,
     /// Its dictionary form, lower case but for names; empty for a masked quote.
     pub lemma: String,
     /// Whether it stands for a masked quote.
@@ -185,18 +186,18 @@ impl Parse {
         &self.tokens[i].lemma
     }
 
-    /// The fine part of speech of token `i` (`VBD`, `NNP`, …).
-    pub fn tag(&self, i: usize) -> &'static str {
+    /// The fine part of speech of token `i` (`Tag::Vbd`, `Tag::Nnp`, …).
+    pub fn tag(&self, i: usize) -> Tag {
         self.tokens[i].tag
     }
 
-    /// The coarse part of speech of token `i` (`VERB`, `PROPN`, …).
-    pub fn pos(&self, i: usize) -> &'static str {
+    /// The coarse part of speech of token `i` (`Pos::Verb`, `Pos::Propn`, …).
+    pub fn pos(&self, i: usize) -> Pos {
         self.tokens[i].pos
     }
 
-    /// The relation of token `i` to its head (`nsubj`, `ccomp`, …; `ROOT` for a root).
-    pub fn label(&self, i: usize) -> &'static str {
+    /// The relation of token `i` to its head (`Dep::Nsubj`, `Dep::Ccomp`, …; `Dep::Root` for a root).
+    pub fn label(&self, i: usize) -> Dep {
         self.tokens[i].label
     }
 
@@ -208,11 +209,11 @@ impl Parse {
 
     /// Whether token `i` is a verb or auxiliary.
     pub fn is_verb(&self, i: usize) -> bool {
-        matches!(self.pos(i), "VERB" | "AUX")
+        self.pos(i).is_verb()
     }
 
     /// Whether token `i` is a noun, a name or a pronoun.
     pub fn is_nominal(&self, i: usize) -> bool {
-        matches!(self.pos(i), "NOUN" | "PROPN" | "PRON")
+        self.pos(i).is_nominal()
     }
 }

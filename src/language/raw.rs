@@ -1,6 +1,7 @@
 use super::model::Model;
 use super::network::Document;
 use super::words::is_space;
+use super::{Dep, EntityKind, Tag};
 use crate::text::CharIndex;
 
 /// The model's own output for a text: no masking, no given sentence starts, no repair.
@@ -20,13 +21,13 @@ pub struct RawToken {
     /// One past the last code point.
     pub end: usize,
     /// Fine part of speech.
-    pub tag: &'static str,
+    pub tag: Tag,
     /// Number of the head in `tokens`; its own for a root.
     pub head: usize,
     /// Relation to the head.
-    pub label: &'static str,
-    /// OntoNotes label of the entity that it is part of; empty for none.
-    pub entity: &'static str,
+    pub label: Dep,
+    /// Kind of the entity that it is part of.
+    pub entity: Option<EntityKind>,
 }
 
 /// Parses `text` as spaCy's model would: each block between empty lines is a document of its own.
@@ -75,14 +76,14 @@ impl Model {
             }
             while entities.next_if(|(tokens, _)| tokens.end <= i).is_some() {}
             let space = is_space(&self.chars, document.word(i));
-            let tag = if space { "_SP" } else { self.network.tagger.tags[usize::from(analysis.tags[i])] };
+            let tag = if space { Tag::Space } else { self.network.tagger.tags[usize::from(analysis.tags[i])] };
             take(RawToken {
                 start,
                 end,
                 tag,
                 head: first + analysis.arcs.heads[i],
                 label: analysis.arcs.labels[i],
-                entity: entities.peek().filter(|(tokens, _)| tokens.contains(&i)).map_or("", |(_, kind)| kind.label()),
+                entity: entities.peek().filter(|(tokens, _)| tokens.contains(&i)).map(|(_, kind)| *kind),
             });
         }
         pieces.len()

@@ -1,4 +1,5 @@
 use super::file::ModelFile;
+use super::{Dep, Pos, Tag};
 use std::collections::HashMap;
 
 /// Rules that set a coarse part of speech or a lemma from the word, its tag, its label and its neighbour.
@@ -17,29 +18,36 @@ struct Rule {
     second: Option<Condition>,
     /// Which of the two is meant.
     meant: usize,
-    pos: &'static str,
-    lemma: &'static str,
+    pos: Option<Pos>,
+    lemma: Option<&'static str>,
 }
 
 #[derive(Debug)]
 struct Condition {
-    tags: &'static str,
-    words: &'static str,
-    labels: &'static str,
+    tags: OneOf<Tag>,
+    words: OneOf<&'static str>,
+    labels: OneOf<Dep>,
+}
+
+/// A list of values that fit; after `!` of those that do not. An empty list fits anything.
+#[derive(Debug)]
+struct OneOf<T> {
+    values: Vec<T>,
+    fits: bool,
 }
 
 /// A token as the rules see it; the word in lower case.
 pub(super) struct Seen<'a> {
-    pub(super) tag: &'a str,
+    pub(super) tag: Tag,
     pub(super) word: &'a str,
-    pub(super) label: &'a str,
+    pub(super) label: Dep,
 }
 
-/// What the rules say of a token; empty where they say nothing.
+/// What the rules say of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Refined {
-    pub(super) pos: &'static str,
-    pub(super) lemma: &'static str,
+    pub(super) pos: Option<Pos>,
+    pub(super) lemma: Option<&'static str>,
 }
 
 impl Refinements {
@@ -48,14 +56,16 @@ impl Refinements {
         let mut any_word = Vec::new();
         for row in file.strings("refinements")?.as_chunks::<9>().0 {
             let [tags, words, labels, tags2, words2, labels2, meant, pos, lemma] = *row;
-            let second = Condition { tags: tags2, words: words2, labels: labels2 };
             let two = [tags2, words2, labels2].iter().any(|c| !c.is_empty());
+            let second = two.then(|| Condition::read(tags2, words2, labels2)).transpose()?;
             if words.is_empty() {
                 any_word.push(rules.len());
             }
             words.split_whitespace().for_each(|w| by_word.entry(w).or_default().push(rules.len()));
-            let first = Condition { tags, words, labels };
-            rules.push(Rule { first, second: two.then_some(second), meant: usize::from(meant == "1"), pos, lemma });
+            let first = Condition::read(tags, words, labels)?;
+            let pos = (!pos.is_empty()).then(|| pos.parse()).transpose()?;
+            let lemma = (!lemma.is_empty()).then_some(lemma);
+            rules.push(Rule { first, second, meant: usize::from(meant == "1"), pos, lemma });
         }
         Ok(Self { rules, by_word, any_word })
     }
@@ -80,22 +90,31 @@ impl Refinements {
     }
 }
 
-fn set(value: &mut &'static str, to: &'static str, last: &mut usize, number: usize) {
-    if !to.is_empty() && (value.is_empty() || number >= *last) {
+fn set<T: Copy>(value: &mut Option<T>, to: Option<T>, last: &mut usize, number: usize) {
+    if to.is_some() && (value.is_none() || number >= *last) {
         (*value, *last) = (to, number);
     }
 }
 
 impl Condition {
+    fn read(tags: &'static str, words: &'static str, labels: &'static str) -> Result<Self, String> {
+        let words = OneOf::read(words, |word| Ok(word))?;
+        Ok(Self { tags: OneOf::read(tags, str::parse)?, words, labels: OneOf::read(labels, str::parse)? })
+    }
+
     fn fits(&self, token: &Seen) -> bool {
-        is_in(self.tags, token.tag) && is_in(self.words, token.word) && is_in(self.labels, token.label)
+        self.tags.fit(&token.tag) && self.words.fit(&token.word) && self.labels.fit(&token.label)
     }
 }
 
-/// Whether `value` is one of the words of `list`; of a list after `!` none; of an empty list anything.
-fn is_in(list: &str, value: &str) -> bool {
-    match list.strip_prefix('!') {
-        Some(list) => !list.split(' ').any(|l| l == value),
-        None => list.is_empty() || list.split(' ').any(|l| l == value),
+impl<T: PartialEq> OneOf<T> {
+    fn read(list: &'static str, read: impl Fn(&'static str) -> Result<T, String>) -> Result<Self, String> {
+        let values = list.trim_start_matches('!').split_whitespace().map(read).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { fits: !list.starts_with('!') && !values.is_empty(), values })
+    }
+
+    /// Whether `value` fits.
+    fn fit(&self, value: &T) -> bool {
+        self.values.contains(value) == self.fits
     }
 }

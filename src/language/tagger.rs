@@ -2,15 +2,16 @@ use super::encoder::matrix;
 use super::file::ModelFile;
 use super::kernel::{Matrix, WIDTH};
 use super::steps::best;
+use super::{Pos, Tag};
 
 /// Fine parts of speech from token vectors.
 #[derive(Debug)]
 pub(super) struct Tagger {
     matrix: Matrix,
     bias: Vec<f32>,
-    pub(super) tags: Vec<&'static str>,
+    pub(super) tags: Vec<Tag>,
     /// The coarse part of speech of each tag.
-    pub(super) coarse: Vec<&'static str>,
+    pub(super) coarse: Vec<Pos>,
 }
 
 impl Tagger {
@@ -18,8 +19,8 @@ impl Tagger {
         Ok(Self {
             matrix: matrix(file, "tagger.w")?,
             bias: file.floats("tagger.b")?,
-            tags: file.strings("tags")?,
-            coarse: file.strings("coarse")?,
+            tags: file.labels("tags")?,
+            coarse: file.labels("coarse")?,
         })
     }
 

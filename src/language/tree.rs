@@ -1,4 +1,4 @@
-use super::{Parse, Token};
+use super::{Dep, Parse, Token};
 use std::ops::Range;
 
 /// Who hangs on whom, so that children and subtrees are found without a search.
@@ -78,12 +78,12 @@ impl Parse {
     }
 
     /// The first child of token `i` with one of these labels.
-    pub fn child(&self, i: usize, labels: &[&str]) -> Option<usize> {
+    pub fn child(&self, i: usize, labels: &[Dep]) -> Option<usize> {
         self.children(i).find(|&c| labels.contains(&self.label(c)))
     }
 
     /// All children of token `i` with one of these labels.
-    pub fn children_labelled<'a>(&'a self, i: usize, labels: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
+    pub fn children_labelled<'a>(&'a self, i: usize, labels: &'a [Dep]) -> impl Iterator<Item = usize> + 'a {
         self.children(i).filter(|&c| labels.contains(&self.label(c)))
     }
 

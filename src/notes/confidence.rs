@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
+use crate::language::Tag;
 use crate::lexicon;
 
 /// The name of a rule, as `explain` prints it.
@@ -35,7 +36,7 @@ pub(crate) fn label(rule: Rule) -> &'static str {
 pub(crate) fn of(sheet: &Sheet, r: usize, found: Option<Found>, partial: bool) -> f32 {
     let Some(found) = found else { return NOBODY };
     let tag = sheet.token(found.head).tag;
-    let (noun, pronoun) = (matches!(tag, "NN" | "NNS"), tag == "PRP");
+    let (noun, pronoun) = (tag.is_common_noun(), tag == Tag::Prp);
     let core = found.cue.is_some_and(|c| lexicon::is_core_speech_verb(&sheet.token(c).lemma));
     let closed = sheet.runs[r].closed;
     match found.rule {

@@ -3,7 +3,7 @@
 use super::time::{Expression, Tense, past_verb_before};
 use super::{Event, EventStatus, Name, Quote};
 use crate::article::{BlockKind, Reading};
-use crate::language::{EntityKind, Parse};
+use crate::language::{Dep, EntityKind, Parse, Pos, Tag};
 use crate::lexicon;
 use crate::text::Span;
 
@@ -76,8 +76,8 @@ impl Page<'_> {
         let mut event = self.event(verb, sentence, Some(time))?;
         // "He could barely stay in his seat."
         let hardly = |c: usize| matches!(self.parse.lemma(c), "barely" | "hardly" | "scarcely");
-        let present = matches!(self.parse.tag(verb), "VB" | "VBP" | "VBZ")
-            && self.parse.label(verb) != "xcomp"
+        let present = matches!(self.parse.tag(verb), Tag::Vb | Tag::Vbp | Tag::Vbz)
+            && self.parse.label(verb) != Dep::Xcomp
             && !self.parse.children(verb).any(hardly);
         if expression.tense == Tense::Future && event.status == EventStatus::Done && present {
             event.status = EventStatus::Planned;
@@ -93,22 +93,22 @@ impl Page<'_> {
         for _ in 0..6 {
             let label = self.parse.label(at);
             let above = self.parse.head(at)?;
-            let describes = matches!(label, "compound" | "nummod" | "amod") && !self.parse.is_verb(above);
+            let describes = matches!(label, Dep::Compound | Dep::Nummod | Dep::Amod) && !self.parse.is_verb(above);
             let party = self.parse.entity_of(above).is_some_and(|e| e.kind == EntityKind::Norp);
-            if describes && (self.parse.pos(above) != "PROPN" || party) && at == head {
+            if describes && (self.parse.pos(above) != Pos::Propn || party) && at == head {
                 return None;
             }
-            if label == "pobj" && matches!(self.parse.lemma(above), "until" | "before" | "than" | "like" | "till") {
+            if label == Dep::Pobj && matches!(self.parse.lemma(above), "until" | "before" | "than" | "like" | "till") {
                 return None;
             }
             // A bare year beside a noun ("a mechanic in 2016"), or since which something holds, is background.
-            let doer = matches!(self.parse.label(above), "nsubj" | "nsubjpass" | "appos");
+            let doer = matches!(self.parse.label(above), Dep::Nsubj | Dep::Nsubjpass | Dep::Appos);
             let beside = at != head && doer && self.parse.is_nominal(above);
-            if year && (beside || label == "pobj" && self.parse.lemma(above) == "since") {
+            if year && (beside || label == Dep::Pobj && self.parse.lemma(above) == "since") {
                 return None;
             }
             if self.parse.is_verb(above) {
-                let aux = matches!(self.parse.label(above), "aux" | "auxpass");
+                let aux = self.parse.label(above).is_auxiliary();
                 return if aux { self.parse.head(above) } else { Some(above) };
             }
             at = above;
@@ -118,22 +118,22 @@ impl Page<'_> {
 
     /// The verb in the past that a time follows, whatever the parse hangs it on: "**said** on Wednesday it would not".
     fn right_before(&self, time: Span) -> Option<usize> {
-        let verb = past_verb_before(self.parse, time, &["IN"])?;
-        (!matches!(self.parse.label(verb), "aux" | "auxpass")).then_some(verb)
+        let verb = past_verb_before(self.parse, time, &[Tag::In])?;
+        (!self.parse.label(verb).is_auxiliary()).then_some(verb)
     }
 
     /// Of a participle without a subject of its own the verb above: "Answering on Monday, she **said** …".
     fn main(&self, verb: usize) -> usize {
-        let bare = matches!(self.parse.tag(verb), "VBG" | "VBN") && self.parse.own_subject(verb).is_none();
+        let bare = matches!(self.parse.tag(verb), Tag::Vbg | Tag::Vbn) && self.parse.own_subject(verb).is_none();
         match self.parse.head(verb) {
-            Some(above) if bare && self.parse.label(verb) == "advcl" && self.parse.is_verb(above) => above,
+            Some(above) if bare && self.parse.label(verb) == Dep::Advcl && self.parse.is_verb(above) => above,
             _ => verb,
         }
     }
 
     /// Of an infinitive that a past time is hung on, the verb above that tells it: "**vowed** to stay earlier Tuesday".
     fn told(&self, verb: usize, tense: Tense) -> usize {
-        let infinitive = |v: usize| self.parse.auxiliaries(v).any(|a| self.parse.tag(a) == "TO");
+        let infinitive = |v: usize| self.parse.auxiliaries(v).any(|a| self.parse.tag(a) == Tag::To);
         // "Had to apologize" is told by "apologize".
         let above = |v: usize| {
             let verb = self.parse.head(v).and_then(|h| self.parse.verb_of(h));
@@ -148,12 +148,14 @@ impl Page<'_> {
     /// Whether the clause of `verb`, or one around it, only supposes: "if his party takes the Senate this year".
     fn is_conditional(&self, verb: usize) -> bool {
         let supposes = |v: usize| {
-            self.parse.child(v, &["mark", "advmod"]).is_some_and(|m| {
+            self.parse.child(v, &[Dep::Mark, Dep::Advmod]).is_some_and(|m| {
                 matches!(self.parse.lemma(m).to_lowercase().as_str(), "if" | "unless" | "whether" | "lest")
             })
         };
         std::iter::successors(Some(verb), |&v| self.parse.head(v)).take(8).any(|v| {
-            matches!(self.parse.label(v), "advcl" | "ccomp" | "pcomp" | "conj") && self.parse.is_verb(v) && supposes(v)
+            matches!(self.parse.label(v), Dep::Advcl | Dep::Ccomp | Dep::Pcomp | Dep::Conj)
+                && self.parse.is_verb(v)
+                && supposes(v)
         })
     }
 
@@ -169,7 +171,7 @@ impl Page<'_> {
         let span = self.clause(verb, sentence);
         let tokens = self.parse.tokens_in(span);
         let caption =
-            !self.looks_back(verb) && matches!(self.parse.tag(verb), "VBZ" | "VBG") && self.is_caption(sentence);
+            !self.looks_back(verb) && matches!(self.parse.tag(verb), Tag::Vbz | Tag::Vbg) && self.is_caption(sentence);
         if tokens.len() < 4 || caption {
             return None;
         }
@@ -190,14 +192,14 @@ impl Page<'_> {
     fn clause(&self, verb: usize, sentence: Span) -> Span {
         let words = self.parse.tokens_in(sentence).len();
         // "he intends to retire": the clause is that of "intends".
-        let verb = self.parse.head(verb).filter(|_| self.parse.label(verb) == "xcomp").unwrap_or(verb);
+        let verb = self.parse.head(verb).filter(|_| self.parse.label(verb) == Dep::Xcomp).unwrap_or(verb);
         let label = self.parse.label(verb);
         let from = match (self.parse.own_subject(verb), self.parse.head(verb)) {
-            (Some(subject), _) if matches!(label, "advcl" | "pcomp" | "acl") => Some(subject),
-            (None, Some(noun)) if label == "acl" => Some(noun),
-            (_, Some(noun)) if label == "relcl" => Some(noun),
-            (Some(subject), _) if label == "ccomp" => Some(subject),
-            (None, _) if label == "conj" => self.parse.subject_of(verb),
+            (Some(subject), _) if matches!(label, Dep::Advcl | Dep::Pcomp | Dep::Acl) => Some(subject),
+            (None, Some(noun)) if label == Dep::Acl => Some(noun),
+            (_, Some(noun)) if label == Dep::Relcl => Some(noun),
+            (Some(subject), _) if label == Dep::Ccomp => Some(subject),
+            (None, _) if label == Dep::Conj => self.parse.subject_of(verb),
             _ => None,
         };
         let end = self.parse.subtree(verb).end;
@@ -205,9 +207,9 @@ impl Page<'_> {
             Some(start) => self.parse.span_of(start..end),
             None => self.parse.subtree_span(verb),
         };
-        let below = matches!(label, "relcl" | "acl" | "advcl" | "conj" | "ccomp" | "pcomp");
-        let told = matches!(label, "advcl" | "pcomp") && from.is_some();
-        let several = label == "acl" && self.dates_in(sentence) > 1;
+        let below = matches!(label, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Conj | Dep::Ccomp | Dep::Pcomp);
+        let told = matches!(label, Dep::Advcl | Dep::Pcomp) && from.is_some();
+        let several = label == Dep::Acl && self.dates_in(sentence) > 1;
         let apart =
             sentence.contains(own) && own.contains(self.parse.span(verb)) && self.parse.tokens_in(own).len() > 5;
         let cut = apart && below && (told || several || words > WHOLE);
@@ -233,9 +235,9 @@ impl Page<'_> {
     }
 
     fn looks_back(&self, verb: usize) -> bool {
-        let perfect = |i: usize| matches!(self.parse.tag(i), "VBD") || self.parse.lemma(i) == "have";
-        let modal = self.parse.auxiliaries(verb).any(|a| self.parse.tag(a) == "MD");
-        !modal && (self.parse.tag(verb) == "VBD" || self.parse.auxiliaries(verb).any(perfect))
+        let perfect = |i: usize| matches!(self.parse.tag(i), Tag::Vbd) || self.parse.lemma(i) == "have";
+        let modal = self.parse.auxiliaries(verb).any(|a| self.parse.tag(a) == Tag::Md);
+        !modal && (self.parse.tag(verb) == Tag::Vbd || self.parse.auxiliaries(verb).any(perfect))
     }
 
     fn status(&self, verb: usize) -> EventStatus {
@@ -246,9 +248,9 @@ impl Page<'_> {
             self.parse.auxiliaries(v).any(|a| matches!(self.parse.lemma(a), "will" | "shall" | "'ll" | "would"))
         };
         let planned = |v: usize| {
-            self.parse.label(v) == "xcomp"
+            self.parse.label(v) == Dep::Xcomp
                 && self.parse.head(v).is_some_and(|h| lexicon::is_plan_verb(self.parse.lemma(h)))
-                && self.parse.tag(v) == "VB"
+                && self.parse.tag(v) == Tag::Vb
         };
         if modal(verb) || planned(verb) { EventStatus::Planned } else { EventStatus::Done }
     }

@@ -1,6 +1,7 @@
 //! Where the reporter's sentences begin and end, quoted sentences apart.
 
 use super::sheet::{Frame, Sheet};
+use crate::language::{Pos, Tag};
 use crate::lexicon;
 use std::collections::HashSet;
 
@@ -85,12 +86,13 @@ fn cue_follows(sheet: &Sheet, next: usize) -> bool {
         }
         if let Some(v) = verb {
             let stop = matches!(sheet.word(i), "." | "," | ":" | ";");
-            let place = matches!(token.tag, "IN" | "RB" | "NNP" | "NN" | "NNS" | "DT" | "VBG" | "PRP")
-                && sheet.word(i) != "that";
+            let place =
+                matches!(token.tag, Tag::In | Tag::Rb | Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Dt | Tag::Vbg | Tag::Prp)
+                    && sheet.word(i) != "that";
             return stop || i == v + 1 && place;
         }
-        if token.tag.starts_with("VB") && token.tag != "VBG" && token.tag != "VBN" && token.pos != "AUX" {
-            let stops = sheet.parse.tokens.get(i + 1).is_none_or(|t| t.tag == ".");
+        if token.tag.is_verb() && token.tag != Tag::Vbg && token.tag != Tag::Vbn && token.pos != Pos::Aux {
+            let stops = sheet.parse.tokens.get(i + 1).is_none_or(|t| t.tag == Tag::Stop);
             if !(lexicon::is_core_speech_verb(&token.lemma) || stops && lexicon::is_speech_verb(&token.lemma)) {
                 return false;
             }

@@ -2,6 +2,7 @@
 //! reach. The answers lie outside quoted words.
 
 use super::sheet::Sheet;
+use crate::language::{Dep, Pos, Tag};
 use crate::lexicon;
 use crate::text::Span;
 
@@ -18,9 +19,17 @@ pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
         let token = sheet.token(at);
         let climbs = matches!(
             token.label,
-            "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "pcomp" | "prep" | "aux" | "parataxis"
+            Dep::Conj
+                | Dep::Xcomp
+                | Dep::Advcl
+                | Dep::Ccomp
+                | Dep::Dep
+                | Dep::Pcomp
+                | Dep::Prep
+                | Dep::Aux
+                | Dep::Parataxis
         );
-        if token.label == "acl" {
+        if token.label == Dep::Acl {
             return noun_or_author(sheet, token.head);
         }
         if !climbs || token.head == at || sheet.frame_of[token.head] != sheet.frame_of[v] {
@@ -34,7 +43,9 @@ pub(crate) fn subject(sheet: &Sheet, v: usize) -> Option<usize> {
 /// For "she released a statement saying": the author where the noun is a text somebody gives out, else the noun.
 fn noun_or_author(sheet: &Sheet, noun: usize) -> Option<usize> {
     let token = sheet.token(noun);
-    if matches!(token.label, "dobj" | "pobj") && (lexicon::is_document(&token.lemma) || is_given_text(sheet, noun)) {
+    if matches!(token.label, Dep::Dobj | Dep::Pobj)
+        && (lexicon::is_document(&token.lemma) || is_given_text(sheet, noun))
+    {
         let mut at = token.head;
         for _ in 0..CLIMB {
             if let Some(author) = own_subject(sheet, at) {
@@ -53,7 +64,7 @@ fn noun_or_author(sheet: &Sheet, noun: usize) -> Option<usize> {
 fn is_given_text(sheet: &Sheet, i: usize) -> bool {
     let to = sheet.token(i).head;
     let verb = sheet.token(to).head;
-    let text = |&c: &usize| sheet.token(c).label == "dobj" && lexicon::is_document(&sheet.token(c).lemma);
+    let text = |&c: &usize| sheet.token(c).label == Dep::Dobj && lexicon::is_document(&sheet.token(c).lemma);
     sheet.word(to) == "to" && (sheet.children(verb).iter().any(text) || lexicon::is_document(&sheet.token(verb).lemma))
 }
 
@@ -62,10 +73,10 @@ pub(crate) fn can_speak(sheet: &Sheet, i: usize) -> bool {
     let token = sheet.token(i);
     let lemma = token.lemma.as_str();
     match token.tag {
-        "EX" | "DT" | "WDT" => false,
-        "PRP" => !sheet.word(i).eq_ignore_ascii_case("it"),
-        "NN" => lexicon::is_role(lemma) || lexicon::is_body(lemma) || lexicon::is_document(lemma) || is_agent(lemma),
-        "NNS" => !is_abstract(lemma),
+        Tag::Ex | Tag::Dt | Tag::Wdt => false,
+        Tag::Prp => !sheet.word(i).eq_ignore_ascii_case("it"),
+        Tag::Nn => lexicon::is_role(lemma) || lexicon::is_body(lemma) || lexicon::is_document(lemma) || is_agent(lemma),
+        Tag::Nns => !is_abstract(lemma),
         _ => true,
     }
 }
@@ -91,7 +102,7 @@ pub(crate) fn reported_by(sheet: &Sheet, v: usize) -> Option<(usize, usize)> {
         }
         at = head;
         let token = sheet.token(at);
-        let reports = sheet.is_outer(at) && token.tag.starts_with("VB") && lexicon::is_core_speech_verb(&token.lemma);
+        let reports = sheet.is_outer(at) && token.tag.is_verb() && lexicon::is_core_speech_verb(&token.lemma);
         let speaks = |&s: &usize| is_noun(sheet, s) && can_speak(sheet, s);
         if reports && let Some(speaker) = own_subject(sheet, at).map(|s| antecedent(sheet, s, at)).filter(speaks) {
             return Some((speaker, at));
@@ -106,7 +117,7 @@ pub(crate) fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
     let mut at = v;
     let mut found = None;
     for _ in 0..CLIMB * 2 {
-        if sheet.token(at).pos == "VERB" || sheet.token(at).pos == "AUX" {
+        if sheet.token(at).pos == Pos::Verb || sheet.token(at).pos == Pos::Aux {
             found = own_subject(sheet, at).map(|s| antecedent(sheet, s, at)).or(found);
         }
         let head = sheet.token(at).head;
@@ -121,14 +132,16 @@ pub(crate) fn main_subject(sheet: &Sheet, v: usize) -> Option<usize> {
 /// The subject that hangs on `v` itself.
 pub(crate) fn own_subject(sheet: &Sheet, v: usize) -> Option<usize> {
     let agent = |&i: &usize| {
-        matches!(sheet.token(i).label, "nsubj" | "nsubjpass" | "csubj") && sheet.is_outer(i) && !is_dateline(sheet, i)
+        matches!(sheet.token(i).label, Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj)
+            && sheet.is_outer(i)
+            && !is_dateline(sheet, i)
     };
     sheet.children(v).iter().copied().filter(|i| sheet.frame_of[*i] == sheet.frame_of[v]).find(agent)
 }
 
 /// For "who" and "which" the noun they stand for, where it is plain; else the word itself.
 fn antecedent(sheet: &Sheet, subject: usize, verb: usize) -> usize {
-    if !matches!(sheet.token(subject).tag, "WP" | "WDT") {
+    if !sheet.token(subject).tag.is_relative_pronoun() {
         return subject;
     }
     let left =
@@ -141,10 +154,10 @@ fn antecedent(sheet: &Sheet, subject: usize, verb: usize) -> usize {
     let mut at = verb;
     for _ in 0..CLIMB {
         let token = sheet.token(at);
-        if token.label == "relcl" && sheet.is_outer(token.head) {
+        if token.label == Dep::Relcl && sheet.is_outer(token.head) {
             return token.head;
         }
-        if !matches!(token.label, "conj" | "xcomp" | "advcl") || token.head == at {
+        if !matches!(token.label, Dep::Conj | Dep::Xcomp | Dep::Advcl) || token.head == at {
             break;
         }
         at = token.head;
@@ -157,8 +170,8 @@ pub(crate) fn is_noun(sheet: &Sheet, i: usize) -> bool {
     if !sheet.word(i).starts_with(char::is_alphanumeric) || is_dateline(sheet, i) {
         return false;
     }
-    matches!(sheet.token(i).tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP" | "WP" | "CD")
-        || sheet.token(i).tag == "DT" && matches!(sheet.token(i).label, "nsubj" | "pobj")
+    matches!(sheet.token(i).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp | Tag::Wp | Tag::Cd)
+        || sheet.token(i).tag == Tag::Dt && matches!(sheet.token(i).label, Dep::Nsubj | Dep::Pobj)
 }
 
 /// "PORT ELLIS — The mayor said": whether token `i` is of the place in capitals that opens an article's first sentence.
@@ -171,7 +184,19 @@ fn is_dateline(sheet: &Sheet, i: usize) -> bool {
     let dash = (i + 1..sheet.len().min(i + 6)).find(|&k| matches!(sheet.word(k), "—" | "–" | "--" | "-"));
     i < start + 4
         && dash.is_some_and(|k| {
-            (start..k).all(|j| matches!(sheet.token(j).tag, "NNP" | "," | "-LRB-" | "-RRB-" | "CD" | "." | "NN" | "JJ"))
+            (start..k).all(|j| {
+                matches!(
+                    sheet.token(j).tag,
+                    Tag::Nnp
+                        | Tag::Comma
+                        | Tag::OpenBracket
+                        | Tag::CloseBracket
+                        | Tag::Cd
+                        | Tag::Stop
+                        | Tag::Nn
+                        | Tag::Jj
+                )
+            })
         })
 }
 
@@ -179,7 +204,20 @@ fn is_dateline(sheet: &Sheet, i: usize) -> bool {
 fn is_inside(sheet: &Sheet, i: usize) -> bool {
     matches!(
         sheet.token(i).tag,
-        "DT" | "PRP$" | "JJ" | "JJR" | "JJS" | "NN" | "NNS" | "NNP" | "NNPS" | "CD" | "POS" | "HYPH" | "PDT" | "AFX"
+        Tag::Dt
+            | Tag::PrpPoss
+            | Tag::Jj
+            | Tag::Jjr
+            | Tag::Jjs
+            | Tag::Nn
+            | Tag::Nns
+            | Tag::Nnp
+            | Tag::Nnps
+            | Tag::Cd
+            | Tag::Pos
+            | Tag::Hyph
+            | Tag::Pdt
+            | Tag::Afx
     )
 }
 
@@ -190,19 +228,19 @@ pub(crate) fn phrase_from(sheet: &Sheet, start: usize, end: usize) -> Option<usi
         if !sheet.is_outer(i) {
             break;
         }
-        let inside = is_inside(sheet, i) || i == start && matches!(sheet.token(i).tag, "VBN" | "VBG");
-        if head.is_some() && matches!(sheet.token(i).tag, "WP" | "DT" | "PRP$" | "PRP") {
+        let inside = is_inside(sheet, i) || i == start && matches!(sheet.token(i).tag, Tag::Vbn | Tag::Vbg);
+        if head.is_some() && matches!(sheet.token(i).tag, Tag::Wp | Tag::Dt | Tag::PrpPoss | Tag::Prp) {
             break;
         }
         if is_noun(sheet, i) {
             head = Some(i);
-            if sheet.token(i).tag == "PRP" {
+            if sheet.token(i).tag == Tag::Prp {
                 break;
             }
         } else if !inside {
             break;
         }
-        if sheet.token(i).tag == "POS" {
+        if sheet.token(i).tag == Tag::Pos {
             head = None;
         }
     }
@@ -221,7 +259,7 @@ pub(crate) fn phrase_before(sheet: &Sheet, start: usize, end: usize) -> Option<u
         if is_noun(sheet, i) {
             return Some(i);
         }
-        if !(matches!(token.tag, "RB" | "MD" | "RBR") || token.pos == "AUX") {
+        if !(matches!(token.tag, Tag::Rb | Tag::Md | Tag::Rbr) || token.pos == Pos::Aux) {
             return None;
         }
     }
@@ -234,10 +272,10 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
     while start > 0 {
         let before = start - 1;
         let near = sheet.frame_of[before] == sheet.frame_of[head] && sheet.within[before] == sheet.within[head];
-        let hyphen = sheet.token(before).tag == "HYPH" || sheet.token(start).tag == "HYPH";
+        let hyphen = sheet.token(before).tag == Tag::Hyph || sheet.token(start).tag == Tag::Hyph;
         let glued = hyphen && sheet.token(before).span.end == sheet.token(start).span.start;
         let told = start == head
-            && sheet.token(before).tag == "NNP"
+            && sheet.token(before).tag == Tag::Nnp
             && lexicon::is_core_speech_past(&sheet.word(before).to_lowercase());
         if !near || told || !glued && (!is_inside(sheet, before) || !leads_to(sheet, before, head)) {
             break;
@@ -245,7 +283,7 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
         start = before;
     }
     let mut end = head;
-    if matches!(sheet.token(head).tag, "NN" | "NNS") {
+    if sheet.token(head).tag.is_common_noun() {
         end = tail(sheet, head);
     }
     sheet.token(start).span.join(sheet.token(end).span)
@@ -254,7 +292,7 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
 /// The last token of a prepositional phrase right after `head`: "a spokesman for the port".
 fn tail(sheet: &Sheet, head: usize) -> usize {
     let next = head + 1;
-    if next >= sheet.len() || sheet.token(next).head != head || sheet.token(next).label != "prep" {
+    if next >= sheet.len() || sheet.token(next).head != head || sheet.token(next).label != Dep::Prep {
         return head;
     }
     if !matches!(sheet.word(next), "of" | "for" | "from" | "in" | "at" | "with") {

@@ -49,7 +49,7 @@ fn talk(sheet: &Sheet, register: &Register, i: usize, end: usize) -> Option<Voic
     let token = sheet.token(i);
     let talks =
         matches!(token.lemma.as_str(), "speak" | "talk" | "sit" | "chat" | "interview" | "conversation" | "q&a");
-    let asks = token.lemma == "interview" && token.tag.starts_with("VB");
+    let asks = token.lemma == "interview" && token.tag.is_verb();
     let stop = (i + 1 + REACH).min(end);
     let with = (i + 1..(i + 5).min(end)).find(|&k| matches!(sheet.word(k), "with" | "to"));
     if !talks || !asks && with.is_none() {

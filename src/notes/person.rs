@@ -5,6 +5,7 @@ use super::grammar;
 use super::name::Register;
 use super::sheet::Sheet;
 use super::{NameId, NameKind};
+use crate::language::Dep;
 use crate::lexicon::{self, Gender};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ pub(crate) fn resolve(
 /// Who is named after subject `i` in its own clause, and so is somebody else: "he suggested that **Ruiz** had known".
 fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<NameId> {
     let verb = sheet.token(i).head;
-    if !sheet.token(i).label.starts_with("nsubj") {
+    if !sheet.token(i).label.is_subject() {
         return Vec::new();
     }
     let after = register.mentions.partition_point(|(tokens, _)| tokens.start <= i);
@@ -42,7 +43,7 @@ fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<NameId> {
         register.mentions[after..].iter().take_while(|(tokens, _)| sheet.frame_of[tokens.start] == sheet.frame_of[i]);
     let below = here.filter(|(tokens, _)| {
         let last = tokens.end - 1;
-        sheet.is_outer(last) && sheet.token(last).label != "poss" && grammar::leads_to(sheet, last, verb)
+        sheet.is_outer(last) && sheet.token(last).label != Dep::Poss && grammar::leads_to(sheet, last, verb)
     });
     below.map(|m| m.1).collect()
 }
@@ -69,9 +70,7 @@ pub(crate) fn resolve_role(sheet: &Sheet, register: &Register, i: usize) -> Opti
     let end = register.mentions.partition_point(|(tokens, _)| tokens.start < i);
     let subject = |tokens: &std::ops::Range<usize>| {
         let token = sheet.token(tokens.end - 1);
-        token.label.starts_with("nsubj")
-            && sheet.token(token.head).label == "ROOT"
-            && far(sheet, tokens.start, i) <= BACK
+        token.label.is_subject() && sheet.token(token.head).label == Dep::Root && far(sheet, tokens.start, i) <= BACK
     };
     let last = register.mentions[..end].iter().rev().filter(|(tokens, _)| subject(tokens)).map(|m| m.1);
     last.into_iter().find(|&id| held(id, &|w| lexicon::same_role(w, &noun)))
@@ -119,29 +118,30 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     let verb = sheet.token(token.head);
     // "the firm Halden Marine said": the name stands where its noun does.
     let label = match token.label {
-        "appos"
-            if verb.label.starts_with("nsubj")
+        Dep::Appos
+            if verb.label.is_subject()
                 && token.head < m
-                && (token.head + 1..m).all(|i| sheet.token(i).tag.starts_with("NNP")) =>
+                && (token.head + 1..m).all(|i| sheet.token(i).tag.is_name()) =>
         {
-            "nsubj"
+            Dep::Nsubj
         }
         other => other,
     };
-    let beside = token.label == "conj" && matches!(verb.label, "nsubj" | "nsubjpass");
+    let beside = token.label == Dep::Conj && verb.label.is_subject();
     let role = match label {
-        "conj" if beside => 2.0,
-        "nsubj" if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
-        "nsubj" | "nsubjpass" => 2.0,
-        "poss" => 1.1,
-        "dobj" | "appos" | "conj" => 1.0,
+        Dep::Conj if beside => 2.0,
+        Dep::Nsubj if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
+        Dep::Nsubj | Dep::Nsubjpass => 2.0,
+        Dep::Poss => 1.1,
+        Dep::Dobj | Dep::Appos | Dep::Conj => 1.0,
         _ => 0.9,
     };
     let far = far(sheet, m, i) as f32;
     // The object of the pronoun's own verb is somebody else.
-    let rival = far == 0.0 && token.head == sheet.token(i).head && token.label != "nsubj";
+    let rival = far == 0.0 && token.head == sheet.token(i).head && token.label != Dep::Nsubj;
     // Whom a sentence is about comes to mind first.
-    let main = token.label == "nsubj" && verb.label == "ROOT" || beside && sheet.token(verb.head).label == "ROOT";
+    let main =
+        token.label == Dep::Nsubj && verb.label == Dep::Root || beside && sheet.token(verb.head).label == Dep::Root;
     let role = if main { role + 0.6 } else { role };
     if rival { 0.0 } else { role / (1.0 + 0.3 * far) }
 }

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
 use super::{NameId, NameKind, Quote, Speaker, confidence, grammar, person, scare};
 use crate::article::BlockKind;
+use crate::language::{Dep, Pos};
 use crate::lexicon;
 use crate::text::Span;
 
@@ -98,7 +99,7 @@ fn interrupted(sheet: &Sheet, a: usize, b: usize) -> bool {
         return false;
     }
     let gap = sheet.words(Span::new(sheet.runs[a].outer.end, sheet.runs[b].outer.start)).trim();
-    let verbs = between.clone().filter(|&i| sheet.token(i).tag.starts_with("VB") && sheet.token(i).pos != "AUX");
+    let verbs = between.clone().filter(|&i| sheet.token(i).tag.is_verb() && sheet.token(i).pos != Pos::Aux);
     let cues = verbs.clone().filter(|&i| lexicon::is_speech_verb(&sheet.token(i).lemma)).count();
     let a_open = super::speaker::leaves_open(sheet, a) || sheet.run_frame[a] != sheet.run_frame[b];
     a_open && cues >= 1 && cues == 1 && gap.ends_with([',', '.', ':', '—', '–', '-']) && !gap.ends_with("that,")
@@ -194,20 +195,20 @@ fn author(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
         return None;
     }
     let phrase = sheet.tokens_in(grammar::phrase(sheet, head));
-    let owns = |i: &usize| sheet.token(*i).label == "poss" && grammar::leads_to(sheet, *i, head);
+    let owns = |i: &usize| sheet.token(*i).label == Dep::Poss && grammar::leads_to(sheet, *i, head);
     let owner = |i: usize| register.of_token[i].filter(|&id| register.names[id].kind == NameKind::Person);
     (phrase.start.saturating_sub(2)..head).filter(owns).find_map(owner)
 }
 
 /// The body whose name follows what it is: "the engineering firm Halden Marine".
 fn close_name(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
-    let name = sheet.children(head).iter().copied().find(|&c| sheet.token(c).label == "appos" && c > head)?;
-    let close = (head + 1..name).all(|i| sheet.token(i).tag.starts_with("NNP"));
+    let name = sheet.children(head).iter().copied().find(|&c| sheet.token(c).label == Dep::Appos && c > head)?;
+    let close = (head + 1..name).all(|i| sheet.token(i).tag.is_name());
     register.of_token[name].filter(|&id| close && register.names[id].kind == NameKind::Organisation)
 }
 
 /// The person named in apposition: "the mayor, Ana Ruiz, said".
 fn apposed(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
-    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == "appos");
+    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == Dep::Appos);
     appositive.filter_map(|c| register.of_token[c]).find(|&id| register.names[id].kind == NameKind::Person)
 }

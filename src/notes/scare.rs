@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
+use crate::language::Tag;
 use crate::lexicon;
 
 /// Words that stand before the name of a work, a show, a law, a nickname.
@@ -132,7 +133,7 @@ fn is_said_whole(sheet: &Sheet, r: usize, rule: Rule) -> bool {
 fn is_headline(sheet: &Sheet, r: usize) -> bool {
     let after = sheet.after(r);
     let by = after.first().is_some_and(|&i| sheet.word(i) == "by");
-    by && after.iter().take(4).any(|&i| sheet.token(i).tag == "NNP")
+    by && after.iter().take(4).any(|&i| sheet.token(i).tag == Tag::Nnp)
 }
 
 /// Whether nothing of the reporter's stands in the run's paragraph.

@@ -1,7 +1,7 @@
 //! What an outlet says in its own voice.
 
 use super::{Claim, Quote, Statement, hedge, value};
-use crate::language::Parse;
+use crate::language::{Dep, Parse, Tag};
 use crate::text::Span;
 
 /// How certain a claim with a clause must be told to take words out of the outlet's own voice.
@@ -40,7 +40,7 @@ pub(crate) fn find(
                 sentence: *whole,
                 who: None,
                 hedges: hedge::find(text, part, &[]),
-                negated: parse.tokens_in(part).any(|i| parse.label(i) == "neg"),
+                negated: parse.tokens_in(part).any(|i| parse.label(i) == Dep::Neg),
                 values: values.iter().filter(|v| part.contains(v.span)).cloned().collect(),
             });
         }
@@ -120,13 +120,13 @@ pub(crate) fn is_abbreviated(words: &str, rest: &str) -> bool {
 fn resumed(parse: &Parse, text: &str, part: Span, whole: Span) -> Span {
     let lead = Span::new(whole.start, part.start);
     let first = parse.tokens_in(part).next();
-    let goes_on = first.is_some_and(|i| matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD"));
+    let goes_on = first.is_some_and(|i| parse.tag(i).is_finite());
     let subject = first.is_some_and(|i| {
         let mut verb = i;
-        while let Some(head) = parse.head(verb).filter(|&h| h != verb && parse.label(verb).starts_with("aux")) {
+        while let Some(head) = parse.head(verb).filter(|&h| h != verb && parse.label(verb).is_auxiliary()) {
             verb = head;
         }
-        parse.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|s| lead.contains(parse.span(s)))
+        parse.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_some_and(|s| lead.contains(parse.span(s)))
     });
     if goes_on && subject && !lead.of(text).is_empty() { Span::new(whole.start, part.end) } else { part }
 }
@@ -136,12 +136,13 @@ fn resumed(parse: &Parse, text: &str, part: Span, whole: Span) -> Span {
 fn tells(parse: &Parse, text: &str, part: Span) -> bool {
     let tokens = parse.tokens_in(part);
     let words = part.of(text).split_whitespace().count();
-    let finite = tokens.clone().any(|i| matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD"));
+    let finite = tokens.clone().any(|i| parse.tag(i).is_finite());
     let dangles = tokens.clone().next().is_some_and(|i| {
-        matches!(parse.tag(i), "VBD" | "VBZ" | "VBP" | "MD" | "TO" | "WDT" | "WP" | "POS") && parse.label(i) != "nsubj"
+        matches!(parse.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::To | Tag::Wdt | Tag::Wp | Tag::Pos)
+            && parse.label(i) != Dep::Nsubj
     });
-    let leans =
-        main_verb(parse, tokens.clone()).is_some_and(|v| matches!(parse.label(v), "advcl" | "relcl" | "acl" | "pcomp"));
+    let leans = main_verb(parse, tokens.clone())
+        .is_some_and(|v| matches!(parse.label(v), Dep::Advcl | Dep::Relcl | Dep::Acl | Dep::Pcomp));
     words >= WORDS && finite && !dangles && !leans && !is_bare_cue(parse, tokens)
 }
 
@@ -150,14 +151,13 @@ pub(crate) fn pronoun(parse: &Parse, span: Span) -> Option<usize> {
     const NEAR: usize = 6;
     let mut tokens = parse.tokens_in(span).take(NEAR);
     tokens
-        .find(|&i| parse.label(i).starts_with("nsubj") && parse.tag(i) == "PRP")
+        .find(|&i| parse.label(i).is_subject() && parse.tag(i) == Tag::Prp)
         .filter(|&i| matches!(parse.lemma(i).to_lowercase().as_str(), "he" | "she"))
 }
 
 /// The verb among these tokens that hangs on none of them.
 fn main_verb(parse: &Parse, tokens: std::ops::Range<usize>) -> Option<usize> {
-    let top =
-        |&i: &usize| parse.head(i).is_none_or(|h| h == i || !tokens.contains(&h)) && parse.tag(i).starts_with("VB");
+    let top = |&i: &usize| parse.head(i).is_none_or(|h| h == i || !tokens.contains(&h)) && parse.tag(i).is_verb();
     tokens.clone().find(top)
 }
 
@@ -167,7 +167,7 @@ fn is_bare_cue(parse: &Parse, tokens: std::ops::Range<usize>) -> bool {
     main.is_some_and(|v| {
         crate::lexicon::is_core_speech_verb(parse.lemma(v))
             && parse
-                .child(v, &["ccomp", "dobj", "xcomp", "acomp", "attr", "nsubjpass", "prt"])
+                .child(v, &[Dep::Ccomp, Dep::Dobj, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Nsubjpass, Dep::Prt])
                 .is_none_or(|c| !tokens.contains(&c))
     })
 }

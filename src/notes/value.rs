@@ -1,7 +1,7 @@
 //! Numbers with what they count: "at least 75 people", "$700 million", "12 percent".
 
 use super::Value;
-use crate::language::{EntityKind, Parse};
+use crate::language::{Dep, EntityKind, Parse, Pos, Tag};
 use crate::lexicon::entries;
 use crate::text::{Span, fold};
 use std::collections::BTreeMap;
@@ -34,7 +34,8 @@ pub(crate) fn find(text: &str, parse: &Parse) -> Vec<Value> {
 
 /// The tokens of a number that begins at `at`: "4,000", "700 million", "twenty five"; empty where none does.
 fn number_run(text: &str, parse: &Parse, at: usize) -> std::ops::Range<usize> {
-    let counts = |i: usize| parse.tag(i) == "CD" && !is_calendar(parse, i) && amount(parse.span(i).of(text)).is_some();
+    let counts =
+        |i: usize| parse.tag(i) == Tag::Cd && !is_calendar(parse, i) && amount(parse.span(i).of(text)).is_some();
     let end = (at..parse.len()).find(|&i| !counts(i)).unwrap_or(parse.len());
     at..end
 }
@@ -51,7 +52,7 @@ fn is_calendar(parse: &Parse, i: usize) -> bool {
 fn value(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<Value> {
     let number = total(text, parse, run.clone())?;
     let numbered =
-        run.start.checked_sub(1).is_some_and(|p| parse.tag(p).starts_with("NNP") && parse.label(run.start) == "nummod");
+        run.start.checked_sub(1).is_some_and(|p| parse.tag(p).is_name() && parse.label(run.start) == Dep::Nummod);
     let one_of = run.len() == 1 && parse.lemma(run.start) == "one";
     if numbered || one_of {
         return None;
@@ -76,7 +77,7 @@ fn total(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<f64> 
 
 /// What is counted: the noun that the number hangs on, the currency before it, or percent.
 fn unit(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<(String, Span)> {
-    if let Some(sign) = run.start.checked_sub(1).filter(|&s| parse.tag(s) == "$") {
+    if let Some(sign) = run.start.checked_sub(1).filter(|&s| parse.tag(s) == Tag::Money) {
         return Some((currency(parse.span(sign).of(text)).to_owned(), parse.span(sign)));
     }
     let last = run.end - 1;
@@ -85,9 +86,9 @@ fn unit(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<(Strin
         return Some(("percent".to_owned(), parse.span(next)));
     }
     let head = parse.head(last).filter(|h| !run.contains(h)).or_else(|| parse.head(run.start))?;
-    let people = parse.pos(head) == "PROPN" && parse.entity_of(head).is_some_and(|e| e.kind == EntityKind::Norp);
-    let noun = (parse.pos(head) == "NOUN" || people)
-        && matches!(parse.label(last), "nummod" | "compound" | "quantmod" | "nmod")
+    let people = parse.pos(head) == Pos::Propn && parse.entity_of(head).is_some_and(|e| e.kind == EntityKind::Norp);
+    let noun = (parse.pos(head) == Pos::Noun || people)
+        && matches!(parse.label(last), Dep::Nummod | Dep::Compound | Dep::Quantmod | Dep::Nmod)
         && head > last;
     if noun && head - last <= 4 {
         return Some((counted(parse.lemma(head), people), parse.span(head)));
@@ -95,14 +96,14 @@ fn unit(text: &str, parse: &Parse, run: std::ops::Range<usize>) -> Option<(Strin
     if let Some(is) = copular(parse, last) {
         return Some((counted(parse.lemma(is), true), parse.span(last)));
     }
-    let bare = matches!(parse.label(last), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "attr");
+    let bare = matches!(parse.label(last), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Attr);
     bare.then(|| ("".to_owned(), parse.span(last)))
 }
 
 /// What a bare number is said to be: "78 were **Iranian**".
 fn copular(parse: &Parse, number: usize) -> Option<usize> {
-    let verb = parse.head(number).filter(|&v| parse.label(number) == "nsubj" && parse.lemma(v) == "be")?;
-    let is = parse.child(verb, &["acomp", "attr"])?;
+    let verb = parse.head(number).filter(|&v| parse.label(number) == Dep::Nsubj && parse.lemma(v) == "be")?;
+    let is = parse.child(verb, &[Dep::Acomp, Dep::Attr])?;
     parse.entity_of(is).is_some_and(|e| e.kind == EntityKind::Norp).then_some(is)
 }
 

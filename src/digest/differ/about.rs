@@ -2,7 +2,7 @@
 
 use super::{Desk, grammar};
 use crate::digest::alike::{Stems, stems};
-use crate::language::{EntityKind, Parse};
+use crate::language::{Dep, EntityKind, Parse, Tag};
 use crate::text::Span;
 
 /// Most words of a label.
@@ -29,12 +29,12 @@ pub(super) fn shared(desk: &Desk, a: usize, b: usize) -> Option<Span> {
 /// The last subject in unit `a` that begins before byte `at`.
 pub(super) fn subject(desk: &Desk, a: usize, at: usize) -> Option<Span> {
     let before = phrases(desk, a, desk.units[a].span).into_iter().filter(|(_, p)| p.end <= at);
-    before.filter(|(label, _)| label.starts_with("nsubj")).map(|(_, p)| p).next_back()
+    before.filter(|(label, _)| label.is_subject()).map(|(_, p)| p).next_back()
 }
 
 /// The noun phrases of unit `u` inside `within`, each with the part that it plays; dates, pronouns and determiners
 /// apart.
-fn phrases(desk: &Desk, u: usize, within: Span) -> Vec<(&'static str, Span)> {
+fn phrases(desk: &Desk, u: usize, within: Span) -> Vec<(Dep, Span)> {
     let (text, sentence) = (desk.text(u), desk.units[u].sentence);
     let parse = grammar(sentence.of(text));
     let heads = (0..parse.len()).filter(|&i| is_head(&parse, i));
@@ -50,13 +50,18 @@ fn is_head(parse: &Parse, i: usize) -> bool {
     let dated = parse.entity_of(i).is_some_and(|e| {
         matches!(e.kind, EntityKind::Date | EntityKind::Time | EntityKind::Cardinal | EntityKind::Ordinal)
     });
-    parse.tag(i).starts_with("NN") && !matches!(parse.label(i), "compound" | "npadvmod" | "nmod") && !dated
+    parse.tag(i).is_noun() && !matches!(parse.label(i), Dep::Compound | Dep::Npadvmod | Dep::Nmod) && !dated
 }
 
 /// The phrase around token `i` without its leading determiner or number.
 fn bare(parse: &Parse, i: usize) -> Option<Span> {
     let tokens = parse.noun_phrase_tokens(i);
-    let starts = |&t: &usize| !matches!(parse.tag(t), "DT" | "PRP$" | "CD" | "PDT" | "IN" | "RB" | "CC" | "``" | ",");
+    let starts = |&t: &usize| {
+        !matches!(
+            parse.tag(t),
+            Tag::Dt | Tag::PrpPoss | Tag::Cd | Tag::Pdt | Tag::In | Tag::Rb | Tag::Cc | Tag::OpenQuote | Tag::Comma
+        )
+    };
     let first = tokens.clone().find(starts)?;
     Some(parse.span_of(first..tokens.end))
 }

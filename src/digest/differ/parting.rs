@@ -3,7 +3,7 @@
 use super::{Desk, Found, grammar};
 use crate::digest::alike::stems;
 use crate::digest::facts::unit::Unit;
-use crate::language::Parse;
+use crate::language::{Dep, Parse, Tag};
 use crate::lexicon::entries;
 use crate::notes::NameKind;
 use crate::story::{CastId, Member, cast};
@@ -96,8 +96,8 @@ fn in_sentence(desk: &Desk, m: usize, sentence: Span) -> Vec<Parting> {
 
 /// Who leaves by verb `i`, told as done: its subject, or the object of whoever dismisses.
 fn leaver(parse: &Parse, i: usize, how: &str) -> Option<usize> {
-    let done = matches!(parse.tag(i), "VBD" | "VBN") && !parse.is_negated(i);
-    let planned = parse.auxiliaries(i).any(|a| parse.tag(a) == "MD" || parse.tag(a) == "TO");
+    let done = matches!(parse.tag(i), Tag::Vbd | Tag::Vbn) && !parse.is_negated(i);
+    let planned = parse.auxiliaries(i).any(|a| parse.tag(a) == Tag::Md || parse.tag(a) == Tag::To);
     if !done || planned {
         return None;
     }
@@ -110,11 +110,11 @@ fn leaver(parse: &Parse, i: usize, how: &str) -> Option<usize> {
 
 /// Whose leaving noun `i` is: the owner; for "his" and "her", the subject of the sentence's verb.
 fn owner(parse: &Parse, i: usize) -> Option<usize> {
-    let head = if parse.label(i) == "compound" { parse.head(i)? } else { i };
+    let head = if parse.label(i) == Dep::Compound { parse.head(i)? } else { i };
     if is_wanted(parse, head) {
         return None;
     }
-    let owner = (0..parse.len()).find(|&c| parse.head(c) == Some(head) && parse.label(c) == "poss")?;
+    let owner = (0..parse.len()).find(|&c| parse.head(c) == Some(head) && parse.label(c) == Dep::Poss)?;
     if !matches!(parse.lemma(owner).to_lowercase().as_str(), "his" | "her" | "their" | "he" | "she" | "they") {
         return Some(owner);
     }
@@ -132,7 +132,7 @@ fn is_wanted(parse: &Parse, i: usize) -> bool {
     let above = std::iter::successors(parse.head(i), |&a| (!parse.is_verb(a)).then(|| parse.head(a)).flatten());
     above.take(4).any(|a| {
         WANT.contains(&parse.lemma(a).to_lowercase().as_str())
-            || parse.auxiliaries(a).any(|x| matches!(parse.tag(x), "MD" | "TO"))
+            || parse.auxiliaries(a).any(|x| matches!(parse.tag(x), Tag::Md | Tag::To))
     })
 }
 

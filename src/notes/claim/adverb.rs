@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, noun_phrase};
 use super::tree::Tree;
+use crate::language::Dep;
 
 /// All candidates of one parse that hang on a preposition.
 pub(super) fn find(tree: &Tree) -> Vec<Candidate> {
@@ -35,9 +36,9 @@ fn source_of(tree: &Tree, i: usize) -> Option<(usize, String)> {
     match word.as_str() {
         "according" => {
             let to = tree.child_named(i, "to")?;
-            Some((tree.child(to, &["pobj"])?, "according".to_owned()))
+            Some((tree.child(to, &[Dep::Pobj])?, "according".to_owned()))
         }
-        "per" => Some((tree.child(i, &["pobj"]).filter(|&o| tree.tokens[o].tag.starts_with("NNP"))?, "per".to_owned())),
+        "per" => Some((tree.child(i, &[Dep::Pobj]).filter(|&o| tree.tokens[o].tag.is_name())?, "per".to_owned())),
         "in" => poll(tree, i).map(|o| (o, "poll".to_owned())),
         _ => None,
     }
@@ -45,7 +46,7 @@ fn source_of(tree: &Tree, i: usize) -> Option<(usize, String)> {
 
 /// "in a Gallup poll": documents that find something.
 fn poll(tree: &Tree, i: usize) -> Option<usize> {
-    let object = tree.child(i, &["pobj"])?;
+    let object = tree.child(i, &[Dep::Pobj])?;
     matches!(tree.tokens[object].lemma.as_str(), "poll" | "survey").then_some(object)
 }
 
@@ -58,7 +59,7 @@ fn cue_tokens(tree: &Tree, i: usize) -> Vec<usize> {
 /// The clause that an adverbial qualifies: the nearest verb at or above `i` that is not inside a noun phrase alone.
 fn clause_above(tree: &Tree, mut i: usize) -> usize {
     for _ in 0..8 {
-        if tree.is_verb(i) && tree.tokens[i].label != "acl" || tree.tokens[i].head == i {
+        if tree.is_verb(i) && tree.tokens[i].label != Dep::Acl || tree.tokens[i].head == i {
             return i;
         }
         i = tree.tokens[i].head;

@@ -2,6 +2,7 @@
 
 use super::subject::{self, Subject};
 use super::tree::Tree;
+use crate::language::{Dep, Tag};
 use crate::text::Span;
 
 /// Source, cue and content by grammar alone.
@@ -40,16 +41,16 @@ pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
     if !crate::lexicon::is_document(&tree.tokens[head].lemma.to_lowercase()) && tree.tokens[head].lemma != "figure" {
         return None;
     }
-    let issued = tree.children(head).filter(|&c| tree.tokens[c].label == "acl");
+    let issued = tree.children(head).filter(|&c| tree.tokens[c].label == Dep::Acl);
     let by = issued.filter(|&c| ISSUED.contains(&tree.tokens[c].lemma.as_str())).find_map(|c| subject::agent(tree, c));
     let from = || {
         let prep = tree.children(head).find(|&c| matches!(tree.tokens[c].lemma.as_str(), "from" | "by") && c > head)?;
-        tree.child(prep, &["pobj"])
+        tree.child(prep, &[Dep::Pobj])
     };
-    let owner = || tree.child(head, &["poss"]).filter(|&p| tree.tokens[p].tag.starts_with("NN"));
+    let owner = || tree.child(head, &[Dep::Poss]).filter(|&p| tree.tokens[p].tag.is_noun());
     let issuer = || {
         let verb = tree.tokens[head].head;
-        let object = tree.tokens[head].label == "dobj" && tree.is_verb(verb);
+        let object = tree.tokens[head].label == Dep::Dobj && tree.is_verb(verb);
         object.then(|| subject::of(tree, verb)).flatten().and_then(|s| s.heads.first().copied()).filter(|&h| h != head)
     };
     by.or_else(from).or_else(owner).or_else(issuer)
@@ -59,9 +60,9 @@ pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
 pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> {
     let skip = |c: usize| {
         c == cue
-            || matches!(tree.tokens[c].label, "relcl" | "advcl" | "ccomp" | "parataxis" | "acl")
-            || tree.tokens[c].label == "punct" && tree.tokens[c].tag != "HYPH"
-            || tree.tokens[c].label == "appos" && !is_close(tree, head, c)
+            || matches!(tree.tokens[c].label, Dep::Relcl | Dep::Advcl | Dep::Ccomp | Dep::Parataxis | Dep::Acl)
+            || tree.tokens[c].label == Dep::Punct && tree.tokens[c].tag != Tag::Hyph
+            || tree.tokens[c].label == Dep::Appos && !is_close(tree, head, c)
     };
     let tokens = tree.below(head, skip);
     let start = tokens.iter().position(|&t| t == head)?;
@@ -72,15 +73,15 @@ pub(super) fn noun_phrase(tree: &Tree, head: usize, cue: usize) -> Option<Span> 
 
 /// Whether nothing parts a noun from the name that stands for it: "the firm Halden Marine".
 fn is_close(tree: &Tree, head: usize, name: usize) -> bool {
-    tree.tokens[name].tag.starts_with("NNP")
-        && head < name
-        && (head + 1..name).all(|i| tree.tokens[i].tag.starts_with("NNP"))
+    tree.tokens[name].tag.is_name() && head < name && (head + 1..name).all(|i| tree.tokens[i].tag.is_name())
 }
 
 /// The cue as shown: auxiliaries and negation, the verb, its particle.
 pub(super) fn cue_spans(tree: &Tree, v: usize, more: &[usize]) -> Vec<Span> {
     let mut tokens: Vec<usize> = vec![v];
-    tokens.extend(tree.children(v).filter(|&c| matches!(tree.tokens[c].label, "prt" | "neg" | "aux" | "auxpass")));
+    tokens.extend(
+        tree.children(v).filter(|&c| matches!(tree.tokens[c].label, Dep::Prt | Dep::Neg | Dep::Aux | Dep::Auxpass)),
+    );
     tokens.extend_from_slice(more);
     tokens.sort_unstable();
     tokens.dedup();
@@ -110,7 +111,9 @@ pub(super) fn of_verb(
         lemma: tree.tokens[v].lemma.clone(),
         frame: frame.to_owned(),
         refused: tree.is_negated(v),
-        negated: content.iter().any(|&c| c != v && tree.tokens[c].label == "neg" && tree.is_verb(tree.tokens[c].head)),
+        negated: content
+            .iter()
+            .any(|&c| c != v && tree.tokens[c].label == Dep::Neg && tree.is_verb(tree.tokens[c].head)),
     })
     .filter(|c| !c.source.is_empty() && !subject::is_expletive(tree, head))
 }

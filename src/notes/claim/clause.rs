@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, of_verb};
 use super::subject;
 use super::tree::Tree;
+use crate::language::{Dep, Tag};
 
 /// All candidates of one parse that hang on a verb.
 pub(super) fn find(tree: &Tree) -> Vec<Candidate> {
@@ -10,7 +11,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Candidate> {
 }
 
 fn is_auxiliary(tree: &Tree, v: usize) -> bool {
-    matches!(tree.tokens[v].label, "aux" | "auxpass")
+    tree.tokens[v].label.is_auxiliary()
 }
 
 fn of(tree: &Tree, v: usize) -> Option<Candidate> {
@@ -18,7 +19,7 @@ fn of(tree: &Tree, v: usize) -> Option<Candidate> {
     if let Some(content) = clause(tree, v) {
         return of_verb(tree, v, &subject, "clause", &content, &[]);
     }
-    if matches!(tree.tokens[v].label, "parataxis") || is_aside(tree, v) {
+    if matches!(tree.tokens[v].label, Dep::Parataxis) || is_aside(tree, v) {
         return aside(tree, v, &subject);
     }
     complement(tree, v, &subject).or_else(|| gap(tree, v, &subject))
@@ -27,8 +28,8 @@ fn of(tree: &Tree, v: usize) -> Option<Candidate> {
 /// "charges the mayor denied": the noun that a relative clause without an object hangs on.
 fn gap(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
     let noun = tree.tokens[v].head;
-    let open = tree.tokens[v].label == "relcl"
-        && tree.child(v, &["nsubj"]).is_some_and(|s| !tree.tokens[s].tag.starts_with('W'));
+    let open =
+        tree.tokens[v].label == Dep::Relcl && tree.child(v, &[Dep::Nsubj]).is_some_and(|s| !tree.tokens[s].tag.asks());
     let content = tree.below(noun, |c| c == v);
     open.then(|| of_verb(tree, v, subject, "object", &content, &[])).flatten()
 }
@@ -36,7 +37,7 @@ fn gap(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
 /// The clause that a verb reports; the words of verb and subject themselves apart, where they stand in its middle.
 fn clause(tree: &Tree, v: usize) -> Option<Vec<usize>> {
     let all: Vec<usize> =
-        tree.children(v).filter(|&c| tree.tokens[c].label == "ccomp" && !is_quote_mark(tree, c)).collect();
+        tree.children(v).filter(|&c| tree.tokens[c].label == Dep::Ccomp && !is_quote_mark(tree, c)).collect();
     let other = subject::false_subject(tree, v);
     let first = all.first().copied().or(other)?;
     // A clause that the parse breaks in two is one: "said the admiral in charge" + "was notifying crews".
@@ -55,9 +56,11 @@ fn is_quote_mark(tree: &Tree, c: usize) -> bool {
 fn is_aside(tree: &Tree, v: usize) -> bool {
     let label = tree.tokens[v].label;
     let short = tree.below(v, |_| false).len() <= 12;
-    let bare = tree.child(v, &["dobj", "ccomp", "xcomp", "acomp", "attr", "prep"]).is_none();
-    let as_cue = tree.children(v).any(|c| tree.tokens[c].label == "mark" && tree.tokens[c].lemma == "as");
-    short && bare && (matches!(label, "ccomp" | "dep") && tree.tokens[v].head != v || label == "advcl" && as_cue)
+    let bare = tree.child(v, &[Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Prep]).is_none();
+    let as_cue = tree.children(v).any(|c| tree.tokens[c].label == Dep::Mark && tree.tokens[c].lemma == "as");
+    short
+        && bare
+        && (matches!(label, Dep::Ccomp | Dep::Dep) && tree.tokens[v].head != v || label == Dep::Advcl && as_cue)
 }
 
 fn aside(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candidate> {
@@ -76,7 +79,7 @@ fn complement(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candi
     let frame = frame_of(tree, first);
     let mut content: Vec<usize> = parts.iter().flat_map(|&p| tree.below(p, |_| false)).collect();
     let mut more = Vec::new();
-    if tree.tokens[first].label == "prep" {
+    if tree.tokens[first].label == Dep::Prep {
         content.retain(|&t| t != first);
         more.push(first);
     }
@@ -86,9 +89,9 @@ fn complement(tree: &Tree, v: usize, subject: &subject::Subject) -> Option<Candi
 
 fn completes(tree: &Tree, c: usize) -> bool {
     match tree.tokens[c].label {
-        "dobj" | "oprd" | "xcomp" | "acomp" | "attr" | "dative" => true,
-        "prep" => !is_circumstance(tree, c),
-        "advcl" => tree.child(c, &["mark"]).is_some_and(|m| tree.tokens[m].lemma == "for"),
+        Dep::Dobj | Dep::Oprd | Dep::Xcomp | Dep::Acomp | Dep::Attr | Dep::Dative => true,
+        Dep::Prep => !is_circumstance(tree, c),
+        Dep::Advcl => tree.child(c, &[Dep::Mark]).is_some_and(|m| tree.tokens[m].lemma == "for"),
         _ => false,
     }
 }
@@ -98,16 +101,16 @@ fn is_circumstance(tree: &Tree, prep: usize) -> bool {
     matches!(
         tree.tokens[prep].lemma.as_str(),
         "during" | "at" | "before" | "after" | "since" | "until" | "in" | "by" | "via" | "amid" | "through"
-    ) || tree.child(prep, &["pobj"]).is_some_and(|o| tree.is_date(o))
+    ) || tree.child(prep, &[Dep::Pobj]).is_some_and(|o| tree.is_date(o))
 }
 
 fn frame_of(tree: &Tree, c: usize) -> String {
     match tree.tokens[c].label {
-        "dobj" | "dative" => "object".to_owned(),
-        "xcomp" if tree.tokens[c].tag == "VB" => "to".to_owned(),
-        "xcomp" => "doing".to_owned(),
-        "advcl" => "for".to_owned(),
-        "prep" => tree.tokens[c].lemma.clone(),
+        Dep::Dobj | Dep::Dative => "object".to_owned(),
+        Dep::Xcomp if tree.tokens[c].tag == Tag::Vb => "to".to_owned(),
+        Dep::Xcomp => "doing".to_owned(),
+        Dep::Advcl => "for".to_owned(),
+        Dep::Prep => tree.tokens[c].lemma.clone(),
         _ => "being".to_owned(),
     }
 }

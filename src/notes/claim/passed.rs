@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, noun_phrase};
 use super::subject;
 use super::tree::Tree;
+use crate::language::{Dep, Tag};
 use crate::lexicon;
 use crate::notes::{NameKind, PassedOn, Speaker};
 use crate::text::Span;
@@ -17,7 +18,7 @@ fn quoted(tree: &Tree, found: &Candidate) -> Option<(PassedOn, usize)> {
     let teller = found.head?;
     let verb = tree.tokens[teller].head;
     let object =
-        matches!(tree.tokens[teller].label, "dobj" | "nsubjpass") && verb != found.at && is_quoting(tree, verb);
+        matches!(tree.tokens[teller].label, Dep::Dobj | Dep::Nsubjpass) && verb != found.at && is_quoting(tree, verb);
     let outlet = subject::agent(tree, verb).or_else(|| subject::of(tree, verb)?.heads.first().copied());
     let by = noun_phrase(tree, outlet.filter(|&o| object && o != teller)?, verb)?;
     Some((PassedOn { by, cue: tree.tokens[verb].span }, teller))
@@ -27,13 +28,13 @@ fn quoted(tree: &Tree, found: &Candidate) -> Option<(PassedOn, usize)> {
 fn citing(tree: &Tree, found: &Candidate) -> Option<(PassedOn, usize)> {
     let outlet = found.head.filter(|_| found.frame == "clause")?;
     let above = tree.tokens[found.at].head;
-    let beside = (tree.tokens[found.at].label == "advcl").then(|| tree.children(above)).into_iter().flatten();
+    let beside = (tree.tokens[found.at].label == Dep::Advcl).then(|| tree.children(above)).into_iter().flatten();
     let near = beside.filter(|&c| outlet < c && c < found.at);
     let verb = tree
         .children(found.at)
         .chain(near)
-        .find(|&c| tree.tokens[c].label == "advcl" && tree.tokens[c].tag == "VBG" && is_quoting(tree, c))?;
-    let teller = tree.child(verb, &["dobj"]).filter(|&o| is_somebody(tree, o))?;
+        .find(|&c| tree.tokens[c].label == Dep::Advcl && tree.tokens[c].tag == Tag::Vbg && is_quoting(tree, c))?;
+    let teller = tree.child(verb, &[Dep::Dobj]).filter(|&o| is_somebody(tree, o))?;
     let by = noun_phrase(tree, outlet, found.at)?;
     Some((PassedOn { by, cue: tree.tokens[verb].span }, teller))
 }
@@ -49,8 +50,8 @@ fn is_somebody(tree: &Tree, noun: usize) -> bool {
 
 /// Whether a candidate only names whom it quotes or cites: the words themselves are another claim.
 pub(super) fn only_passes(tree: &Tree, found: &Candidate) -> bool {
-    let people = |i: usize| is_somebody(tree, i) || tree.tokens[i].tag.starts_with("NNP");
-    is_quoting(tree, found.at) && found.frame == "object" && tree.child(found.at, &["dobj"]).is_some_and(people)
+    let people = |i: usize| is_somebody(tree, i) || tree.tokens[i].tag.is_name();
+    is_quoting(tree, found.at) && found.frame == "object" && tree.child(found.at, &[Dep::Dobj]).is_some_and(people)
 }
 
 /// Verbs that things do, too: a picture shows, a smell suggests.

@@ -1,6 +1,7 @@
 //! Whose verb it is: the subject, over conjunctions, participles, relative clauses and passives.
 
 use super::tree::Tree;
+use crate::language::{Dep, Tag};
 
 /// Who a verb belongs to.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ fn walk(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
         return Some(Subject { heads: vec![agent], own: true });
     }
     let token = &tree.tokens[v];
-    if token.head == v || depth == 0 || is_passive(tree, v) && token.label != "conj" {
+    if token.head == v || depth == 0 || is_passive(tree, v) && token.label != Dep::Conj {
         return None;
     }
     inherited(tree, v, depth - 1)
@@ -35,7 +36,7 @@ fn walk(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
 /// The subject that hangs on `v` itself. "…, said Hoffman", "…, officials believe.": where the parse finds one on
 /// either side of the last comma, the one beside the verb is it. A length of time is none beside another.
 fn own(tree: &Tree, v: usize) -> Option<usize> {
-    let all: Vec<usize> = tree.children(v).filter(|&c| tree.tokens[c].label == "nsubj").collect();
+    let all: Vec<usize> = tree.children(v).filter(|&c| tree.tokens[c].label == Dep::Nsubj).collect();
     let behind = all.iter().copied().find(|&s| s > v && v > 0 && tree.is_mark(v - 1));
     let near = all.last().copied().filter(|&s| all.len() > 1 && closes(tree, s, v));
     let time =
@@ -46,15 +47,15 @@ fn own(tree: &Tree, v: usize) -> Option<usize> {
 /// Whether subject `s` and verb `v` are all that stands after the last comma of a sentence.
 fn closes(tree: &Tree, s: usize, v: usize) -> bool {
     let first = tree.below(s, |_| false).first().copied().unwrap_or(s);
-    let ends = tree.tokens.get(v + 1).is_none_or(|t| t.tag == ".");
-    s < v && ends && first > 0 && tree.tokens[first - 1].tag == ","
+    let ends = tree.tokens.get(v + 1).is_none_or(|t| t.tag == Tag::Stop);
+    s < v && ends && first > 0 && tree.tokens[first - 1].tag == Tag::Comma
 }
 
 /// What else the parse takes for the subject of `v`: in truth a part of the clause before "…, said Hoffman".
 pub(super) fn false_subject(tree: &Tree, v: usize) -> Option<usize> {
     let real = own(tree, v)?;
     let set_apart = real > v || closes(tree, real, v);
-    tree.children(v).find(|&c| set_apart && c != real && c < v && tree.tokens[c].label == "nsubj")
+    tree.children(v).find(|&c| set_apart && c != real && c < v && tree.tokens[c].label == Dep::Nsubj)
 }
 
 /// The subject that a verb without one takes from above.
@@ -62,17 +63,17 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
     let head = tree.tokens[v].head;
     let up = |depth| walk(tree, head, depth).map(|s| Subject { own: false, ..s });
     match tree.tokens[v].label {
-        "conj" if tree.is_verb(head) => paired(tree, v, head, depth),
-        "xcomp" | "ccomp" if tree.is_verb(head) => match tree.child(head, &["dobj"]) {
+        Dep::Conj if tree.is_verb(head) => paired(tree, v, head, depth),
+        Dep::Xcomp | Dep::Ccomp if tree.is_verb(head) => match tree.child(head, &[Dep::Dobj]) {
             Some(object) => Some(Subject { heads: vec![object], own: false }),
             None => passive_or(tree, head, up(depth)),
         },
-        "pcomp" if quoted_object(tree, head).is_some() => {
+        Dep::Pcomp if quoted_object(tree, head).is_some() => {
             Some(Subject { heads: vec![quoted_object(tree, head)?], own: false })
         }
-        "advcl" if absolute(tree, v).is_some() => Some(Subject { heads: vec![absolute(tree, v)?], own: true }),
-        "advcl" | "pcomp" | "prep" | "dep" | "parataxis" => climb(tree, head, depth),
-        "acl" => Some(Subject { heads: vec![head], own: false }),
+        Dep::Advcl if absolute(tree, v).is_some() => Some(Subject { heads: vec![absolute(tree, v)?], own: true }),
+        Dep::Advcl | Dep::Pcomp | Dep::Prep | Dep::Dep | Dep::Parataxis => climb(tree, head, depth),
+        Dep::Acl => Some(Subject { heads: vec![head], own: false }),
         _ => None,
     }
 }
@@ -82,24 +83,25 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
 fn absolute(tree: &Tree, v: usize) -> Option<usize> {
     let head = tree.tokens[v].head;
     let with = tree.children(head).rfind(|&c| c < v && tree.tokens[c].lemma == "with")?;
-    let noun = tree.child(with, &["pobj"]).filter(|_| with > 0 && tree.is_mark(with - 1))?;
+    let noun = tree.child(with, &[Dep::Pobj]).filter(|_| with > 0 && tree.is_mark(with - 1))?;
     let last = *tree.below(noun, |_| false).last()?;
     let aside = |i: usize| {
         tree.is_mark(i)
             || (0..8)
-                .try_fold(i, |at, _| (tree.tokens[at].label != "advcl").then(|| tree.tokens[at].head).ok_or(at))
+                .try_fold(i, |at, _| (tree.tokens[at].label != Dep::Advcl).then(|| tree.tokens[at].head).ok_or(at))
                 .is_err()
     };
-    (tree.tokens[v].tag == "VBG" && last < v && (last + 1..v).all(aside)).then_some(noun)
+    (tree.tokens[v].tag == Tag::Vbg && last < v && (last + 1..v).all(aside)).then_some(noun)
 }
 
 /// The subject of the second verb of a pair; where it does not agree in number, the pair was joined too low:
 /// "Ruiz said trains could stop and **has** asked for help".
 fn paired(tree: &Tree, v: usize, head: usize, depth: usize) -> Option<Subject> {
     let found = walk(tree, head, depth).map(|s| Subject { own: false, ..s })?;
-    let singular = tree.tokens[v].tag == "VBZ" || tree.child(v, &["aux"]).is_some_and(|a| tree.tokens[a].tag == "VBZ");
-    let plural = found.heads.first().is_some_and(|&h| matches!(tree.tokens[h].tag, "NNS" | "NNPS"));
-    if singular && plural && matches!(tree.tokens[head].label, "ccomp" | "conj" | "xcomp") {
+    let singular =
+        tree.tokens[v].tag == Tag::Vbz || tree.child(v, &[Dep::Aux]).is_some_and(|a| tree.tokens[a].tag == Tag::Vbz);
+    let plural = found.heads.first().is_some_and(|&h| matches!(tree.tokens[h].tag, Tag::Nns | Tag::Nnps));
+    if singular && plural && matches!(tree.tokens[head].label, Dep::Ccomp | Dep::Conj | Dep::Xcomp) {
         return climb(tree, tree.tokens[head].head, depth);
     }
     Some(found)
@@ -108,7 +110,7 @@ fn paired(tree: &Tree, v: usize, head: usize, depth: usize) -> Option<Subject> {
 /// Whom a verb quotes "as saying": its object.
 fn quoted_object(tree: &Tree, preposition: usize) -> Option<usize> {
     let verb = tree.tokens[preposition].head;
-    (tree.tokens[preposition].lemma == "as").then(|| tree.child(verb, &["dobj", "nsubjpass"])).flatten()
+    (tree.tokens[preposition].lemma == "as").then(|| tree.child(verb, &[Dep::Dobj, Dep::Nsubjpass])).flatten()
 }
 
 /// The subject of the nearest verb at or above `i`.
@@ -127,7 +129,7 @@ fn climb(tree: &Tree, mut i: usize, depth: usize) -> Option<Subject> {
 
 /// A passive's own subject, where it is the one who goes on speaking ("was quoted as saying", "was asked, saying").
 fn passive_or(tree: &Tree, v: usize, otherwise: Option<Subject>) -> Option<Subject> {
-    match tree.child(v, &["nsubjpass"]) {
+    match tree.child(v, &[Dep::Nsubjpass]) {
         Some(s) => Some(relative(tree, v, s)),
         None => otherwise,
     }
@@ -135,8 +137,8 @@ fn passive_or(tree: &Tree, v: usize, otherwise: Option<Subject>) -> Option<Subje
 
 /// A relative pronoun keeps its antecedent beside it.
 fn relative(tree: &Tree, v: usize, s: usize) -> Subject {
-    let pronoun = matches!(tree.tokens[s].tag, "WP" | "WDT");
-    if pronoun && tree.tokens[v].label == "relcl" {
+    let pronoun = tree.tokens[s].tag.is_relative_pronoun();
+    if pronoun && tree.tokens[v].label == Dep::Relcl {
         return Subject { heads: vec![tree.tokens[v].head, s], own: true };
     }
     Subject { heads: vec![s], own: true }
@@ -144,16 +146,17 @@ fn relative(tree: &Tree, v: usize, s: usize) -> Subject {
 
 /// The one after "by".
 pub(super) fn agent(tree: &Tree, v: usize) -> Option<usize> {
-    let by = tree.child(v, &["agent"])?;
-    tree.child(by, &["pobj"])
+    let by = tree.child(v, &[Dep::Agent])?;
+    tree.child(by, &[Dep::Pobj])
 }
 
 /// Whether `v` is passive.
 pub(super) fn is_passive(tree: &Tree, v: usize) -> bool {
-    tree.child(v, &["auxpass", "nsubjpass"]).is_some() || tree.tokens[v].tag == "VBN" && tree.tokens[v].label == "acl"
+    tree.child(v, &[Dep::Auxpass, Dep::Nsubjpass]).is_some()
+        || tree.tokens[v].tag == Tag::Vbn && tree.tokens[v].label == Dep::Acl
 }
 
 /// Whether a source is no one: "it seems", "there is".
 pub(super) fn is_expletive(tree: &Tree, head: Option<usize>) -> bool {
-    head.is_none_or(|h| tree.tokens[h].tag == "EX" || tree.tokens[h].label == "expl")
+    head.is_none_or(|h| tree.tokens[h].tag == Tag::Ex || tree.tokens[h].label == Dep::Expl)
 }

@@ -1,6 +1,6 @@
 //! A parse as the claim rules walk it: children, runs of a subtree, subjects.
 
-use crate::language::{Parse, Token};
+use crate::language::{Dep, Parse, Tag, Token};
 use crate::text::Span;
 
 /// One parse and the text it lies in.
@@ -21,7 +21,7 @@ impl<'a> Tree<'a> {
     }
 
     /// First child of `i` whose label is one of `labels`.
-    pub(super) fn child(&self, i: usize, labels: &[&str]) -> Option<usize> {
+    pub(super) fn child(&self, i: usize, labels: &[Dep]) -> Option<usize> {
         self.parse.child(i, labels)
     }
 
@@ -68,12 +68,23 @@ impl<'a> Tree<'a> {
 
     /// Whether token `i` is punctuation.
     pub(super) fn is_mark(&self, i: usize) -> bool {
-        matches!(self.tokens[i].tag, "," | "." | ":" | "``" | "''" | "-LRB-" | "-RRB-" | "HYPH" | "NFP")
+        matches!(
+            self.tokens[i].tag,
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Colon
+                | Tag::OpenQuote
+                | Tag::CloseQuote
+                | Tag::OpenBracket
+                | Tag::CloseBracket
+                | Tag::Hyph
+                | Tag::Nfp
+        )
     }
 
     /// Whether token `i` does not belong to a claim when it stands at its end: all marks but brackets and quotes.
     fn is_edge(&self, i: usize) -> bool {
-        matches!(self.tokens[i].tag, "," | "." | ":" | "_SP" | "NFP" | "CC")
+        matches!(self.tokens[i].tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Space | Tag::Nfp | Tag::Cc)
     }
 
     pub(super) fn word(&self, i: usize) -> &'a str {
@@ -81,14 +92,14 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn is_verb(&self, i: usize) -> bool {
-        self.tokens[i].tag.starts_with("VB")
+        self.tokens[i].tag.is_verb()
     }
 
     /// Whether a negation hangs on `i`.
     pub(super) fn is_negated(&self, i: usize) -> bool {
-        self.child(i, &["neg"]).is_some()
+        self.child(i, &[Dep::Neg]).is_some()
             || self.children(i).any(|c| {
-                self.tokens[c].label == "nsubj"
+                self.tokens[c].label == Dep::Nsubj
                     && matches!(self.tokens[c].lemma.as_str(), "nobody" | "none" | "neither")
             })
     }

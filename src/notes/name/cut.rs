@@ -4,7 +4,7 @@
 use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::mention::{plain, span_of};
-use crate::language::EntityKind;
+use crate::language::{EntityKind, Tag};
 use crate::lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -92,7 +92,7 @@ fn joined(
 }
 
 fn is_possessive(sheet: &Sheet, i: usize) -> bool {
-    sheet.token(i).tag == "POS" || matches!(sheet.word(i), "'s" | "’s")
+    sheet.token(i).tag == Tag::Pos || matches!(sheet.word(i), "'s" | "’s")
 }
 
 /// "Ruiz's Cabinet" is Ruiz and no more, "Port News' Ada Lovell" two names; `None` where it is one: "Farmers' Union".
@@ -105,7 +105,7 @@ fn owned(
 ) -> Option<Vec<(Range<usize>, NameKind)>> {
     let (who, what) = (words(sheet, &owner), words(sheet, &thing));
     let body = lexicon::is_named_body(sheet.words(span_of(sheet, &owner)));
-    let proper = || thing.clone().all(|i| sheet.token(i).tag == "NNP") && what.len() == 2;
+    let proper = || thing.clone().all(|i| sheet.token(i).tag == Tag::Nnp) && what.len() == 2;
     let ends = what.last().is_some_and(|last| lexicon::ending(last).is_some());
     let named = what.len() > 1 && (lexicon::is_first_name(&what[0]) || body && !ends && proper());
     let person = who.last().is_some_and(|last| people.last.contains(last) && lexicon::ending(last).is_none());
@@ -154,11 +154,14 @@ const STRONG: [&str; 20] = [
 /// Somebody with an office is a person: "Bishop Daniel Orrin".
 fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usize>, NameKind) {
     let small = |i: usize| {
-        let tag = matches!(sheet.token(i).tag, "VBD" | "VBZ" | "VBP" | "MD" | "WP" | "WDT" | "RB" | "PRP");
+        let tag = matches!(
+            sheet.token(i).tag,
+            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Wp | Tag::Wdt | Tag::Rb | Tag::Prp
+        );
         tag || lexicon::is_of_calendar(&plain(sheet.word(i)))
     };
     let lower = |i: usize| sheet.word(i).starts_with(char::is_lowercase);
-    while tokens.len() > 1 && matches!(sheet.token(tokens.start).tag, "RB" | "WP" | "WDT" | "PRP") {
+    while tokens.len() > 1 && matches!(sheet.token(tokens.start).tag, Tag::Rb | Tag::Wp | Tag::Wdt | Tag::Prp) {
         tokens.start += 1;
     }
     // "non-Harbour Department"
@@ -219,7 +222,7 @@ fn first(sheet: &Sheet, i: usize) -> bool {
 /// Whether token `i` can be the first name that a parse left out before an initial.
 fn begins_name(sheet: &Sheet, i: usize) -> bool {
     let word = sheet.word(i);
-    sheet.token(i).tag == "NNP"
+    sheet.token(i).tag == Tag::Nnp
         && sheet.frame_of[i] == sheet.frame_of[i + 1]
         && word.chars().count() > 2
         && word.chars().all(char::is_alphabetic)
@@ -230,7 +233,20 @@ fn begins_name(sheet: &Sheet, i: usize) -> bool {
 /// Without verbs and small words at its ends: "Following Ruiz", "Ruiz Reaching".
 fn verbs(sheet: &Sheet, mut tokens: Range<usize>) -> Range<usize> {
     let is_verb = |i: usize| {
-        matches!(sheet.token(i).tag, "VB" | "VBG" | "VBZ" | "VBD" | "VBP" | "MD" | "RB" | "PRP" | "WP" | "WRB" | "TO")
+        matches!(
+            sheet.token(i).tag,
+            Tag::Vb
+                | Tag::Vbg
+                | Tag::Vbz
+                | Tag::Vbd
+                | Tag::Vbp
+                | Tag::Md
+                | Tag::Rb
+                | Tag::Prp
+                | Tag::Wp
+                | Tag::Wrb
+                | Tag::To
+        )
     };
     while tokens.len() > 1 && is_verb(tokens.start) && !first(sheet, tokens.start) {
         tokens.start += 1;
@@ -313,7 +329,7 @@ pub(super) fn in_title_case(sheet: &Sheet, i: usize) -> bool {
 pub(super) fn nicknamed(sheet: &Sheet) -> Vec<(Range<usize>, Range<usize>)> {
     let open = |i: usize| matches!(sheet.word(i), "\"" | "“" | "``" | "(" | "‘");
     let close = |i: usize| matches!(sheet.word(i), "\"" | "”" | "''" | ")" | "’");
-    let proper = |i: usize| sheet.token(i).tag == "NNP" && sheet.word(i).starts_with(char::is_uppercase);
+    let proper = |i: usize| sheet.token(i).tag == Tag::Nnp && sheet.word(i).starts_with(char::is_uppercase);
     let mut out = Vec::new();
     for i in 1..sheet.len().saturating_sub(3) {
         let initial = |i: usize| plain(sheet.word(i)).chars().count() == 1;

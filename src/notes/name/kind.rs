@@ -4,6 +4,7 @@ use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::super::speaker::Found;
 use super::mention::{Raw, plain};
+use crate::language::{Dep, Tag};
 use crate::lexicon::{self, Ending};
 use std::collections::BTreeSet;
 
@@ -68,9 +69,9 @@ fn is_called_firm(sheet: &Sheet, raw: &Raw) -> bool {
 /// Whether a bare word has an article of its own, as people's names have none: "the Lantern".
 fn has_article(sheet: &Sheet, raw: &Raw) -> bool {
     let at = raw.tokens.end - 1;
-    let own = sheet.children(at).iter().any(|&c| c < at && matches!(sheet.token(c).tag, "DT"));
-    own && matches!(sheet.token(at).tag, "NNP" | "NNPS")
-        && !matches!(sheet.token(at).label, "compound" | "poss" | "nmod" | "amod")
+    let own = sheet.children(at).iter().any(|&c| c < at && matches!(sheet.token(c).tag, Tag::Dt));
+    own && sheet.token(at).tag.is_name()
+        && !matches!(sheet.token(at).label, Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Amod)
 }
 
 /// Whether a bare word is the end of an office: "Secretary of Harbours".
@@ -94,7 +95,7 @@ impl Known {
             raw.words.len() > 1 && lexicon::ending(&raw.words[raw.words.len() - 1]).is_none_or(|(_, surname)| surname)
         };
         let named = |raw: &Raw| lexicon::is_first_name(&raw.words[0]) || raw.role.is_some() || raw.gender.is_some();
-        let common = (0..sheet.len()).filter(|&i| matches!(sheet.token(i).tag, "NN" | "NNS" | "JJ"));
+        let common = (0..sheet.len()).filter(|&i| matches!(sheet.token(i).tag, Tag::Nn | Tag::Nns | Tag::Jj));
         let lower = common.map(|i| sheet.word(i)).filter(|w| w.starts_with(char::is_lowercase));
         Self {
             last: people().filter(long).filter(|r| named(r)).map(|r| r.words[r.words.len() - 1].clone()).collect(),
@@ -185,7 +186,8 @@ impl Known {
         let word = raw.words[0].as_str();
         let token = sheet.token(raw.tokens.start);
         let office = lexicon::is_title(&word.replace('.', ""));
-        let plain = matches!(token.tag, "JJ" | "RB" | "VB" | "VBN" | "UH") && !lexicon::is_named_body(word);
+        let plain =
+            matches!(token.tag, Tag::Jj | Tag::Rb | Tag::Vb | Tag::Vbn | Tag::Uh) && !lexicon::is_named_body(word);
         let written = sheet.word(raw.tokens.start);
         let thing = lexicon::ending(word).is_some_and(|(kind, _)| kind == Ending::Thing);
         let none = office && lexicon::ending(word).is_none() || plain || thing || self.is_no_name(word);

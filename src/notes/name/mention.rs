@@ -4,7 +4,7 @@ use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::super::speaker::{Found, Rule};
 use super::cut::{self, People};
-use crate::language::{Entity, EntityKind};
+use crate::language::{Dep, Entity, EntityKind, Tag};
 use crate::lexicon::{self, Gender};
 use crate::text::{Span, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,7 +93,8 @@ pub(super) fn raw(sheet: &Sheet, tokens: Range<usize>, kind: NameKind) -> Option
 fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: NameKind) -> Option<Raw> {
     let mark = |i: usize| {
         let word = sheet.word(i);
-        matches!(sheet.token(i).tag, "POS" | "DT" | "HYPH" | "CC" | "IN") || !word.chars().any(char::is_alphanumeric)
+        matches!(sheet.token(i).tag, Tag::Pos | Tag::Dt | Tag::Hyph | Tag::Cc | Tag::In)
+            || !word.chars().any(char::is_alphanumeric)
     };
     while !tokens.is_empty() && mark(tokens.start) {
         tokens.start += 1;
@@ -124,7 +125,7 @@ fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: 
         words.pop();
     }
     let junior = (tokens.start..(tokens.end + 2).min(sheet.len())).any(|i| plain(sheet.word(i)) == "jr");
-    let paired = words.len() == 2 && tokens.len() == 3 && sheet.token(tokens.start + 1).tag == "HYPH";
+    let paired = words.len() == 2 && tokens.len() == 3 && sheet.token(tokens.start + 1).tag == Tag::Hyph;
     (!words.is_empty()).then_some(Raw { tokens, kind, words, gender: gender.or(title), role, junior, paired })
 }
 
@@ -143,14 +144,14 @@ pub(super) fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<R
     while start > 0 {
         let i = start - 1;
         let token = sheet.token(i);
-        let part = matches!(token.tag, "NN" | "NNP" | "JJ" | "NNPS" | "HYPH" | "NNS" | "POS")
+        let part = matches!(token.tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Nnps | Tag::Hyph | Tag::Nns | Tag::Pos)
             && sheet.is_outer(i) == sheet.is_outer(name);
         if !part || sheet.frame_of[i] != frame || name - i > 8 {
             break;
         }
         start = i;
     }
-    while start < name && matches!(sheet.token(start).tag, "POS" | "HYPH") {
+    while start < name && matches!(sheet.token(start).tag, Tag::Pos | Tag::Hyph) {
         start += 1;
     }
     let last = plain(if start < name { sheet.word(name - 1) } else { "" });
@@ -164,9 +165,9 @@ pub(super) fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<R
 /// The role told in apposition: "Ana Ruiz, the mayor of Port Ellis", "the mayor, Ana Ruiz".
 pub(super) fn apposed_role(sheet: &Sheet, last: usize) -> Option<Span> {
     let token = sheet.token(last);
-    let after = sheet.children(last).iter().copied().find(|&c| c > last && sheet.token(c).label == "appos");
-    let before = (token.label == "appos" && token.head < last).then_some(token.head);
-    let noun = after.or(before).filter(|&i| matches!(sheet.token(i).tag, "NN" | "NNP"))?;
+    let after = sheet.children(last).iter().copied().find(|&c| c > last && sheet.token(c).label == Dep::Appos);
+    let before = (token.label == Dep::Appos && token.head < last).then_some(token.head);
+    let noun = after.or(before).filter(|&i| matches!(sheet.token(i).tag, Tag::Nn | Tag::Nnp))?;
     let is_role = lexicon::is_role(&plain(sheet.word(noun))) || lexicon::is_title(&plain(sheet.word(noun)));
     let span = crate::notes::grammar::phrase(sheet, noun);
     let article = ["a ", "an ", "the ", "A ", "An ", "The "].into_iter().find(|a| sheet.words(span).starts_with(a));
@@ -185,7 +186,7 @@ pub(super) fn titled(sheet: &Sheet, known: &[Raw]) -> Vec<Raw> {
         if !matches!(word.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov") || held[i + 1] {
             continue;
         }
-        let end = (i + 1..sheet.len()).take_while(|&k| sheet.token(k).tag == "NNP" && !held[k]).last();
+        let end = (i + 1..sheet.len()).take_while(|&k| sheet.token(k).tag == Tag::Nnp && !held[k]).last();
         if let Some(end) = end
             && let Some(mut raw) = raw(sheet, i + 1..end + 1, NameKind::Person)
         {
@@ -202,8 +203,7 @@ pub(super) fn speaking(sheet: &Sheet, known: &[Raw], found: &[Option<Found>]) ->
     for raw in known {
         held[raw.tokens.clone()].fill(true);
     }
-    let proper =
-        |i: usize| matches!(sheet.token(i).tag, "NNP" | "NNPS") && sheet.word(i).starts_with(char::is_uppercase);
+    let proper = |i: usize| sheet.token(i).tag.is_name() && sheet.word(i).starts_with(char::is_uppercase);
     let first = |i: usize| proper(i) && lexicon::is_first_name(&plain(sheet.word(i)));
     let pairs = (1..sheet.len()).filter(|&i| first(i - 1) && proper(i) && sheet.frame_of[i - 1] == sheet.frame_of[i]);
     let label =
@@ -261,7 +261,7 @@ pub(super) fn repair(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
     }
     for (i, held) in held.into_iter().enumerate() {
         let word = sheet.word(i);
-        if !held && sheet.token(i).tag == "NNP" && last.contains_key(&plain(word)) && !part_of_name(sheet, i) {
+        if !held && sheet.token(i).tag == Tag::Nnp && last.contains_key(&plain(word)) && !part_of_name(sheet, i) {
             raws.extend(raw(sheet, i..i + 1, NameKind::Person));
         }
     }
@@ -284,7 +284,7 @@ fn by_last_name(sheet: &Sheet, raws: &mut [Raw], found: &[Option<Found>]) {
     let mut spoken: BTreeSet<String> = raws.iter().filter(alone).map(|raw| raw.words[0].clone()).collect();
     for i in 0..sheet.len() {
         let core = lexicon::is_core_speech_verb(&sheet.token(sheet.token(i).head).lemma);
-        if sheet.token(i).tag == "NNP" && sheet.token(i).label == "nsubj" && core && !part_of_name(sheet, i) {
+        if sheet.token(i).tag == Tag::Nnp && sheet.token(i).label == Dep::Nsubj && core && !part_of_name(sheet, i) {
             spoken.insert(plain(sheet.word(i)));
         }
     }
@@ -318,7 +318,7 @@ fn ends_place(word: &str) -> bool {
 }
 
 pub(super) fn part_of_name(sheet: &Sheet, i: usize) -> bool {
-    let next = sheet.parse.tokens.get(i + 1).is_some_and(|t| t.tag == "NNP");
-    let before = i > 0 && sheet.token(i - 1).tag == "NNP" && !is_title_at(sheet, i - 1);
+    let next = sheet.parse.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::Nnp);
+    let before = i > 0 && sheet.token(i - 1).tag == Tag::Nnp && !is_title_at(sheet, i - 1);
     next || before
 }

@@ -3,6 +3,7 @@
 use super::super::grammar::{own_subject, phrase_from};
 use super::super::sheet::Sheet;
 use super::{Found, Rule};
+use crate::language::{Dep, Pos, Tag};
 use crate::lexicon;
 
 /// How far a cue may stand behind its subject.
@@ -56,9 +57,9 @@ fn inverted(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
 
 /// The verb at the front of `tail`, an adverb or auxiliary before it allowed.
 fn first_verb(sheet: &Sheet, tail: &[usize]) -> Option<usize> {
-    let i = *tail.iter().take(3).find(|&&i| !(sheet.token(i).tag == "RB" || sheet.token(i).pos == "AUX"))?;
+    let i = *tail.iter().take(3).find(|&&i| !(sheet.token(i).tag == Tag::Rb || sheet.token(i).pos == Pos::Aux))?;
     let tag = sheet.token(i).tag;
-    let finite = matches!(tag, "VBD" | "VBZ" | "VBP" | "VB" | "VBN");
+    let finite = matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbn);
     let lower = sheet.word(i).starts_with(|c: char| c.is_lowercase());
     (lower && (finite || lexicon::is_core_speech_verb(&sheet.token(i).lemma))).then_some(i)
 }
@@ -69,7 +70,7 @@ fn follows(sheet: &Sheet, v: usize) -> Option<usize> {
     let near = phrase_from(sheet, v + 1, end);
     let parsed = own_subject(sheet, v).filter(|&s| s > v && s <= v + 14);
     let head = near.or(parsed)?;
-    let object = matches!(sheet.token(head).tag, "PRP") && matches!(sheet.word(head), "me" | "him" | "them" | "us");
+    let object = matches!(sheet.token(head).tag, Tag::Prp) && matches!(sheet.word(head), "me" | "him" | "them" | "us");
     let time = is_time(sheet, head);
     (!object && !time).then_some(head)
 }
@@ -78,7 +79,7 @@ fn follows(sheet: &Sheet, v: usize) -> Option<usize> {
 pub(super) fn is_time(sheet: &Sheet, i: usize) -> bool {
     sheet.parse.entities.iter().any(|e| {
         e.tokens.contains(&i) && matches!(e.kind, crate::language::EntityKind::Date | crate::language::EntityKind::Time)
-    }) && sheet.token(i).label != "nsubj"
+    }) && sheet.token(i).label != Dep::Nsubj
 }
 
 /// NAME said
@@ -107,9 +108,9 @@ fn mistagged(sheet: &Sheet, head: usize, first: usize, end: usize) -> Option<Fou
     let verb = lexicon::is_core_speech_verb(&sheet.word(head).to_lowercase())
         || sheet.word(head).strip_suffix('s').is_some_and(lexicon::is_core_speech_verb);
     let plain =
-        matches!(sheet.token(head).tag, "NN" | "NNS") && matches!(sheet.token(noun).tag, "NNP" | "NNPS" | "NNS");
-    let next = if head + 1 < end { sheet.token(head + 1).tag } else { "." };
-    (verb && plain && matches!(next, "." | "IN" | "," | "RB" | "TO"))
+        sheet.token(head).tag.is_common_noun() && matches!(sheet.token(noun).tag, Tag::Nnp | Tag::Nnps | Tag::Nns);
+    let next = if head + 1 < end { sheet.token(head + 1).tag } else { Tag::Stop };
+    (verb && plain && matches!(next, Tag::Stop | Tag::In | Tag::Comma | Tag::Rb | Tag::To))
         .then(|| Found::new(noun, Some(head), Rule::NameCue))
 }
 
@@ -117,7 +118,20 @@ fn begins_phrase(sheet: &Sheet, i: usize) -> bool {
     if sheet.word(i).starts_with(char::is_uppercase) && sheet.parse.entity_of(i).is_some() {
         return true;
     }
-    matches!(sheet.token(i).tag, "DT" | "PRP" | "PRP$" | "NN" | "NNS" | "NNP" | "NNPS" | "JJ" | "CD" | "JJS" | "VBN")
+    matches!(
+        sheet.token(i).tag,
+        Tag::Dt
+            | Tag::Prp
+            | Tag::PrpPoss
+            | Tag::Nn
+            | Tag::Nns
+            | Tag::Nnp
+            | Tag::Nnps
+            | Tag::Jj
+            | Tag::Cd
+            | Tag::Jjs
+            | Tag::Vbn
+    )
 }
 
 /// The reporting verb whose subject is the phrase with this head: the first finite verb outside what is set off by
@@ -130,17 +144,17 @@ fn cue_of(sheet: &Sheet, tail: &[usize], head: usize) -> Option<usize> {
             aside = true;
             continue;
         }
-        if !token.tag.starts_with("VB") {
+        if !token.tag.is_verb() {
             continue;
         }
         if own_subject(sheet, i).is_some_and(|s| s == head) && is_cue_form(sheet, i) {
             return lexicon::is_speech_verb(&token.lemma).then_some(i);
         }
-        let speech = lexicon::is_core_speech_verb(&token.lemma) && matches!(token.tag, "VBD" | "VBZ" | "VBP");
+        let speech = lexicon::is_core_speech_verb(&token.lemma) && token.tag.is_finite_verb();
         if speech && own_subject(sheet, i).is_none_or(|s| s <= head) {
             return Some(i);
         }
-        if !aside && token.pos != "AUX" && matches!(token.tag, "VBD" | "VBZ" | "VBP") {
+        if !aside && token.pos != Pos::Aux && token.tag.is_finite_verb() {
             return None;
         }
     }
@@ -148,7 +162,8 @@ fn cue_of(sheet: &Sheet, tail: &[usize], head: usize) -> Option<usize> {
 }
 
 fn is_cue_form(sheet: &Sheet, i: usize) -> bool {
-    sheet.token(i).pos != "AUX" || sheet.token(i).label == "ROOT" && lexicon::is_speech_verb(&sheet.token(i).lemma)
+    sheet.token(i).pos != Pos::Aux
+        || sheet.token(i).label == Dep::Root && lexicon::is_speech_verb(&sheet.token(i).lemma)
 }
 
 /// “…,” grinned NAME: any verb will do between a comma and a name.
@@ -160,14 +175,14 @@ pub(super) fn open(sheet: &Sheet, r: usize) -> Option<Found> {
     let v = first_verb(sheet, &tail);
     if let Some(v) = v
         && let Some(head) = follows(sheet, v)
-        && sheet.token(head).tag == "NNP"
-        && sheet.token(v).tag == "VBD"
+        && sheet.token(head).tag == Tag::Nnp
+        && sheet.token(v).tag == Tag::Vbd
     {
         return Some(Found::new(head, Some(v), Rule::OpenCue));
     }
     let first = *tail.first()?;
     let head = phrase_from(sheet, first, *tail.last()? + 1).filter(|_| begins_phrase(sheet, first))?;
     let v = head + 1;
-    let verb = tail.contains(&v) && sheet.token(v).tag == "VBD" && sheet.token(v).pos == "VERB";
-    (verb && matches!(sheet.token(head).tag, "NNP" | "PRP")).then(|| Found::new(head, Some(v), Rule::OpenCue))
+    let verb = tail.contains(&v) && sheet.token(v).tag == Tag::Vbd && sheet.token(v).pos == Pos::Verb;
+    (verb && matches!(sheet.token(head).tag, Tag::Nnp | Tag::Prp)).then(|| Found::new(head, Some(v), Rule::OpenCue))
 }

@@ -4,6 +4,7 @@ use super::super::grammar::phrase_from;
 use super::super::sheet::{Frame, Sheet};
 use super::before::{is_cue, who};
 use super::{Found, Rule};
+use crate::language::{Dep, Tag};
 use crate::lexicon;
 use crate::text::Span;
 
@@ -63,7 +64,7 @@ fn subject_before(sheet: &Sheet, r: usize) -> Option<Found> {
 fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
     let core =
         |&i: &usize| sheet.is_outer(i) && is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
-    let main = |i: &usize| core(i) && sheet.token(*i).label == "ROOT";
+    let main = |i: &usize| core(i) && sheet.token(*i).label == Dep::Root;
     if let Some(v) = frame.tokens.clone().find(main).or_else(|| frame.tokens.clone().rev().find(core))
         && let Some(head) = who(sheet, v, frame.tokens.start)
     {
@@ -71,18 +72,18 @@ fn speaker_of(sheet: &Sheet, frame: &Frame) -> Option<(usize, Option<usize>)> {
     }
     let subject = |&i: &usize| {
         let token = sheet.token(i);
-        let main = matches!(token.label, "nsubj" | "nsubjpass") && sheet.is_outer(i);
-        let name = (matches!(token.tag, "NNP" | "PRP") || super::before::is_person(sheet, i))
+        let main = token.label.is_subject() && sheet.is_outer(i);
+        let name = (matches!(token.tag, Tag::Nnp | Tag::Prp) || super::before::is_person(sheet, i))
             && !matches!(sheet.word(i), "it" | "It" | "I");
         let speaks = lexicon::is_speech_verb(&sheet.token(token.head).lemma);
-        main && (name || token.tag == "NN" && (speaks || lexicon::is_role(&token.lemma)))
+        main && (name || token.tag == Tag::Nn && (speaks || lexicon::is_role(&token.lemma)))
     };
     frame.tokens.clone().find(subject).map(|i| (i, None))
 }
 
 /// Whether the reporter's words of the run's sentence are no clause: "Then, later on the radio:".
 fn has_no_verb(sheet: &Sheet, r: usize) -> bool {
-    sheet.before(r).iter().chain(&sheet.after(r)).all(|&i| !sheet.token(i).tag.starts_with("VB"))
+    sheet.before(r).iter().chain(&sheet.after(r)).all(|&i| !sheet.token(i).tag.is_verb())
 }
 
 /// Whether nothing stands before the run in its block.
@@ -133,8 +134,8 @@ pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
     let first = sheet.token_from(at) + 1;
     let frame = sheet.frames.get(*sheet.frame_of.get(first)?)?;
     let head = phrase_from(sheet, first, frame.tokens.end)?;
-    let verb = |i: usize| sheet.is_outer(i) && i >= first && sheet.token(i).tag.starts_with("VB");
-    let alone = sheet.token(head).tag == "NNP" && !frame.tokens.clone().any(verb);
+    let verb = |i: usize| sheet.is_outer(i) && i >= first && sheet.token(i).tag.is_verb();
+    let alone = sheet.token(head).tag == Tag::Nnp && !frame.tokens.clone().any(verb);
     alone.then(|| Found::new(head, None, Rule::Signed))
 }
 

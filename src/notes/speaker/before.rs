@@ -5,6 +5,7 @@ use super::super::grammar::{
 };
 use super::super::sheet::Sheet;
 use super::{Found, Rule};
+use crate::language::{Dep, Pos, Tag};
 use crate::lexicon;
 
 /// The words right before run `r`, back to the run before it: token numbers, and how they end.
@@ -61,8 +62,9 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
 /// "NAME said there is evidence showing “…”", "NAME said Chen was right to call it “…”": things do not speak where
 /// somebody tells of them, nor does one of whom it is told what to say.
 fn teller(sheet: &Sheet, v: usize, head: usize, first: usize) -> Option<Found> {
-    let told = sheet.token(v).tag == "VB" && own_subject(sheet, v).is_none() && v > first && sheet.word(v - 1) == "to";
-    let source = sheet.token(head).lemma == "source" && sheet.token(v).tag == "VBG";
+    let told =
+        sheet.token(v).tag == Tag::Vb && own_subject(sheet, v).is_none() && v > first && sheet.word(v - 1) == "to";
+    let source = sheet.token(head).lemma == "source" && sheet.token(v).tag == Tag::Vbg;
     if can_speak(sheet, head) && !told && !source {
         return None;
     }
@@ -78,7 +80,7 @@ fn nearest_cue(sheet: &Sheet, words: &[usize]) -> Option<(usize, usize)> {
 /// Whether token `i` is a verb that brings speech.
 pub(super) fn is_cue(sheet: &Sheet, i: usize) -> bool {
     let token = sheet.token(i);
-    let verb = token.tag.starts_with("VB") && (token.pos != "AUX" || token.label == "ROOT");
+    let verb = token.tag.is_verb() && (token.pos != Pos::Aux || token.label == Dep::Root);
     verb && lexicon::is_speech_verb(&token.lemma)
 }
 
@@ -86,7 +88,7 @@ pub(super) fn is_cue(sheet: &Sheet, i: usize) -> bool {
 fn is_aside(sheet: &Sheet, v: usize, last: usize) -> bool {
     (v + 1..=last).all(|i| {
         let head = sheet.token(i).head;
-        !sheet.token(i).tag.starts_with("VB") && (head == v || (v..=last).contains(&head))
+        !sheet.token(i).tag.is_verb() && (head == v || (v..=last).contains(&head))
     })
 }
 
@@ -97,13 +99,13 @@ fn governs(sheet: &Sheet, v: usize, r: usize) -> bool {
 
 /// Whether another clause lies between the cue and the mark.
 fn crosses(sheet: &Sheet, between: &[usize]) -> bool {
-    between.iter().any(|&i| matches!(sheet.token(i).tag, "VBD" | "VBZ") && sheet.token(i).label == "conj")
+    between.iter().any(|&i| matches!(sheet.token(i).tag, Tag::Vbd | Tag::Vbz) && sheet.token(i).label == Dep::Conj)
 }
 
 /// Who is the subject of cue `v`; `first` is where its words begin.
 pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     let plain = |&i: &usize| is_noun(sheet, i) && sheet.is_outer(i);
-    let passive = sheet.children(v).iter().any(|&c| sheet.token(c).label == "auxpass");
+    let passive = sheet.children(v).iter().any(|&c| sheet.token(c).label == Dep::Auxpass);
     if passive && let Some(agent) = agent(sheet, v) {
         return Some(agent);
     }
@@ -116,7 +118,7 @@ pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     if let Some(inside) = with_whom(sheet, v, first) {
         return Some(inside);
     }
-    if sheet.token(v).tag == "VBG" && v > first && is_set_off(sheet, v) {
+    if sheet.token(v).tag == Tag::Vbg && v > first && is_set_off(sheet, v) {
         return main_subject(sheet, v).filter(plain).or_else(|| first_subject(sheet, v));
     }
     let found = subject(sheet, v).filter(plain);
@@ -133,33 +135,33 @@ fn is_set_off(sheet: &Sheet, v: usize) -> bool {
 /// "…, with the council, citing Hale, arguing “…”": the clause that "with" begins has its own subject.
 fn with_whom(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     let is_with = |&i: &usize| sheet.word(i) == "with" && sheet.is_outer(i) && i > first && sheet.word(i - 1) == ",";
-    let with = (v.saturating_sub(16).max(first)..v).rev().find(is_with).filter(|_| sheet.token(v).tag == "VBG")?;
+    let with = (v.saturating_sub(16).max(first)..v).rev().find(is_with).filter(|_| sheet.token(v).tag == Tag::Vbg)?;
     let head = phrase_from(sheet, with + 1, v).filter(|&h| can_speak(sheet, h))?;
-    let finite = |i: usize| matches!(sheet.token(i).tag, "VBD" | "VBZ" | "VBP" | "MD");
+    let finite = |i: usize| sheet.token(i).tag.is_finite();
     (!(with..v).any(finite)).then_some(head)
 }
 
 /// "Hale, whom Orr on Monday called “…”": the subject stands between the relative word and the verb.
 fn object_relative(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     let from = v.saturating_sub(8).max(first);
-    let relative = (from..v).rev().find(|&i| matches!(sheet.token(i).tag, "WP" | "WDT"))?;
-    let verb = |i: usize| sheet.token(i).tag.starts_with("VB") && sheet.token(i).pos != "AUX";
+    let relative = (from..v).rev().find(|&i| sheet.token(i).tag.is_relative_pronoun())?;
+    let verb = |i: usize| sheet.token(i).tag.is_verb() && sheet.token(i).pos != Pos::Aux;
     let head = phrase_from(sheet, relative + 1, v)?;
-    let name = matches!(sheet.token(head).tag, "NNP" | "PRP");
+    let name = matches!(sheet.token(head).tag, Tag::Nnp | Tag::Prp);
     (name && !(relative + 1..v).any(verb)).then_some(head)
 }
 
 /// "…, said NAME" and "Continued NAME:": the phrase right after a verb without a subject of its own before it.
 fn inverted(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     let front = v == first || sheet.word(v - 1) == ",";
-    let verb = matches!(sheet.token(v).tag, "VBD" | "VBN" | "VBZ" | "VB")
+    let verb = matches!(sheet.token(v).tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vb)
         && lexicon::is_core_speech_verb(&sheet.token(v).lemma);
     if !front || !verb || own_subject(sheet, v).is_some_and(|s| s < v) {
         return None;
     }
     let end = sheet.frames[sheet.frame_of[v]].tokens.end;
     let head = phrase_from(sheet, v + 1, end).filter(|&h| !super::after::is_time(sheet, h))?;
-    matches!(sheet.token(v + 1).tag, "NNP" | "DT" | "PRP" | "JJ" | "NN").then_some(head)
+    matches!(sheet.token(v + 1).tag, Tag::Nnp | Tag::Dt | Tag::Prp | Tag::Jj | Tag::Nn).then_some(head)
 }
 
 /// A title with words between it and the name: "Vice President for news Ada Bly called".
@@ -185,14 +187,14 @@ fn has_comma(sheet: &Sheet, from: usize, to: usize) -> bool {
 
 /// "was told by NAME"
 fn agent(sheet: &Sheet, v: usize) -> Option<usize> {
-    let by = sheet.children(v).iter().copied().find(|&c| sheet.token(c).label == "agent")?;
-    sheet.children(by).iter().copied().find(|&c| sheet.token(c).label == "pobj" && sheet.is_outer(c))
+    let by = sheet.children(v).iter().copied().find(|&c| sheet.token(c).label == Dep::Agent)?;
+    sheet.children(by).iter().copied().find(|&c| sheet.token(c).label == Dep::Pobj && sheet.is_outer(c))
 }
 
 /// The first subject of the frame before `v`.
 fn first_subject(sheet: &Sheet, v: usize) -> Option<usize> {
     let frame = &sheet.frames[sheet.frame_of[v]];
-    (frame.tokens.start..v).find(|&i| sheet.is_outer(i) && sheet.token(i).label == "nsubj" && is_noun(sheet, i))
+    (frame.tokens.start..v).find(|&i| sheet.is_outer(i) && sheet.token(i).label == Dep::Nsubj && is_noun(sheet, i))
 }
 
 /// NAME: “…”, "a statement from NAME: “…”", any sentence that ends in a colon.
@@ -203,7 +205,7 @@ fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
     let (first, last) = (*words.first()?, *words.last()?);
     let main = |&i: &usize| {
         let token = sheet.token(i);
-        token.label == "nsubj" && sheet.is_outer(i) && sheet.token(token.head).label == "ROOT"
+        token.label == Dep::Nsubj && sheet.is_outer(i) && sheet.token(token.head).label == Dep::Root
     };
     let told = |&i: &usize| is_person(sheet, i) || matches!(sheet.word(i).to_lowercase().as_str(), "he" | "she");
     if is_person(sheet, last) {
@@ -218,6 +220,7 @@ fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
     {
         return Some(Found::new(head, None, Rule::Colon));
     }
-    let main = (first..=last).find(|&i| sheet.is_outer(i) && sheet.token(i).label == "nsubj" && is_noun(sheet, i))?;
+    let main =
+        (first..=last).find(|&i| sheet.is_outer(i) && sheet.token(i).label == Dep::Nsubj && is_noun(sheet, i))?;
     Some(Found::new(main, None, Rule::Sentence))
 }

@@ -5,6 +5,7 @@ use super::super::grammar::{can_speak, is_noun, leads_to, own_subject, phrase, p
 use super::super::sheet::Sheet;
 use super::before::{is_cue, who};
 use super::{Found, Rule};
+use crate::language::{Dep, Tag};
 use crate::lexicon;
 
 /// How many heads are climbed.
@@ -50,18 +51,20 @@ fn told_anew(sheet: &Sheet, v: usize, r: usize) -> bool {
 /// Whether the words after verb `v` up to the next comma or stop tell only when and where: "said on the radio,".
 fn ends_aside(sheet: &Sheet, v: usize, end: usize) -> bool {
     let stop = (v + 1..end).find(|&i| matches!(sheet.word(i), "," | ".")).unwrap_or(end);
-    let aside = |i: usize| sheet.is_outer(i) && leads_to(sheet, i, v) && !sheet.token(i).tag.starts_with("VB");
-    let leads = |i: usize| sheet.token(i).head != v || matches!(sheet.token(i).label, "prep" | "npadvmod" | "advmod");
+    let aside = |i: usize| sheet.is_outer(i) && leads_to(sheet, i, v) && !sheet.token(i).tag.is_verb();
+    let leads =
+        |i: usize| sheet.token(i).head != v || matches!(sheet.token(i).label, Dep::Prep | Dep::Npadvmod | Dep::Advmod);
     (v + 1..stop).all(|i| aside(i) && leads(i))
 }
 
 /// ", said NAME" at the end of the sentence.
 fn closing(sheet: &Sheet, v: usize, end: usize) -> Option<Found> {
-    let after_comma = v > 0 && sheet.word(v - 1) == "," && matches!(sheet.token(v).tag, "VBD" | "VBZ" | "VBN");
+    let after_comma = v > 0 && sheet.word(v - 1) == "," && matches!(sheet.token(v).tag, Tag::Vbd | Tag::Vbz | Tag::Vbn);
     let head = phrase_from(sheet, v + 1, end).filter(|_| after_comma)?;
     let ends = head + 1 >= end || matches!(sheet.word(head + 1), "." | ",");
     let tag = sheet.token(v + 1).tag;
-    let starts = tag == "NNP" || matches!(tag, "DT" | "NN" | "JJ") && own_subject(sheet, v).is_none_or(|s| s > v);
+    let starts =
+        tag == Tag::Nnp || matches!(tag, Tag::Dt | Tag::Nn | Tag::Jj) && own_subject(sheet, v).is_none_or(|s| s > v);
     (ends && starts && !super::after::is_time(sheet, head)).then(|| Found::new(head, Some(v), Rule::Governs))
 }
 
@@ -71,9 +74,9 @@ fn subject(sheet: &Sheet, r: usize) -> Option<Found> {
     let main = |&i: &usize| {
         sheet.is_outer(i)
             && is_noun(sheet, i)
-            && matches!(sheet.token(i).label, "nsubj" | "nsubjpass")
-            && matches!(sheet.token(i).tag, "NNP" | "PRP" | "NN" | "NNS")
-            && sheet.token(sheet.token(i).head).label == "ROOT"
+            && sheet.token(i).label.is_subject()
+            && matches!(sheet.token(i).tag, Tag::Nnp | Tag::Prp | Tag::Nn | Tag::Nns)
+            && sheet.token(sheet.token(i).head).label == Dep::Root
     };
     let head = frame.tokens.clone().find(main)?;
     Some(Found::new(head, None, Rule::Main))
@@ -95,7 +98,7 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
         }
         let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
         let found = Found::new(who, Some(at), Rule::Governs);
-        let told_by = sheet.token(sheet.token(who).head).label == "agent";
+        let told_by = sheet.token(sheet.token(who).head).label == Dep::Agent;
         if !told_by && !can_speak(sheet, who) {
             weak = weak.or(Some(found));
             continue;
@@ -113,7 +116,7 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
 fn only_asks(sheet: &Sheet, v: usize, child: usize) -> bool {
     matches!(sheet.token(v).lemma.as_str(), "ask" | "tell")
         && sheet.is_outer(child)
-        && matches!(sheet.token(child).label, "xcomp" | "advcl" | "prep")
+        && matches!(sheet.token(child).label, Dep::Xcomp | Dep::Advcl | Dep::Prep)
 }
 
 /// The token of run `r` that hangs on the reporter's words.
@@ -140,7 +143,7 @@ fn nearest(sheet: &Sheet, r: usize) -> Option<Found> {
     let first = sheet.frame(r)?.tokens.start;
     let core = |&&i: &&usize| is_cue(sheet, i) && lexicon::is_core_speech_verb(&sheet.token(i).lemma);
     let before = sheet.before(r);
-    let main = |i: &&usize| core(i) && !matches!(sheet.token(**i).label, "relcl" | "acl" | "advcl");
+    let main = |i: &&usize| core(i) && !matches!(sheet.token(**i).label, Dep::Relcl | Dep::Acl | Dep::Advcl);
     let v = before.iter().rev().find(core).copied();
     let v = v.or_else(|| sheet.after(r).iter().find(main).copied())?;
     let head = who(sheet, v, first).filter(|&h| is_noun(sheet, h))?;

@@ -8,6 +8,7 @@ mod govern;
 pub(crate) use after::leaves_open;
 
 use super::sheet::Sheet;
+use crate::language::Tag;
 use crate::lexicon;
 
 /// The rules, named for what they read; the name is what `explain` prints.
@@ -94,10 +95,10 @@ pub(crate) fn find(sheet: &Sheet) -> Vec<Option<Found>> {
 fn settle(sheet: &Sheet, head: usize) -> usize {
     let title =
         lexicon::is_title(&sheet.word(head).to_lowercase()) || lexicon::is_role(&sheet.word(head).to_lowercase());
-    let noun = sheet.token(head).tag == "NN";
+    let noun = sheet.token(head).tag == Tag::Nn;
     let mut at = head;
     while at + 1 < sheet.len()
-        && sheet.token(at + 1).tag == "NNP"
+        && sheet.token(at + 1).tag == Tag::Nnp
         && sheet.frame_of[at + 1] == sheet.frame_of[head]
         && sheet.within[at + 1] == sheet.within[head]
     {

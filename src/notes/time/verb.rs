@@ -1,7 +1,7 @@
 //! Whether an expression looks back or ahead, read off the verb that governs it.
 
 use super::{Expression, Tense};
-use crate::language::Parse;
+use crate::language::{Dep, Parse, Tag};
 use crate::text::Span;
 
 /// Heads that are climbed before giving up.
@@ -51,22 +51,23 @@ pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
 /// A verb in the past right before the expression is its own, whatever the parse hangs it on: "said Monday the city
 /// will pay", "told on Monday".
 fn after_verb(parse: &Parse, span: Span) -> bool {
-    past_verb_before(parse, span, &["IN", "RB", "RP"]).is_some()
+    past_verb_before(parse, span, &[Tag::In, Tag::Rb, Tag::Rp]).is_some()
 }
 
 /// The verb in the past right before the expression at `span`, words tagged as one of `between` apart.
-pub(crate) fn past_verb_before(parse: &Parse, span: Span, between: &[&str]) -> Option<usize> {
+pub(crate) fn past_verb_before(parse: &Parse, span: Span, between: &[Tag]) -> Option<usize> {
     let first = parse.tokens_in(span).start;
     let near = (first.saturating_sub(2)..first).rev().find(|&i| !between.contains(&parse.tag(i)));
-    near.filter(|&i| parse.tag(i) == "VBD")
+    near.filter(|&i| parse.tag(i) == Tag::Vbd)
 }
 
 /// "Earlier Tuesday", and a day before what was said on it: "claims Monday that …".
 fn is_earlier(parse: &Parse, span: Span) -> bool {
     let tokens = parse.tokens_in(span);
-    let earlier = |i: usize| matches!(parse.tag(i), "RBR" | "JJR") && parse.lemma(i).to_lowercase().starts_with("earl");
-    let said = tokens.end < parse.len() && parse.lemma(tokens.end) == "that" && parse.tag(tokens.end) == "IN";
-    let before = tokens.start.checked_sub(1).map(|i| if parse.tag(i) == "IN" { i.saturating_sub(1) } else { i });
+    let earlier =
+        |i: usize| matches!(parse.tag(i), Tag::Rbr | Tag::Jjr) && parse.lemma(i).to_lowercase().starts_with("earl");
+    let said = tokens.end < parse.len() && parse.lemma(tokens.end) == "that" && parse.tag(tokens.end) == Tag::In;
+    let before = tokens.start.checked_sub(1).map(|i| if parse.tag(i) == Tag::In { i.saturating_sub(1) } else { i });
     let own = !tokens.is_empty() && earlier(tokens.start);
     own || before.is_some_and(|i| earlier(i) || said && (parse.is_nominal(i) || parse.is_verb(i)))
 }
@@ -77,11 +78,11 @@ fn is_when_done(parse: &Parse, span: Span) -> bool {
     let tokens = parse.tokens_in(span);
     let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return false };
     let end = parse.sentence_of(last).end;
-    let mut after = (tokens.end..end).skip_while(|&i| parse.tag(i) == ",");
+    let mut after = (tokens.end..end).skip_while(|&i| parse.tag(i) == Tag::Comma);
     let when = after.next().filter(|&i| parse.lemma(i) == "when");
     let first =
-        when.and_then(|when| (when + 1..end.min(when + NEAR)).find(|&i| parse.is_verb(i) || parse.tag(i) == "MD"));
-    first.is_some_and(|i| parse.tag(i) == "VBD")
+        when.and_then(|when| (when + 1..end.min(when + NEAR)).find(|&i| parse.is_verb(i) || parse.tag(i) == Tag::Md));
+    first.is_some_and(|i| parse.tag(i) == Tag::Vbd)
 }
 
 /// "In an interview with the Harbour Post on Monday", unless the sentence has told of what will be before.
@@ -91,10 +92,10 @@ fn is_occasion(parse: &Parse, span: Span) -> bool {
     let Some(sentence) = first.checked_sub(1).map(|i| parse.sentence_of(i)) else { return false };
     let near = (first.saturating_sub(NEAR).max(sentence.start)..first).rev();
     let occasion = near
-        .take_while(|&i| !parse.is_verb(i) && parse.tag(i) != ",")
+        .take_while(|&i| !parse.is_verb(i) && parse.tag(i) != Tag::Comma)
         .find(|&i| OCCASIONS.contains(&parse.lemma(i)) && parse.is_nominal(i));
     let in_one = occasion.and_then(|i| parse.head(i)).is_some_and(|p| matches!(parse.lemma(p), "in" | "during"));
-    in_one && !(sentence.start..first).any(|i| parse.tag(i) == "MD")
+    in_one && !(sentence.start..first).any(|i| parse.tag(i) == Tag::Md)
 }
 
 /// How the climb came to a verb.
@@ -121,11 +122,11 @@ fn of(parse: &Parse, head: usize) -> Option<Tense> {
     let mut at = head;
     for _ in 0..CLIMB {
         let above = parse.head(at)?;
-        way.subject = matches!(parse.label(at), "nsubj" | "nsubjpass");
+        way.subject = parse.label(at).is_subject();
         at = above;
         if !parse.is_verb(at) {
             // "extended to early May", "by Friday": an end, which may lie either way.
-            if way.direct && parse.lemma(at) == "to" && parse.label(at) == "prep" {
+            if way.direct && parse.lemma(at) == "to" && parse.label(at) == Dep::Prep {
                 return Some(Tense::Unknown);
             }
             if let Some(tense) = joint_tells(parse, at) {
@@ -134,7 +135,7 @@ fn of(parse: &Parse, head: usize) -> Option<Tense> {
             way.direct &= !parse.is_nominal(at);
             continue;
         }
-        if matches!(parse.label(at), "aux" | "auxpass") {
+        if parse.label(at).is_auxiliary() {
             at = parse.head(at)?;
         }
         match verb_tells(parse, at, way) {
@@ -163,21 +164,21 @@ fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     }
     let helpers: Vec<usize> = parse.auxiliaries(verb).collect();
     let perfect = helpers.iter().any(|&a| parse.lemma(a) == "have");
-    if let Some(&modal) = helpers.iter().find(|&&a| parse.tag(a) == "MD") {
+    if let Some(&modal) = helpers.iter().find(|&&a| parse.tag(a) == Tag::Md) {
         let missed = matches!(parse.lemma(modal), "could" | "would") && parse.is_negated(verb);
         return if missed || perfect { Told::Nothing } else { future };
     }
-    if helpers.iter().any(|&a| parse.tag(a) == "TO") {
+    if helpers.iter().any(|&a| parse.tag(a) == Tag::To) {
         return infinitive_tells(parse, verb, way);
     }
-    let finite = helpers.iter().map(|&a| parse.tag(a)).find(|tag| matches!(*tag, "VBD" | "VBP" | "VBZ"));
+    let finite = helpers.iter().map(|&a| parse.tag(a)).find(|tag| tag.is_finite_verb());
     match (parse.tag(verb), finite) {
-        ("VBN", _) if SET.contains(&parse.lemma(verb)) && !way.subject => future,
-        ("VBD", _) | (_, Some("VBD")) => past,
-        ("VBN" | "VBG", Some(_)) if perfect => past,
-        ("VBN" | "VBG", Some(_)) if way.direct => future,
-        ("VBN" | "VBG", Some(_)) | ("VBP" | "VBZ", _) => Told::Nothing,
-        ("VBN", None) if helpers.is_empty() => past,
+        (Tag::Vbn, _) if SET.contains(&parse.lemma(verb)) && !way.subject => future,
+        (Tag::Vbd, _) | (_, Some(Tag::Vbd)) => past,
+        (Tag::Vbn | Tag::Vbg, Some(_)) if perfect => past,
+        (Tag::Vbn | Tag::Vbg, Some(_)) if way.direct => future,
+        (Tag::Vbn | Tag::Vbg, Some(_)) | (Tag::Vbp | Tag::Vbz, _) => Told::Nothing,
+        (Tag::Vbn, None) if helpers.is_empty() => past,
         _ => Told::Above,
     }
 }
@@ -195,9 +196,9 @@ fn infinitive_tells(parse: &Parse, verb: usize, way: Way) -> Told {
 /// time is that of the doing.
 fn is_purpose_of_done(parse: &Parse, verb: usize, above: usize) -> bool {
     // "An interview, to be shown on Tuesday".
-    let passive = parse.auxiliaries(verb).any(|a| parse.label(a) == "auxpass" || parse.lemma(a) == "be");
-    let past = parse.is_verb(above) && parse.tag(above) == "VBD" && !passive;
-    let went_on =
-        parse.lemma(above) == "go" && parse.child(above, &["prt", "advmod"]).is_some_and(|p| parse.lemma(p) == "on");
-    past && (went_on || parse.label(verb) == "advcl" && !UNDER_WAY.contains(&parse.lemma(above)))
+    let passive = parse.auxiliaries(verb).any(|a| parse.label(a) == Dep::Auxpass || parse.lemma(a) == "be");
+    let past = parse.is_verb(above) && parse.tag(above) == Tag::Vbd && !passive;
+    let went_on = parse.lemma(above) == "go"
+        && parse.child(above, &[Dep::Prt, Dep::Advmod]).is_some_and(|p| parse.lemma(p) == "on");
+    past && (went_on || parse.label(verb) == Dep::Advcl && !UNDER_WAY.contains(&parse.lemma(above)))
 }
