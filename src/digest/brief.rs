@@ -3,6 +3,7 @@
 
 use super::alike::{Alike, Stems, stems};
 use super::cite::Citer;
+use super::desk::Desk;
 use super::model::{Evidences, Line, Standing};
 use crate::lexicon;
 use crate::notes::{NameKind, Value};
@@ -35,7 +36,8 @@ struct Candidate {
 }
 
 /// Composes the brief of `story`.
-pub(super) fn compose(story: &Story, alike: &Alike, citer: &Citer<'_>) -> Vec<Line> {
+pub(super) fn compose(desk: &Desk<'_>) -> Vec<Line> {
+    let (story, alike, citer) = (desk.story, desk.alike, desk.citer);
     let candidates = candidates(story);
     let tellings: Vec<Vec<(usize, Span)>> = candidates.iter().map(|c| tellings(story, alike, c)).collect();
     let texts: Vec<usize> = tellings.iter().map(|t| independent(story, t)).collect();

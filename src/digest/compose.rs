@@ -1,9 +1,11 @@
 //! One story's digest, block by block.
 
 use super::alike::Alike;
+use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
+use super::desk::Desk;
 use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry};
-use super::{brief, differ, facts, quotes, timeline, title, withheld};
+use super::{brief, differ, event, fact, facts, quotes, timeline, title, withheld};
 use crate::notes::NameKind;
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -22,13 +24,12 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let citer = Citer::new(story);
     let alike = Alike::new(story);
     let (title, title_from) = title::choose(story, &alike);
-    let summary = brief::compose(story, &alike, &citer);
-    let (timeline, conflicts) = timeline::compose(story, &alike, &citer);
+    let desk = Desk::new(story, &alike, &citer);
+    let summary = brief::compose(&desk);
+    let (_, conflicts) = timeline::compose(story, &alike, &citer);
     let tellings = facts::Tellings::of(story, &alike);
     let spoken = quotes::Utterances::of(story);
     let (disagreements, updates) = differ::compose(story, &tellings, &alike, &citer, &conflicts, &spoken);
-    let mut facts = facts::compose(story, &tellings, &alike, &citer);
-    facts::mark_told(&mut facts, &summary, &timeline, &disagreements);
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
@@ -40,9 +41,9 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
         independent_texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
         summary,
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
-        timeline,
+        timeline: event::compose(&desk),
         quotes: quotes::compose(story, &spoken, &citer, quote_words),
-        facts,
+        facts: fact::compose(&desk),
         disagreements,
         updates,
         people: names(story, NameKind::Person),
@@ -53,6 +54,7 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     if let Some(most) = quote_words {
         withheld::withhold(&mut digest, &citer, most);
     }
+    choose(&mut digest, Budget::default());
     digest
 }
 

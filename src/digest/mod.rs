@@ -1,12 +1,17 @@
 //! Room 6: a story becomes a digest.
 
+mod agree;
 pub mod alike;
 mod brief;
+mod choose;
 pub mod cite;
 mod compose;
+mod desk;
 pub mod differ;
 mod edit;
+mod event;
 mod evidence;
+mod fact;
 pub mod facts;
 mod markdown;
 pub mod matrix;
@@ -14,10 +19,13 @@ pub mod model;
 pub mod quotes;
 mod redact;
 mod share;
+mod tell;
 pub(crate) mod timeline;
 mod title;
+mod weight;
 mod withheld;
 
+pub use choose::{Budget, PAGE, RECORD, choose};
 pub use compose::{compose, compose_within};
 pub use edit::edit;
 pub use markdown::{day_in_words, markdown};

@@ -109,6 +109,46 @@ pub fn looks_back_in_time(expression: &str) -> bool {
     LOOKS_BACK_IN_TIME.contains(expression)
 }
 
+static CONNECTIVES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/connectives.txt")).collect());
+static LIMITING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/limiting.txt")).collect());
+static RESERVES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/reserves.txt")).collect());
+
+static PRONOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/pronouns.txt")).collect());
+static NUMBER_WORDS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("en/number_words.txt")).collect());
+
+static TIME_LEADS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/time_leads.txt")).collect());
+
+/// Whether a preposition belongs to the words that date something: "**on** Tuesday".
+pub fn leads_to_time(word: &str) -> bool {
+    TIME_LEADS.contains(word)
+}
+
+/// Whether a folded word is a pronoun that names nobody by itself.
+pub fn is_bare_pronoun(word: &str) -> bool {
+    PRONOUNS.contains(word)
+}
+
+/// Whether a folded word is a number: "eleven".
+pub fn is_number_word(word: &str) -> bool {
+    NUMBER_WORDS.contains(word)
+}
+
+/// Whether a word in lower case only joins its sentence to the one before: "however".
+pub fn is_connective(word: &str) -> bool {
+    CONNECTIVES.contains(word)
+}
+
+/// Whether a word in lower case opens a part without which a clause says more than was said: "unless".
+pub fn is_limiting(word: &str) -> bool {
+    LIMITING.contains(word)
+}
+
+/// Whether a word in lower case denies, doubts or ascribes: "allegedly".
+pub fn is_reserve(word: &str) -> bool {
+    RESERVES.contains(word)
+}
+
 static STILL_VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/still_verbs.txt")).collect());
 static PLAN_VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/plan_verbs.txt")).collect());
 

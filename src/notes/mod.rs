@@ -6,6 +6,7 @@
 //! All spans are bytes of [`crate::article::Reading::text`].
 
 pub(crate) mod claim;
+mod clause;
 mod confidence;
 pub(crate) mod event;
 mod frame;
@@ -25,6 +26,8 @@ pub mod time;
 mod turns;
 pub(crate) mod value;
 mod whole;
+
+pub use clause::{Clause, ClauseKind, ClauseTense};
 
 use crate::article::Reading;
 use crate::language::{Model, Parse};
@@ -75,7 +78,8 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
     let page =
         event::Page { reading, parse, sentences: &sentences, times: &times, names: &register.names, quotes: &quotes };
     let events = event::find(&page);
-    Notes { names: register.names, quotes, claims, statements, times, events, sentences }
+    let clauses = clause::find(&reading.text, parse, &told, &quotes);
+    Notes { names: register.names, quotes, claims, statements, clauses, times, events, sentences }
 }
 
 /// Whether a sentence is running text: no heading, no table.
@@ -95,6 +99,8 @@ pub struct Notes {
     pub claims: Vec<Claim>,
     /// Sentences that the outlet states in its own voice, in order.
     pub statements: Vec<Statement>,
+    /// The clauses that things are told in, in order of their verbs.
+    pub clauses: Vec<Clause>,
     /// Expressions of time, in order, not yet anchored.
     pub times: Vec<time::Expression>,
     /// Things that happened, will happen or were denied, in order.

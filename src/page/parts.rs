@@ -293,7 +293,8 @@ pub(crate) fn latest(digest: &Digest) -> Vec<Link> {
     }
     let fresh = |told: Vec<usize>| told.iter().all(|n| days.get(n - 1).is_some_and(|d| d.as_ref() == Some(&newest)));
     let facts = digest.facts.iter().filter(|f| f.standing.is_printed()).map(|f| (&f.id, &f.text, &f.evidence));
-    let quotes = digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
+    let quotes =
+        digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
     let items = facts.chain(quotes).filter(|(_, _, evidence)| fresh(numbers(evidence.iter())));
     items
         .take(8)

@@ -153,8 +153,10 @@ fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
 /// Facts under who says them.
 pub(super) fn facts(page: &Page<'_>) -> String {
     let facts = || page.digest.facts.iter().filter(|f| f.unclear.is_none());
-    let told: Vec<String> =
-        facts().filter(|f| !f.standing.is_printed()).map(|f| format!("{}{}", anchor(&f.id), words(&label(&f.text)))).collect();
+    let told: Vec<String> = facts()
+        .filter(|f| !f.standing.is_printed())
+        .map(|f| format!("{}{}", anchor(&f.id), words(&label(&f.text))))
+        .collect();
     let mut out = String::new();
     if !told.is_empty() {
         out += &format!("Told above, not again here: {}\n\n", told.join(" · "));

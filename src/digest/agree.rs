@@ -1,0 +1,189 @@
+//! Which tellings tell one thing: statements, each made once from all its tellings, so that no two lines of a page can
+//! disagree on who tells it.
+
+use super::alike::{Alike, Stems};
+use super::tell::Telling;
+use crate::notes::EventStatus;
+use crate::notes::time::Edtf;
+use crate::story::Story;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing told, with all its tellings: "the council closed the bridge" of two articles and "the bridge was closed by
+/// the council" of a third.
+#[derive(Clone, Debug)]
+pub(in crate::digest) struct Statement {
+    /// Numbers of its tellings, in order of articles and place; at least one.
+    pub tellings: Vec<usize>,
+    /// When it happened: the finest date told, a firm one before one that rests on an inferred date.
+    pub date: Option<Edtf>,
+    /// How many independent texts tell it.
+    pub texts: usize,
+}
+
+/// All statements of a story.
+pub(in crate::digest) struct Statements {
+    /// Each of them.
+    pub all: Vec<Statement>,
+    /// The statement of each telling.
+    pub of: Vec<usize>,
+}
+
+/// How much each sign of agreement counts, and from where on two tellings agree. Fitted by
+/// `scripts/fit_agreement.py` on development gold.
+const WEIGHTS: Weights = Weights { shared: 5.2, least: 4.0, act: 0.9, cast: 1.1, day: 0.9, figure: 1.0, opening: 1.4 };
+const BAR: f64 = 5.4;
+/// What a second telling of one article needs above the bar.
+const WITHIN: f64 = 1.2;
+/// Below the bar by no more than this with any telling of the statement.
+const SLACK: f64 = 2.4;
+/// The most tellings of a statement that a further one is held against.
+const HELD: usize = 6;
+/// A stem that stands in more tellings than this finds no candidates.
+const COMMON: usize = 60;
+/// Fewest content stems that two tellings share.
+const STEMS: usize = 2;
+
+struct Weights {
+    /// The share of the lighter telling's weight that stands in both.
+    shared: f64,
+    /// The share of the heavier telling's weight that stands in both.
+    least: f64,
+    /// The same verb.
+    act: f64,
+    /// The share of those named in both.
+    cast: f64,
+    /// The same day.
+    day: f64,
+    /// A figure that both tell.
+    figure: f64,
+    /// Both open their article.
+    opening: f64,
+}
+
+/// Puts the tellings of a story together.
+pub(in crate::digest) fn agree(story: &Story, tellings: &[Telling], alike: &Alike) -> Statements {
+    let mut bench = Bench { story, tellings, alike, groups: Vec::new(), postings: BTreeMap::new() };
+    let mut order: Vec<usize> = (0..tellings.len()).collect();
+    // Openings first: they tell the head event, and the others find it.
+    order.sort_by_key(|&t| (tellings[t].below, tellings[t].position.min(3), tellings[t].member, t));
+    for t in order {
+        bench.add(t);
+    }
+    bench.settled()
+}
+
+/// What is put together so far.
+struct Bench<'a> {
+    story: &'a Story,
+    tellings: &'a [Telling],
+    alike: &'a Alike,
+    groups: Vec<Vec<usize>>,
+    /// The groups that hold a stem.
+    postings: BTreeMap<&'a str, BTreeSet<usize>>,
+}
+
+impl<'a> Bench<'a> {
+    fn add(&mut self, t: usize) {
+        let best = self.candidates(t).into_iter().filter_map(|g| Some((self.closeness(t, g)?, g)));
+        let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let group = match best {
+            Some((_, group)) => group,
+            None => {
+                self.groups.push(Vec::new());
+                self.groups.len() - 1
+            }
+        };
+        self.groups[group].push(t);
+        for stem in &self.tellings[t].stems {
+            self.postings.entry(stem).or_default().insert(group);
+        }
+    }
+
+    /// Groups that share a rare stem with telling `t`.
+    fn candidates(&self, t: usize) -> BTreeSet<usize> {
+        let lists = self.tellings[t].stems.iter().filter_map(|stem| self.postings.get(&**stem));
+        lists.filter(|list| list.len() <= COMMON).flatten().copied().collect()
+    }
+
+    /// How far telling `t` is above the bar to join a group; `None` where it cannot.
+    fn closeness(&self, t: usize, group: usize) -> Option<f64> {
+        let members = &self.groups[group];
+        let own = members.iter().any(|&o| self.tellings[o].member == self.tellings[t].member);
+        let bar = if own { BAR + WITHIN } else { BAR };
+        let mut best = f64::MIN;
+        for &other in members.iter().take(HELD) {
+            if self.forbids(t, other) {
+                return None;
+            }
+            let score = self.score(t, other);
+            if score < bar - SLACK {
+                return None;
+            }
+            best = best.max(score);
+        }
+        (best >= bar).then_some(best - bar)
+    }
+
+    /// Whether two tellings cannot be one statement: what is done and what is planned, two days, two figures, a denial.
+    fn forbids(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.tellings[a], &self.tellings[b]);
+        let planned = |t: &Telling| t.status == EventStatus::Planned;
+        let apart = match (&x.when, &y.when) {
+            (Some(v), Some(w)) => !v.date.agrees(&w.date),
+            _ => false,
+        };
+        planned(x) != planned(y) || apart || x.negated != y.negated || figures_differ(x, y)
+    }
+
+    /// How surely two tellings tell one thing.
+    fn score(&self, a: usize, b: usize) -> f64 {
+        let (x, y) = (&self.tellings[a], &self.tellings[b]);
+        let common: Stems = x.stems.intersection(&y.stems).cloned().collect();
+        if common.len() < STEMS {
+            return 0.0;
+        }
+        let weight = self.alike.weight(&common);
+        let (v, w) = (self.alike.weight(&x.stems), self.alike.weight(&y.stems));
+        let part = |whole: f64| if whole > 0.0 { weight / whole } else { 0.0 };
+        let both = x.cast.intersection(&y.cast).count() as f64;
+        let fewest = x.cast.len().min(y.cast.len()).max(1) as f64;
+        let day = matches!((&x.when, &y.when), (Some(v), Some(w)) if v.date.agrees(&w.date));
+        let figures =
+            |t: &Telling| t.values.iter().map(|v| (v.number.to_bits(), v.unit.clone())).collect::<BTreeSet<_>>();
+        let flag = |yes: bool| f64::from(u8::from(yes));
+        WEIGHTS.shared * part(v.min(w))
+            + WEIGHTS.least * part(v.max(w))
+            + WEIGHTS.act * flag(x.act == y.act)
+            + WEIGHTS.cast * both / fewest
+            + WEIGHTS.day * flag(day)
+            + WEIGHTS.figure * flag(!figures(x).is_disjoint(&figures(y)))
+            + WEIGHTS.opening * flag(x.position == 0 && y.position == 0)
+    }
+
+    fn settled(self) -> Statements {
+        let mut of = vec![0; self.tellings.len()];
+        let mut all: Vec<Statement> = Vec::new();
+        for mut group in self.groups {
+            group.sort_unstable();
+            group.iter().for_each(|&t| of[t] = all.len());
+            let texts: BTreeSet<usize> =
+                group.iter().map(|&t| self.story.members[self.tellings[t].member].text_group).collect();
+            all.push(Statement { date: date(self.tellings, &group), texts: texts.len(), tellings: group });
+        }
+        Statements { all, of }
+    }
+}
+
+/// Whether both count the same thing and come to another number.
+fn figures_differ(x: &Telling, y: &Telling) -> bool {
+    x.values.iter().any(|v| {
+        let mut same = y.values.iter().filter(|w| w.unit == v.unit).peekable();
+        same.peek().is_some() && same.all(|w| w.number != v.number)
+    })
+}
+
+/// The finest date that tellings give; one that rests on an inferred date gives way to a firm one.
+fn date(tellings: &[Telling], group: &[usize]) -> Option<Edtf> {
+    let told = group.iter().filter_map(|&t| tellings[t].when.as_ref());
+    told.min_by_key(|w| (!w.firm && w.date.precision == "day", w.date.days(), w.date.first)).map(|w| w.date.clone())
+}

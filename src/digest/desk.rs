@@ -1,0 +1,152 @@
+//! What all blocks of a digest are made from: the story, its tellings, and which of them tell one thing.
+
+use super::agree::{Statement, Statements, agree};
+use super::alike::Alike;
+use super::cite::Citer;
+use super::model::{Evidence, Evidences, Standing};
+use super::tell::{self, Telling, is_pronoun};
+use super::weight::{self, Weights};
+use crate::lexicon;
+use crate::notes::NameKind;
+use crate::story::Story;
+use crate::text::{Span, fold, squash};
+use std::collections::BTreeMap;
+
+/// A story laid out for digesting.
+pub(in crate::digest) struct Desk<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// How alike its passages are.
+    pub alike: &'a Alike,
+    /// Makes its citations.
+    pub citer: &'a Citer<'a>,
+    /// What its articles tell, clause by clause.
+    pub tellings: Vec<Telling>,
+    /// Which of them tell one thing.
+    pub statements: Statements,
+    /// How much each statement matters, 0 to 1.
+    pub importance: Vec<f64>,
+}
+
+impl<'a> Desk<'a> {
+    /// Lays out `story`.
+    pub fn new(story: &'a Story, alike: &'a Alike, citer: &'a Citer<'a>) -> Self {
+        let tellings = tell::all(story);
+        let statements = agree(story, &tellings, alike);
+        let importance = weight::all(story, alike, &tellings, &statements, &Weights::fitted());
+        Self { story, alike, citer, tellings, statements, importance }
+    }
+
+    /// The words of the article that a telling stands in.
+    pub fn text(&self, telling: &Telling) -> &'a str {
+        &self.story.members[telling.member].article.reading.text
+    }
+
+    /// The clause of a telling in at most `words` words, as far as parts that only describe can be left out.
+    pub fn clause(&self, telling: &Telling, words: usize) -> Span {
+        let text = self.text(telling);
+        let mut span = telling.span;
+        for trim in &telling.trims {
+            if count(span.of(text)) <= words {
+                break;
+            }
+            if trim.end == span.end {
+                span = Span::new(span.start, trim.start);
+            } else if trim.start == span.start {
+                span = Span::new(trim.end, span.end);
+            }
+        }
+        span.trim(text)
+    }
+
+    /// A clause as it is printed: a pronoun in front becomes the name in brackets.
+    pub fn words(&self, telling: &Telling, span: Span) -> String {
+        let all = self.text(telling);
+        match telling.who.as_ref().filter(|(at, _)| span.contains(*at)) {
+            Some((at, name)) => {
+                let (before, after) = (Span::new(span.start, at.start), Span::new(at.end, span.end));
+                squash(&format!("{}[{name}]{}", before.of(all), after.of(all)))
+            }
+            None => squash(span.of(all)),
+        }
+    }
+
+    /// Whether a reader understands the clause without the sentence before it.
+    pub fn stands_alone(&self, telling: &Telling, span: Span) -> bool {
+        let printed = self.words(telling, span);
+        let folded = fold(&printed);
+        let named = telling.who.as_ref().is_some_and(|(at, _)| at.start <= span.start + 2);
+        let first = folded.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        let leans = !named && (lexicon::looks_back(&folded) || is_pronoun(first) || lexicon::is_connective(first));
+        !leans && is_balanced(&printed) && !printed.ends_with(['?', ':'])
+    }
+
+    /// The evidence of a statement, the words of `lead` first: one telling an article, the one closest to the lead.
+    pub fn evidence(&self, statement: &Statement, lead: usize) -> Option<Evidences> {
+        let mut best: BTreeMap<usize, usize> = BTreeMap::new();
+        let close = |t: usize| {
+            let (a, b) = (&self.tellings[lead], &self.tellings[t]);
+            (t == lead, self.alike.shared(&a.stems, &b.stems), std::cmp::Reverse(t))
+        };
+        for &t in &statement.tellings {
+            let place = best.entry(self.tellings[t].member).or_insert(t);
+            if close(t).partial_cmp(&close(*place)) == Some(std::cmp::Ordering::Greater) {
+                *place = t;
+            }
+        }
+        let rest = best.into_values().filter(|&t| t != lead);
+        let cited: Vec<Evidence> = std::iter::once(lead).chain(rest).filter_map(|t| self.cite(t)).collect();
+        Evidences::try_from(cited).ok()
+    }
+
+    /// One telling cited, with its article's own source and hedges.
+    pub fn cite(&self, t: usize) -> Option<Evidence> {
+        let telling = &self.tellings[t];
+        let text = self.text(telling);
+        let written = telling.written.map(|w| squash(w.of(text)));
+        let mut evidence =
+            self.citer.cite_from(telling.member, telling.span, telling.source.clone(), written.as_deref())?;
+        let mut hedges: Vec<String> = Vec::new();
+        for hedge in &telling.hedges {
+            let words = squash(hedge.of(text)).to_lowercase();
+            if !hedges.contains(&words) {
+                hedges.push(words);
+            }
+        }
+        evidence.hedge = (!hedges.is_empty()).then(|| hedges.join("; "));
+        Some(evidence)
+    }
+
+    /// How an item that prints statement number `number` stands in the story.
+    pub fn standing(&self, number: usize, confidence: f32) -> Standing {
+        let statement = &self.statements.all[number];
+        let cited: Vec<Evidence> = statement.tellings.iter().filter_map(|&t| self.cite(t)).collect();
+        Standing {
+            statement: Some(self.citer.id('t', cited.iter(), 8)),
+            confidence: two_digits(confidence),
+            importance: two_digits(self.importance[number] as f32),
+            ..Standing::default()
+        }
+    }
+
+    /// Whether a telling names whom it is told of, or who says it, in words that a reader knows.
+    pub fn names_its_source(&self, telling: &Telling) -> bool {
+        telling.source.as_ref().is_some_and(|s| s.kind != NameKind::Unnamed && !is_pronoun(&s.name))
+    }
+}
+
+/// A number from 0 to 1 as JSON prints it.
+pub(in crate::digest) fn two_digits(number: f32) -> f32 {
+    (number * 100.0).round() / 100.0
+}
+
+/// How many words.
+pub(in crate::digest) fn count(words: &str) -> usize {
+    words.split_whitespace().count()
+}
+
+/// Whether each opening mark has its closing one.
+pub(in crate::digest) fn is_balanced(words: &str) -> bool {
+    let of = |c: char| words.matches(c).count();
+    of('“') == of('”') && of('"').is_multiple_of(2) && of('(') == of(')') && of('[') == of(']')
+}

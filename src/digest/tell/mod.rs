@@ -1,0 +1,259 @@
+//! What each article of a story tells, clause by clause: who or what, by whose word, when, how many.
+
+mod when;
+
+use super::alike::{Stems, stem, stems_at};
+use super::facts::source;
+use super::model::Source;
+use crate::lexicon::{self, entries};
+use crate::notes::statement::{is_told, whole};
+use crate::notes::time::Edtf;
+use crate::notes::{Claim, Clause, ClauseKind, EventStatus, NameKind, Stance, Value};
+use crate::story::{CastId, Member, Story};
+use crate::text::{Span, fold, words};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Words that tell that somebody gave no answer.
+static NO_ANSWER: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/no_answer.txt")).collect());
+
+/// Fewest words of a telling.
+const WORDS: usize = 5;
+
+/// One article's words for one thing: of "On Monday the council closed the bridge, Ruiz said, and the ferry stopped"
+/// there are two, "On Monday the council closed the bridge, Ruiz said" by Ruiz, and "the ferry stopped" in the
+/// article's own voice. Spans are bytes of the reading.
+#[derive(Clone, Debug)]
+pub(in crate::digest) struct Telling {
+    /// Number of the article.
+    pub member: usize,
+    /// The clause, whole: what evidence cites.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: Span,
+    /// Number of that sentence in the article.
+    pub position: usize,
+    /// Whether it is a clause below another, told for its date alone.
+    pub below: bool,
+    /// Parts at its ends that may be left out, in order.
+    pub trims: Vec<Span>,
+    /// Stem of its verb.
+    pub act: String,
+    /// The verb.
+    pub verb: Span,
+    /// Whether the verb only tells of a state.
+    pub still: bool,
+    /// Its subject.
+    pub subject: Option<Span>,
+    /// Whom this article credits.
+    pub source: Option<Source>,
+    /// The words that name the source here.
+    pub written: Option<Span>,
+    /// How the source stands to it.
+    pub stance: Stance,
+    /// Whose words or belief the source passes on.
+    pub relays: Option<Source>,
+    /// The pronoun in front, and whose name stands for it.
+    pub who: Option<(Span, String)>,
+    /// Words of doubt.
+    pub hedges: Vec<Span>,
+    /// Numbers with their units.
+    pub values: Vec<Value>,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// Whether it is done, planned or denied.
+    pub status: EventStatus,
+    /// When, where the text tells it.
+    pub when: Option<When>,
+    /// Content stems, figures apart.
+    pub stems: Stems,
+    /// Figures and number words in it, folded.
+    pub numbers: BTreeSet<String>,
+    /// Who is named in it or credited with it.
+    pub cast: BTreeSet<CastId>,
+    /// How much of it is quoted words, 0 to 1.
+    pub quoted: f64,
+    /// How often such an attribution is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// When something happened, as one article tells it.
+#[derive(Clone, Debug)]
+pub(in crate::digest) struct When {
+    /// The date.
+    pub date: Edtf,
+    /// The words that tell it: "on Tuesday".
+    pub written: Span,
+    /// Whether it rests on no inferred publication date.
+    pub firm: bool,
+    /// How often such a date is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// All tellings of a story, article by article, in order.
+pub(in crate::digest) fn all(story: &Story) -> Vec<Telling> {
+    let mut tellings: Vec<Telling> = (0..story.members.len()).flat_map(|m| of(story, m)).collect();
+    when::mend(story, &mut tellings);
+    tellings
+}
+
+fn of(story: &Story, m: usize) -> Vec<Telling> {
+    let notes = &story.members[m].notes;
+    let free = |c: &&Clause| !c.spoken && !c.asks;
+    notes.clauses.iter().filter(free).filter_map(|clause| telling(story, m, clause)).collect()
+}
+
+fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
+    let member = &story.members[m];
+    let text = &member.article.reading.text;
+    let span = clause.span;
+    let below = clause.kind == ClauseKind::Below;
+    let event = when::event(&member.notes, clause);
+    let when = event.and_then(|e| when::of(member, e));
+    if below && when.is_none() || span.of(text).split_whitespace().count() < WORDS {
+        return None;
+    }
+    let claim = credited(member, clause);
+    let source = claim.and_then(|c| source::of(story, member, c));
+    let passed = claim.and_then(|c| c.passed_on.and(c.speaker.as_ref())).map(|s| s.span);
+    let written = passed.or_else(|| claim.and_then(|c| c.source.first().copied()));
+    let mut stems = stems_at(text, span);
+    stems.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
+    let stance = match claim {
+        Some(claim) => claim.stance,
+        None if has_no_answer(span.of(text)) => Stance::Declines,
+        None => Stance::States,
+    };
+    Some(Telling {
+        member: m,
+        span,
+        sentence: clause.sentence,
+        position: member.notes.sentences.partition_point(|s| s.end <= span.start),
+        below,
+        trims: clause.trims.clone(),
+        act: stem(&clause.lemma),
+        verb: clause.verb,
+        still: lexicon::is_still_verb(&clause.lemma),
+        subject: clause.subject,
+        who: who(story, member, clause, source.as_ref().zip(written)),
+        relays: claim.and_then(|c| relayed(story, member, c, source.as_ref())),
+        cast: cast(member, span, claim),
+        source,
+        written,
+        stance,
+        hedges: crate::notes::hedge::find(text, span, written.as_slice()),
+        values: values(member, span),
+        negated: clause.negated || claim.is_some_and(|c| c.negated),
+        status: when::status(member, event, when.as_ref(), clause),
+        when,
+        stems,
+        numbers: numbers(span.of(text)),
+        quoted: quoted(member, span),
+        confidence: claim.map_or(1.0, |c| c.confidence),
+    })
+}
+
+/// The claim that a clause makes or lies in: its cue is the clause's verb, or its content holds that verb. What only
+/// describes a thing in the clause ("the bridge, which Ruiz called unsafe") is credited to nobody.
+fn credited<'n>(member: &'n Member, clause: &Clause) -> Option<&'n Claim> {
+    let claims = &member.notes.claims;
+    let holds = |spans: &[Span]| spans.iter().any(|s| s.contains(clause.verb));
+    let fits = |c: &&Claim| {
+        is_told(c)
+            && !c.source.is_empty()
+            && (holds(&c.cue) || holds(&c.content) && whole(c).overlaps(clause.span))
+            && !only_passes_on(c, claims)
+    };
+    // The outermost has the word.
+    claims.iter().filter(fits).max_by_key(|c| (whole(c).len(), std::cmp::Reverse(c.sentence.start)))
+}
+
+/// Whether a claim is an outlet or report that passes on what another claim in the same words credits to its source.
+/// What stands first has the word ("According to the Courier, …"), and people tell what they know themselves.
+fn only_passes_on(claim: &Claim, claims: &[Claim]) -> bool {
+    let span = whole(claim);
+    let (Some(source), Some(content)) = (claim.source.first(), claim.content.first()) else { return false };
+    let person = claim.speaker.as_ref().is_some_and(|s| matches!(s.kind, NameKind::Person | NameKind::Unnamed));
+    claim.rule.starts_with("according")
+        && source.start > content.start
+        && !person
+        && claims.iter().any(|o| {
+            is_told(o) && !o.rule.starts_with("according") && o.sentence == claim.sentence && {
+                let inner = whole(o);
+                o.source != claim.source && inner.overlaps(span) && inner.len() * 2 >= span.len()
+            }
+        })
+}
+
+/// Whose words or belief the source passes on: "Ruiz said that **Holm** believes …".
+fn relayed(story: &Story, member: &Member, claim: &Claim, source: Option<&Source>) -> Option<Source> {
+    let claims =
+        member.notes.claims.iter().filter(|c| is_told(c) && !c.source.is_empty() && c.sentence == claim.sentence);
+    let inner = |c: &&Claim| {
+        let content = claim.content.iter().copied().reduce(Span::join);
+        content.is_some_and(|all| all.contains(whole(c)) && all != whole(c))
+    };
+    claims.filter(inner).find_map(|c| source::of(story, member, c)).filter(|s| Some(s) != source)
+}
+
+/// The pronoun that a clause begins with, and the name it means: the source where it is the source's, else as the
+/// notes tell it.
+fn who(story: &Story, member: &Member, clause: &Clause, source: Option<(&Source, Span)>) -> Option<(Span, String)> {
+    let text = &member.article.reading.text;
+    let subject = clause.subject?;
+    if !is_pronoun(subject.of(text)) {
+        return None;
+    }
+    let named = source.filter(|(s, at)| *at == subject && s.kind != NameKind::Unnamed && !is_pronoun(&s.name));
+    if let Some((source, _)) = named {
+        return Some((subject, source.name.clone()));
+    }
+    let told = member.notes.statements.iter().filter_map(|s| s.who).find(|(span, _)| *span == subject)?;
+    let cast = member.cast.get(told.1).copied().flatten().and_then(|c| story.cast.names.get(c))?;
+    Some((subject, cast.name.clone()))
+}
+
+/// Whether words are a bare pronoun.
+pub(in crate::digest) fn is_pronoun(words: &str) -> bool {
+    lexicon::is_bare_pronoun(&fold(words.trim()))
+}
+
+/// Who is named in a clause or credited with it.
+fn cast(member: &Member, span: Span, claim: Option<&Claim>) -> BTreeSet<CastId> {
+    let named = member.notes.names.iter().enumerate().filter(|(_, n)| n.mentions.iter().any(|m| span.contains(*m)));
+    let credited = claim.and_then(|c| c.speaker.as_ref()?.name);
+    let all = named.map(|(n, _)| n).chain(credited);
+    all.filter_map(|n| member.cast.get(n).copied().flatten()).collect()
+}
+
+fn values(member: &Member, span: Span) -> Vec<Value> {
+    let notes = &member.notes;
+    let all = notes.claims.iter().flat_map(|c| &c.values).chain(notes.statements.iter().flat_map(|s| &s.values));
+    let mut found: Vec<Value> = Vec::new();
+    for value in all.filter(|v| span.contains(v.span)) {
+        if !found.iter().any(|f| f.span == value.span) {
+            found.push(value.clone());
+        }
+    }
+    found.sort_by_key(|v| v.span);
+    found
+}
+
+/// How much of a clause is quoted words.
+fn quoted(member: &Member, span: Span) -> f64 {
+    let runs = member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|r| span.overlaps(**r));
+    runs.map(|r| r.len()).sum::<usize>() as f64 / span.len().max(1) as f64
+}
+
+/// Whether words tell that somebody gave no answer.
+pub(in crate::digest) fn has_no_answer(words: &str) -> bool {
+    let words = fold(words);
+    NO_ANSWER.iter().any(|w| words.contains(w))
+}
+
+/// Figures and number words of a passage, folded.
+pub(in crate::digest) fn numbers(passage: &str) -> BTreeSet<String> {
+    let counts = |w: &String| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::is_number_word(w);
+    words(passage).into_iter().filter(counts).collect()
+}

@@ -1,0 +1,106 @@
+//! When the thing that a clause tells happened: by the event of its own verb, never by a part's date.
+
+use super::{Telling, When};
+use crate::digest::alike::Stems;
+use crate::notes::time::{Edtf, Tense, edtf};
+use crate::notes::{Clause, ClauseTense, Event, EventStatus, Notes};
+use crate::story::{Member, Story};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The longest time that dates an event, in days.
+const LONGEST: i32 = 366;
+/// Days from the day after an article's own back to that weekday.
+const BACK: i64 = 6;
+/// Stems that a clause shares with the head event, to be told of what followed it.
+const SHARED: usize = 2;
+
+/// The event of a clause's own verb, or of what its verb reports: "Ruiz said the council closed the bridge on Monday".
+pub(super) fn event<'n>(notes: &'n Notes, clause: &Clause) -> Option<&'n Event> {
+    let own = notes.events.iter().find(|e| e.trigger == clause.verb);
+    own.or_else(|| {
+        let told = |e: &&Event| e.sentence == clause.sentence && e.span.contains(clause.verb) && e.time.is_some();
+        notes.events.iter().find(told)
+    })
+}
+
+/// When `event` happened, where the text tells it and the value is known.
+pub(super) fn of(member: &Member, event: &Event) -> Option<When> {
+    let at = event.time?;
+    let expression = member.notes.times.get(at)?;
+    let value = member.times.get(at)?.as_ref()?;
+    let date = edtf(&value.value).filter(|d| d.days() <= LONGEST && !expression.is_bare_clock())?;
+    let inferred = member.published.as_ref().is_some_and(|p| p.because.is_some());
+    Some(When { date, written: expression.span, firm: !inferred || expression.is_absolute(), confidence: 1.0 })
+}
+
+/// Whether a clause tells of what is done, planned or denied. What is told as planned but lies before the article's
+/// own day is done, as far as a timeline goes.
+pub(super) fn status(member: &Member, event: Option<&Event>, when: Option<&When>, clause: &Clause) -> EventStatus {
+    let own = member.published.as_ref().map(|p| p.day);
+    let ahead = when.zip(own).is_some_and(|(w, p)| w.date.first > p);
+    let past = when.zip(own).is_some_and(|(w, p)| w.date.last < p);
+    let tense = event.and_then(|e| member.notes.times.get(e.time?)).map(|x| x.tense);
+    let told = match event {
+        Some(event) => event.status,
+        None if clause.negated => EventStatus::Denied,
+        None if matches!(clause.tense, ClauseTense::Future | ClauseTense::Modal) => EventStatus::Planned,
+        None => EventStatus::Done,
+    };
+    match told {
+        EventStatus::Planned if past => EventStatus::Done,
+        EventStatus::Done if ahead && tense != Some(Tense::Past) => EventStatus::Planned,
+        status => status,
+    }
+}
+
+/// Moves what cannot have happened before the head event to the day after the article's own: of articles brought up
+/// to date after the day they state, "on Friday", told as past in an article of Thursday, is the day after.
+pub(super) fn mend(story: &Story, all: &mut [Telling]) {
+    let Some((head, stems)) = head_event(story, all) else { return };
+    for telling in all.iter_mut() {
+        let Some(own) = own_day(story, telling.member) else { continue };
+        let about = telling.stems.intersection(&stems).count() >= SHARED;
+        let bare = is_bare_weekday(story, telling);
+        let Some(when) = telling.when.as_mut().filter(|w| w.date.precision == "day") else { continue };
+        let missed = when.date.first == own.saturating_sub(BACK.days()) && when.date.first < head && head <= own;
+        if missed
+            && about
+            && bare
+            && telling.status == EventStatus::Done
+            && let Ok(next) = own.tomorrow()
+        {
+            when.date = Edtf::day(next);
+        }
+    }
+}
+
+/// The stated day of an article.
+fn own_day(story: &Story, member: usize) -> Option<Date> {
+    let published = story.members[member].published.as_ref()?;
+    (published.because.is_none() && published.edtf.len() >= 10).then_some(published.day)
+}
+
+fn is_bare_weekday(story: &Story, telling: &Telling) -> bool {
+    let times = &story.members[telling.member].notes.times;
+    let written = telling.when.as_ref().map(|w| w.written);
+    times.iter().any(|t| Some(t.span) == written && t.is_bare_weekday())
+}
+
+/// The day that most clauses tell of, close before their articles' own, and the stems that recur in them.
+fn head_event(story: &Story, all: &[Telling]) -> Option<(Date, Stems)> {
+    let mut days: BTreeMap<Date, Vec<&Telling>> = BTreeMap::new();
+    for telling in all {
+        let Some(when) = telling.when.as_ref().filter(|w| w.date.precision == "day") else { continue };
+        let own = own_day(story, telling.member);
+        if own.is_some_and(|own| (0..BACK as i32).contains(&(own - when.date.first).get_days())) {
+            days.entry(when.date.first).or_default().push(telling);
+        }
+    }
+    let (&day, told) = days.iter().max_by_key(|(day, told)| (told.len(), std::cmp::Reverse(**day)))?;
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    told.iter().flat_map(|t| &t.stems).for_each(|stem| *counts.entry(stem).or_default() += 1);
+    let common = counts.into_iter().filter(|(_, n)| *n >= 2 && n * 8 >= told.len()).map(|(stem, _)| stem.clone());
+    Some((day, common.collect()))
+}
