@@ -126,6 +126,7 @@ fn annotate(document: &Document, model: &Model) -> Value {
         "attributions": attributions(&notes, &places),
         "timex": timexes(document, &notes, &places),
         "entities": entities(&notes, &places),
+        "events": events(document, &notes, &places),
     })
 }
 
@@ -178,14 +179,37 @@ fn attributions(notes: &Notes, places: &Places) -> Vec<Value> {
     notes.claims.iter().map(one).collect()
 }
 
-/// Every expression of time whose value is known, anchored on the line's `dct`.
-fn timexes(document: &Document, notes: &Notes, places: &Places) -> Vec<Value> {
+/// The values of a line's expressions of time, anchored on its `dct`; `None` where a value cannot be known.
+fn values(document: &Document, notes: &Notes) -> Vec<Option<notes::time::Timex>> {
     let day = document.dct.as_deref().and_then(|dct| dct.get(..10)).and_then(|day| day.parse().ok());
+    notes::time::resolve(&notes.times, day)
+}
+
+/// Every expression of time whose value is known.
+fn timexes(document: &Document, notes: &Notes, places: &Places) -> Vec<Value> {
     let one = |timex: notes::time::Timex| {
         let place = places.pair(timex.span);
         json!({ "start": place[0], "end": place[1], "type": timex.kind, "value": timex.value })
     };
-    notes::time::resolve(&notes.times, day).into_iter().flatten().map(one).collect()
+    values(document, notes).into_iter().flatten().map(one).collect()
+}
+
+/// Every event that a time dates: its clause, its verb, the time and its value, how sure it is.
+fn events(document: &Document, notes: &Notes, places: &Places) -> Vec<Value> {
+    let values = values(document, notes);
+    let one = |event: &notes::Event| {
+        let time = values.get(event.time?)?.as_ref()?;
+        Some(json!({
+            "clause": places.pair(event.span),
+            "verb": places.pair(event.trigger),
+            "time": places.pair(time.span),
+            "value": time.value,
+            "status": event.status,
+            "rule": event.rule,
+            "confidence": two_digits(event.confidence),
+        }))
+    };
+    notes.events.iter().filter_map(one).collect()
 }
 
 /// Each mention of each name, in order.

@@ -184,6 +184,8 @@ impl Page<'_> {
             time,
             status: self.status(verb),
             names: self.names.iter().enumerate().filter(|(_, n)| named(n)).map(|(i, _)| i).collect(),
+            rule: String::new(),
+            confidence: time.map_or(0.0, |_| 0.85),
         })
     }
 

@@ -295,4 +295,10 @@ pub struct Event {
     pub status: EventStatus,
     /// Who takes part: indexes into [`Notes::names`].
     pub names: Vec<NameId>,
+    /// How its time hangs on its verb and how it is written, for `explain` and the docs' table; empty without a time.
+    #[serde(default)]
+    pub rule: String,
+    /// How often an event dated so is dated rightly, 0 to 1; 0 without a time.
+    #[serde(default)]
+    pub confidence: f32,
 }
