@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub excerpt: bool,
     /// Its stated language is that of the page around it.
     pub weak_language: bool,
+    /// It came by mail.
+    pub letter: bool,
     /// Reserved against text and data mining.
     pub tdm_reserved: bool,
     /// What is added to the path of an article out of a file with many: its number from 1.

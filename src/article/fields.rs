@@ -42,6 +42,10 @@ pub enum Field {
     Excerpt,
     /// The encoding of the file, in a sidecar.
     Encoding,
+    /// The part of the paper: Opinion, World.
+    Section,
+    /// What it is: report, opinion, analysis, live, interview, newsletter, list, release.
+    Kind,
 }
 
 /// Keys without case, `-`, `_` and spaces.
@@ -129,6 +133,8 @@ const ALIASES: &[(Field, &[&str])] = &[
     (Field::Tdm, &["tdmreservation"]),
     (Field::Excerpt, &["isexcerpt"]),
     (Field::Encoding, &["encoding", "charset"]),
+    (Field::Section, &["section", "articlesection", "sectionname", "rubric", "ressort"]),
+    (Field::Kind, &["kind", "articletype", "contenttype", "genre", "type"]),
 ];
 
 /// A key as it is compared.

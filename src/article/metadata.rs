@@ -59,6 +59,10 @@ pub struct Metadata {
     pub language: String,
     /// Topics.
     pub tags: Vec<String>,
+    /// What it is: a report, a comment, a live page.
+    pub kind: super::ArticleKind,
+    /// What tells its kind: `its address: /opinion/`.
+    pub kind_because: String,
     /// Only an excerpt of the article: what it does not say is no evidence of silence.
     pub excerpt: bool,
     /// The file reserves text and data mining (`tdm-reservation: 1`, `noai`).

@@ -12,6 +12,7 @@ mod feed;
 mod fields;
 mod front;
 mod html;
+mod kind;
 mod markdown;
 mod media;
 mod metadata;
@@ -30,6 +31,7 @@ mod txt;
 mod url;
 
 pub use fields::Field;
+pub use kind::ArticleKind;
 pub use metadata::{From, Given, Metadata, Outlet, Stated};
 pub use outlets::{OutletEntry, Outlets};
 pub use parse::{Context, Explained, explain, explain_each, is_guess, parse, wanting};

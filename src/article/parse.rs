@@ -2,7 +2,7 @@ use super::body::{self, Verdict};
 use super::draft::Draft;
 use super::sniff::{Format, sniff};
 use super::{Article, Field, From, Given, Outlets};
-use super::{archive, dump, feed, html, markdown, media, mime, resolve, tongue, txt};
+use super::{archive, dump, feed, html, kind, markdown, media, mime, resolve, tongue, txt};
 use crate::diagnostic::Diagnostic;
 use crate::read::{File, Limits, Undecodable, decode};
 use crate::text::{Span, sha256};
@@ -118,6 +118,15 @@ fn rows(article: &Article, given: &[Given]) -> Vec<Explained> {
             out.push(Explained { path: article.path.clone(), field, value, at, chosen: true, guessed: true });
         }
     }
+    out.retain(|e| e.field != Field::Kind);
+    out.push(Explained {
+        path: article.path.clone(),
+        field: Field::Kind,
+        value: m.kind.name().to_owned(),
+        at: m.kind_because.clone(),
+        chosen: true,
+        guessed: false,
+    });
     out.sort_by_key(|e| (e.field, !e.chosen));
     out
 }
@@ -234,6 +243,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     metadata.excerpt |= draft.excerpt;
     metadata.tdm_reserved |= draft.tdm_reserved;
     metadata.withheld = withheld(&draft.given);
+    (metadata.kind, metadata.kind_because) = kind::tell(draft, &metadata);
     report(&path, &metadata, faults);
     if metadata.withheld.is_some() {
         return None;

@@ -139,6 +139,17 @@ pub(super) fn is_aside(text: &str) -> bool {
         || words <= 40 && !spoken && address()
 }
 
+/// Whether a paragraph begins with a time of day, as those of live pages do: `10.42am: The vote begins`, `13:05 GMT`.
+pub(super) fn starts_with_clock(text: &str) -> bool {
+    let clock = text.split_whitespace().next().unwrap_or("").trim_end_matches([':', ',', '-']);
+    let bare = clock.trim_end_matches(['a', 'p', 'm', '.', 'h', 'A', 'P', 'M']);
+    let Some((hour, minute)) = bare.split_once([':', '.', 'h']) else { return false };
+    let number = |part: &str, least: usize, most: u8| {
+        (least..=2).contains(&part.len()) && part.parse::<u8>().is_ok_and(|n| n <= most)
+    };
+    number(hour, 1, 23) && number(minute, 2, 59)
+}
+
 /// What a byline says: who wrote it, and what else it holds, such as the outlet.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Byline {

@@ -14,6 +14,7 @@ mod man;
 pub mod new;
 mod progress;
 pub mod publish;
+pub mod read;
 mod review;
 mod root;
 pub mod serve;
@@ -65,6 +66,8 @@ enum Command {
     New(new::Args),
     /// Print the digest of one story made of these files or folders
     Digest(digest::Args),
+    /// Read articles alone: their text and what they say of themselves, as JSON lines
+    Read(read::Args),
     /// Annotate texts: JSON lines in on stdin, annotations out
     Annotate(annotate::Args),
     /// Group articles into stories: JSON lines in on stdin, story ids out
@@ -126,6 +129,7 @@ fn dispatch(command: &Command, global: &Global, console: &Console) -> Result<Sta
         Command::Check(args) => check::run(args, global, console),
         Command::New(args) => new::run(args, global, console),
         Command::Digest(args) => digest::run(args, global, console),
+        Command::Read(args) => read::run(args, console),
         Command::Annotate(args) => annotate::run(args, global, console),
         Command::Group(args) => group::run(args, global, console),
         Command::Explain(args) => explain::run(args, global, console),

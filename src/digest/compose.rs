@@ -6,7 +6,7 @@ use super::cite::{Citer, article_id};
 use super::desk::Desk;
 use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry};
 use super::{brief, differ, event, fact, facts, quotes, timeline, title, withheld};
-use crate::notes::NameKind;
+use crate::notes::{self, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
 use std::collections::BTreeSet;
@@ -90,6 +90,8 @@ fn article(index: usize, member: &Member) -> ArticleEntry {
         published_from: published.map(|p| stated_by(p.from).to_owned()),
         place: metadata.place.clone(),
         language: metadata.language.clone(),
+        kind: metadata.kind,
+        read: notes::depth(&metadata.language),
         words: article.words(),
         text_group: member.text_group,
         sha256: article.sha256.hex(),

@@ -2,7 +2,8 @@
 //! offsets here are Unicode code points into [`crate::article::Article::text`], dates EDTF level 1.
 
 pub use super::evidence::{Evidence, Evidences, Source};
-use crate::notes::{NameKind, Stance};
+use crate::article::ArticleKind;
+use crate::notes::{Depth, NameKind, Stance};
 use serde::{Deserialize, Serialize};
 
 /// One story, digested.
@@ -224,6 +225,12 @@ pub struct ArticleEntry {
     pub place: Option<String>,
     /// BCP 47.
     pub language: String,
+    /// What it is: report, opinion, live and so on.
+    #[serde(default)]
+    pub kind: ArticleKind,
+    /// How much of it is read: all, or what rules tell of its language, or nothing.
+    #[serde(default)]
+    pub read: Depth,
     /// Word tokens of the body.
     pub words: usize,
     /// Copies of one text share a number.

@@ -37,10 +37,32 @@ use serde::{Deserialize, Serialize};
 /// The notes of an article written in `language` (a tag such as `es-CO`): English in full, Spanish quotes and dates by
 /// rules, nothing of any other: no text is parsed as what it is not.
 pub fn take_in(language: &str, reading: &Reading, model: &Model) -> Notes {
+    match depth(language) {
+        Depth::Full => take(reading, model),
+        Depth::Part => spanish::take(reading),
+        Depth::No => Notes::default(),
+    }
+}
+
+/// How much of an article its notes hold: of English all, of Spanish quotes and dates, of Korean nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
+    /// Names, quotes, claims, events: the text is parsed.
+    Full,
+    /// What rules tell without a parse.
+    Part,
+    /// The language is not read.
+    #[default]
+    No,
+}
+
+/// How much [`take_in`] reads of a text in `language`.
+pub fn depth(language: &str) -> Depth {
     match primary_language(language) {
-        "en" => take(reading, model),
-        "es" => spanish::take(reading),
-        _ => Notes::default(),
+        "en" => Depth::Full,
+        "es" => Depth::Part,
+        _ => Depth::No,
     }
 }
 

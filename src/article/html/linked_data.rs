@@ -30,6 +30,8 @@ const KEYS: &[(Field, &[&str])] = &[
     (Field::Author, &["author", "creator"]),
     (Field::Outlet, &["publisher", "sourceOrganization"]),
     (Field::Tags, &["keywords", "articleSection"]),
+    (Field::Section, &["articleSection"]),
+    (Field::Kind, &["@type", "genre"]),
     (Field::Language, &["inLanguage"]),
 ];
 

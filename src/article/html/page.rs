@@ -102,6 +102,8 @@ const META: &[(Field, &[&str])] = &[
             "dcterms.description",
         ],
     ),
+    (Field::Section, &["article:section", "parsely-section", "sailthru.section", "section"]),
+    (Field::Kind, &["parsely-type", "content_type", "contenttype"]),
     (Field::Tags, &["article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"]),
     (Field::Language, &["og:locale", "dc.language", "dcterms.language", "content-language"]),
 ];

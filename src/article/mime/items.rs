@@ -59,5 +59,5 @@ fn part(draft: &Draft, blocks: std::ops::Range<usize>, stated: Vec<Given>) -> Dr
     let is_its_own = |field: Field| stated.iter().any(|g| g.field == field);
     let rest: Vec<Given> = draft.given.iter().filter(|g| !is_its_own(g.field)).cloned().collect();
     let given = stated.into_iter().chain(rest).collect();
-    Draft { body: Span::new(0, text.len()), text, blocks, given, plain: false, number: None, ..Draft::default() }
+    Draft { body: Span::new(0, text.len()), text, blocks, given, letter: draft.letter, ..Draft::default() }
 }

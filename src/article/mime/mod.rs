@@ -88,6 +88,7 @@ fn page(headers: &Headers, part: &Part, draft: &mut Draft) {
 
 /// What a newsletter's message says.
 fn letter(headers: &Headers, text: &str, draft: &mut Draft) {
+    draft.letter = true;
     let mut push = |field, value: Option<String>, key: &str| {
         draft.given.extend(
             value.filter(|v| !v.trim().is_empty()).map(|v| Given::file(field, v, &format!("the header \"{key}\""))),
