@@ -28,5 +28,5 @@ mod withheld;
 pub use choose::{Budget, PAGE, RECORD, choose};
 pub use compose::{compose, compose_within};
 pub use edit::edit;
-pub use markdown::{day_in_words, markdown};
+pub use markdown::{Extent, day_in_words, has_record, markdown};
 pub use share::{Bounds, keep_within};

@@ -1,30 +1,32 @@
 //! The blocks of the page in order; a block with nothing to say is empty.
 
 use super::dates::{day_in_words, with_weekday};
-use super::words::{Page, anchor, quoted, words};
-use crate::digest::matrix::{self, Mark, label};
-use crate::digest::model::{Difference, EventEntry, FactEntry, NameEntry, QuoteEntry, Source};
-use crate::digest::timeline::folded;
-use crate::notes::Stance;
+use super::words::{Extent, Page, anchor, quoted, words};
+use crate::digest::matrix::{self, Mark};
+use crate::digest::model::{Block, Difference, FactEntry, NameEntry, QuoteEntry, Version};
 use std::collections::BTreeMap;
-
-/// Quotes below this confidence stay in index.json.
-const SHOWN: f32 = 0.85;
 
 /// Headline, whose it is, and the line of counts.
 pub(super) fn head(page: &Page<'_>) -> String {
     let digest = page.digest;
-    let mut out = format!("# {}\n\n", words(&digest.title));
-    if let Some(article) = digest.articles.iter().find(|a| a.id == digest.title_from) {
-        let outlet = article.outlet.as_ref().map_or("an outlet not named in its file", |o| o.name.as_str());
-        out += &format!("Headline from {} {}\n\n", words(outlet), page.mark(&article.id));
-    } else {
-        out += "Headline by the editor\n\n";
-    }
-    out += &format!("{}\n\n", counts(page).join(" · "));
-    out += "Every statement is words of an article. The first number after it is the article that is quoted, the others \
-            tell the same; words in quotation marks beside a number are that article’s own qualification.\n\n";
-    if let Some(summary) = &digest.editor.summary {
+    let of_record = if page.extent == Extent::Record { ": the record" } else { "" };
+    let mut out = format!("# {}{of_record}\n\n", words(&digest.title));
+    let mut parts = vec![match digest.articles.iter().find(|a| a.id == digest.title_from) {
+        Some(article) => {
+            let outlet = article.outlet.as_ref().map_or("an outlet not named in its file", |o| o.name.as_str());
+            format!("Headline from {} {}", words(outlet), page.mark(&article.id))
+        }
+        None => "Headline by the editor".to_owned(),
+    }];
+    parts.extend(counts(page));
+    out += &format!("{}\n\n", parts.join(" · "));
+    out += match page.extent {
+        Extent::Page => {
+            "In the articles’ own words; the numbers say which of them tell a line, the first is the one quoted.\n\n"
+        }
+        Extent::Record => "All that the articles tell and the program is sure enough of. [The page](../index.md)\n\n",
+    };
+    if let Some(summary) = digest.editor.summary.as_ref().filter(|_| page.extent == Extent::Page) {
         out += &format!("## From the editor\n\n{summary}\n\n");
     }
     out
@@ -41,17 +43,14 @@ fn counts(page: &Page<'_>) -> Vec<String> {
     out.extend(digest.first_reported.as_ref().map(|d| format!("first reported {}", day_in_words(d))));
     out.extend(digest.date.as_ref().map(|d| format!("latest {}", day_in_words(d))));
     out.extend(digest.status.clone());
-    let differ = digest.disagreements.len();
-    out.extend(
-        (differ > 0)
-            .then(|| format!("**{} differ{}**", plural(differ, "point", "points"), if differ == 1 { "s" } else { "" })),
-    );
+    let differ = digest.disagreements.iter().filter(|d| page.shows(&d.standing)).count();
+    out.extend((differ > 0).then(|| format!("reports differ on {}", plural(differ, "point", "points"))));
     let inferred: Vec<String> = (1..)
         .zip(&digest.articles)
         .filter(|(_, a)| a.published_from.as_deref() == Some("inferred"))
         .map(|(n, _)| n.to_string())
         .collect();
-    out.extend((!inferred.is_empty()).then(|| format!("date inferred: {}", inferred.join(", "))));
+    out.extend((!inferred.is_empty()).then(|| format!("dates inferred: {}", inferred.join(", "))));
     out
 }
 
@@ -65,67 +64,56 @@ pub(super) fn brief(page: &Page<'_>) -> String {
     section("In brief", lines.collect())
 }
 
-/// Where reports differ.
+/// Where reports differ, and what was counted since.
 pub(super) fn differences(page: &Page<'_>) -> String {
-    section("Where reports differ", page.digest.disagreements.iter().map(|d| difference(page, d)).collect())
-}
-
-/// Where a later figure replaces an earlier one.
-pub(super) fn updates(page: &Page<'_>) -> String {
-    section("What changed", page.digest.updates.iter().map(|d| difference(page, d)).collect())
+    let shown = |list: &[Difference]| -> String {
+        list.iter().filter(|d| page.shows(&d.standing)).map(|d| difference(page, d)).collect()
+    };
+    section("Where reports differ", shown(&page.digest.disagreements))
+        + &section("What changed", shown(&page.digest.updates))
 }
 
 fn difference(page: &Page<'_>, difference: &Difference) -> String {
-    let versions: Vec<&str> = difference.versions.iter().map(|v| v.value.as_str()).collect();
-    let mut out =
-        format!("### {}{}: {}\n\n", anchor(&difference.id), words(&difference.about), words(&versions.join(", or ")));
-    for version in &difference.versions {
-        out += &format!("- {} {}\n", words(&version.text), page.marks(&version.evidence));
-    }
-    out + "\n"
+    let version = |v: &Version| format!("{} {}", quoted(&v.text), page.marks(&v.evidence));
+    let versions: Vec<String> = difference.versions.iter().map(version).collect();
+    format!("**{}** · {}{}\n\n", words(&difference.about), versions.join(" ≠ "), anchor(&difference.id))
 }
 
-/// Events by date, those after the story's own date apart.
+/// Events by date; on the page those that it shows, a day whose event stands above only as a pointer.
 pub(super) fn timeline(page: &Page<'_>) -> String {
-    let (ahead, past): (Vec<_>, Vec<_>) = page.digest.timeline.iter().partition(|e| e.ahead);
-    let mut out = section("Timeline", long(page, &past));
-    out += &section(if past.is_empty() { "Timeline: ahead" } else { "Ahead" }, events(page, &ahead));
-    out
-}
-
-/// A long timeline: what most articles tell, then the rest folded away.
-fn long(page: &Page<'_>, past: &[&EventEntry]) -> String {
-    let folded = folded(past);
-    let part = |rest: bool| -> Vec<&EventEntry> {
-        past.iter().zip(&folded).filter(|(_, f)| **f == rest).map(|(event, _)| *event).collect()
-    };
-    let rest = part(true);
-    let mut out = events(page, &part(false));
-    if !rest.is_empty() {
-        let told = events(page, &rest);
-        out += &format!("\n<details><summary>Told by fewer articles: {}</summary>\n\n{told}\n</details>\n", rest.len());
-    }
-    out
-}
-
-fn events(page: &Page<'_>, events: &[&EventEntry]) -> String {
     let mut out = String::new();
     let mut date = "";
-    for event in events {
+    for event in page.digest.timeline.iter().filter(|e| page.shows(&e.standing)) {
+        let told = match event.standing.shown_in.filter(|_| page.extent == Extent::Page) {
+            Some(block) => format!("↑ {}", block_word(block)),
+            None => format!("{} {}", words(&event.text), page.marks(&event.evidence)),
+        };
+        let status = event.status.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+        out += if event.date == date { " · " } else { "\n- " };
         if event.date != date {
             date = &event.date;
-            out += &format!("- **{}**\n", with_weekday(date));
+            out += &format!("**{}** · ", with_weekday(date));
         }
-        let status = event.status.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-        out += &format!("  - {}{} {}{status}\n", anchor(&event.id), words(&event.text), page.marks(&event.evidence));
+        out += &format!("{told}{status}{}", anchor(&event.id));
     }
-    out
+    section("Timeline", out.trim_start().to_owned())
 }
 
-/// Quotes the page shows.
+fn block_word(block: Block) -> &'static str {
+    match block {
+        Block::Summary => "in brief",
+        Block::Disagreements => "where reports differ",
+        Block::Timeline => "timeline",
+        Block::Quotes => "key quotes",
+        Block::Facts => "attributed facts",
+    }
+}
+
+/// Quotes.
 pub(super) fn quotes(page: &Page<'_>) -> String {
-    let shown = page.digest.quotes.iter().filter(|q| q.standing.confidence >= SHOWN);
-    section("Key quotes", shown.map(|q| quote(page, q)).collect())
+    let shown = page.digest.quotes.iter().filter(|q| page.shows(&q.standing));
+    let title = if page.extent == Extent::Page { "Key quotes" } else { "Quotes" };
+    section(title, shown.map(|q| quote(page, q)).collect())
 }
 
 fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
@@ -140,54 +128,30 @@ fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
     }
     by.extend(quote.said.as_ref().map(|d| day_in_words(d)));
     let dash = if by.is_empty() { String::new() } else { format!("— {} · ", by.join(", ")) };
-    let mut out = format!("> {}{said}\n>\n> {dash}{}\n", anchor(&quote.id), page.marks(&quote.evidence));
-    if !quote.variants.is_empty() {
-        out += ">\n";
-    }
-    for variant in &quote.variants {
-        out += &format!("> - also as: {} {}\n", quoted(&variant.text), page.marks(&variant.evidence));
-    }
-    out + "\n"
+    let variants: Vec<String> = match page.extent {
+        Extent::Page => {
+            let others = quote.variants.iter().map(|v| page.marks(&v.evidence)).collect::<Vec<_>>();
+            if others.is_empty() { Vec::new() } else { vec![format!(", in other words {}", others.join(" "))] }
+        }
+        Extent::Record => quote
+            .variants
+            .iter()
+            .map(|v| format!("\n> - also as: {} {}", quoted(&v.text), page.marks(&v.evidence)))
+            .collect(),
+    };
+    let list = if page.extent == Extent::Record && !variants.is_empty() { "\n>" } else { "" };
+    let others = variants.concat();
+    format!("> {said}\n>\n> {dash}{}{}{list}{others}\n\n", page.marks(&quote.evidence), anchor(&quote.id))
 }
 
-/// Facts under who says them.
+/// Facts, the most important first.
 pub(super) fn facts(page: &Page<'_>) -> String {
-    let facts = || page.digest.facts.iter().filter(|f| f.unclear.is_none());
-    let told: Vec<String> = facts()
-        .filter(|f| !f.standing.is_printed())
-        .map(|f| format!("{}{}", anchor(&f.id), words(&label(&f.text))))
-        .collect();
-    let mut out = String::new();
-    if !told.is_empty() {
-        out += &format!("Told above, not again here: {}\n\n", told.join(" · "));
-    }
-    let mut groups: Vec<(String, Vec<&FactEntry>)> = Vec::new();
-    for fact in facts().filter(|f| f.standing.is_printed()) {
-        let who = fact.attributed_to.as_ref().map_or(String::new(), |s: &Source| s.name.clone());
-        match groups.iter_mut().find(|(name, _)| *name == who) {
-            Some((_, list)) => list.push(fact),
-            None => groups.push((who, vec![fact])),
-        }
-    }
-    groups.sort_by_key(|(who, list)| (who.is_empty(), std::cmp::Reverse(list.len())));
-    for (who, list) in groups {
-        let who = if who.is_empty() { "In an article’s own voice".to_owned() } else { words(&who) };
-        out += &format!("### {who}\n\n{}\n", list.iter().map(|f| fact(page, f)).collect::<String>());
-    }
-    section("Attributed facts", out)
+    let facts = page.digest.facts.iter().filter(|f| f.unclear.is_none() && page.prints(&f.standing));
+    section("Attributed facts", facts.map(|f| fact(page, f)).collect())
 }
 
 fn fact(page: &Page<'_>, fact: &FactEntry) -> String {
-    let stance = match fact.stance {
-        Stance::States | Stance::Unknown => String::new(),
-        stance => format!("*{}* · ", stance_word(stance)),
-    };
-    format!("- {}{stance}{} {}\n", anchor(&fact.id), words(&fact.text), page.marks(&fact.evidence))
-}
-
-/// "calls-for" for `CallsFor`.
-pub(super) fn stance_word(stance: Stance) -> String {
-    serde_json::to_value(stance).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    format!("- {} {}{}\n", words(&fact.text), page.marks(&fact.evidence), anchor(&fact.id))
 }
 
 /// Who reports what.
@@ -231,11 +195,8 @@ pub(super) fn matrix(page: &Page<'_>) -> String {
 
 /// What is unverified, alleged, open or without comment.
 pub(super) fn unclear(page: &Page<'_>) -> String {
-    let lines = page.digest.facts.iter().filter_map(|f| {
-        let why = f.unclear.as_ref()?;
-        Some(format!("- *{}*: {}{} {}\n", words(why), anchor(&f.id), words(&f.text), page.marks(&f.evidence)))
-    });
-    section("Not yet clear", lines.collect())
+    let facts = page.digest.facts.iter().filter(|f| f.unclear.is_some() && page.prints(&f.standing));
+    section("Not yet clear", facts.map(|f| fact(page, f)).collect())
 }
 
 /// People, places, organisations.
@@ -245,7 +206,7 @@ pub(super) fn names(page: &Page<'_>) -> String {
             .iter()
             .map(|n| {
                 let role = n.roles.first().map(|r| format!(", {}", words(r))).unwrap_or_default();
-                format!("[{}](../../{folder}/{}/index.md){role}", words(&n.name), n.slug)
+                format!("[{}](../../../{folder}/{}/index.md){role}", words(&n.name), n.slug)
             })
             .collect();
         if links.is_empty() { String::new() } else { format!("**{title}**: {}\n\n", links.join(" · ")) }
@@ -278,7 +239,7 @@ pub(super) fn articles(page: &Page<'_>) -> String {
         parts.push(format!("{} words", a.words));
         parts.extend(Some(a.language.clone()).filter(|language| language != main));
         parts.push(format!("`{}`", a.path.replace('`', "")));
-        format!("{n}. <a id=\"s-{}\"></a>{}\n", a.sha256.get(..8).unwrap_or(""), parts.join(" · "))
+        format!("{n}. {}<a id=\"s-{}\"></a>\n", parts.join(" · "), a.sha256.get(..8).unwrap_or(""))
     });
     section("Articles", lines.collect())
 }
@@ -296,4 +257,16 @@ pub(super) fn corrections(page: &Page<'_>) -> String {
         format!("- {}: {}{item}\n", day_in_words(&c.date), words(&c.text))
     });
     section("Corrections", lines.collect())
+}
+
+/// What the record holds beyond the page, and where it is.
+pub(super) fn record_link(page: &Page<'_>) -> String {
+    let digest = page.digest;
+    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let counts = [
+        plural(digest.timeline.len(), "event", "events"),
+        plural(digest.quotes.len(), "quote", "quotes"),
+        plural(digest.facts.len(), "fact", "facts"),
+    ];
+    format!("[The whole record](record/index.md): {}, who reports what.\n\n", counts.join(", "))
 }

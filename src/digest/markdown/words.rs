@@ -1,16 +1,40 @@
 //! The small pieces of the page: citations, anchors, escaped words.
 
+use crate::digest::choose::RECORD;
 use crate::digest::cite::member_of;
-use crate::digest::model::{Digest, Evidence, Evidences};
+use crate::digest::model::{Digest, Evidence, Evidences, Standing};
+
+/// Which print of a digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The short page.
+    Page,
+    /// All that is published.
+    Record,
+}
 
 /// A digest with what its lines ask for again and again.
 pub(super) struct Page<'a> {
     pub(super) digest: &'a Digest,
+    pub(super) extent: Extent,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(digest: &'a Digest) -> Self {
-        Self { digest }
+    pub(super) fn new(digest: &'a Digest, extent: Extent) -> Self {
+        Self { digest, extent }
+    }
+
+    /// Whether an item stands here, be it as a pointer.
+    pub(super) fn shows(&self, standing: &Standing) -> bool {
+        match self.extent {
+            Extent::Page => standing.on_page,
+            Extent::Record => standing.confidence >= RECORD,
+        }
+    }
+
+    /// Whether the words of an item stand here.
+    pub(super) fn prints(&self, standing: &Standing) -> bool {
+        self.shows(standing) && (self.extent == Extent::Record || standing.shown_in.is_none())
     }
 
     /// `[1](#s-a5b3cb1f)` for article id `a1`.
