@@ -8,6 +8,7 @@ pub mod differ;
 mod edit;
 mod evidence;
 pub mod facts;
+pub(crate) mod frame;
 mod markdown;
 pub mod matrix;
 pub mod model;
