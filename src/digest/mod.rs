@@ -13,6 +13,7 @@ mod event;
 mod evidence;
 mod fact;
 pub mod facts;
+pub(crate) mod frame;
 mod markdown;
 pub mod matrix;
 pub mod model;

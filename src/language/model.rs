@@ -47,4 +47,9 @@ impl Model {
         let (refinements, lemmas) = (Refinements::read(&file)?, Lemmas::read(&file)?);
         Ok(Self { tokenizer, network: Network::read(&file)?, chars, words, refinements, lemmas })
     }
+
+    /// The dictionary form of `word`, if it is a verb's: "took" is "take".
+    pub fn verb(&self, word: &str) -> String {
+        self.lemmas.lemma(&self.chars, word, super::labels::Tag::Vbd, super::labels::Pos::Verb)
+    }
 }

@@ -1,0 +1,448 @@
+//! Numbers with what they count, in figures or words: "at least 14 people", "a third of the fleet", "$5.7 billion".
+
+use super::token::Token;
+use crate::lexicon::entries;
+use crate::notes::value;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static NUMBERS: LazyLock<BTreeMap<&str, &str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/numbers.txt")).filter_map(|l| l.split_once(' ')).collect());
+static MEASURES: LazyLock<BTreeMap<&str, (&str, f64)>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../lexicon/en/measures.txt")).filter_map(|l| {
+        let (word, rest) = l.split_once(' ')?;
+        let (base, worth) = rest.split_once(' ')?;
+        Some((word, (base, worth.parse().ok()?)))
+    });
+    rows.collect()
+});
+static PEOPLE: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/people_counted.txt")).collect());
+static FATES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/fates.txt")).filter_map(|l| l.split_once(' ')).collect());
+static NAMED_BY_NUMBER: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/en/named_by_number.txt")).collect());
+
+/// What is counted or measured.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Unit {
+    /// "$5 billion": the currency.
+    Money(char),
+    /// "12 percent", "half of the fleet".
+    Percent,
+    /// "60 miles": what is measured; the value is in its base.
+    Measure(&'static str),
+    /// "11 people", "11 dead".
+    People,
+    /// "69 hamlets": the stem of the noun.
+    Thing(String),
+    /// "rose to 241": not said here.
+    Bare,
+}
+
+/// How a number is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// "exactly", or nothing said.
+    None,
+    /// "at least", "more than".
+    Least,
+    /// "up to", "fewer than".
+    Most,
+    /// "about", "some".
+    About,
+}
+
+/// "at least 14 people": a number with what it counts.
+#[derive(Clone, Debug)]
+pub(crate) struct Figure {
+    /// The number with its unit.
+    pub span: Span,
+    /// Its tokens in the passage, the unit included.
+    pub at: Range<usize>,
+    /// Least value that it can have.
+    pub low: f64,
+    /// Greatest value that it can have.
+    pub high: f64,
+    /// How finely it is told: 1000 for "4,000", 0.1 for "3.8".
+    pub step: f64,
+    pub bound: Bound,
+    pub unit: Unit,
+    /// Stems between the number and its noun: "additional".
+    pub modifiers: Vec<String>,
+    /// What befalls those counted: "die", "injured".
+    pub fate: Option<&'static str>,
+    /// Whether it comes on top of others: "another four", "4,000 more".
+    pub added: bool,
+}
+
+impl Figure {
+    /// Whether both can be right of one thing: equal, equal after rounding, one inside the other's range.
+    pub fn agrees(&self, other: &Figure) -> bool {
+        let (a, b) = (self.reach(), other.reach());
+        let near = (self.low - other.low).abs() <= 0.02 * self.low.abs().max(other.low.abs());
+        let large = self.low.abs().max(other.low.abs()) >= 100.0;
+        let converted = matches!(self.unit, Unit::Measure("length" | "weight" | "area" | "speed" | "volume"))
+            && (self.low - other.low).abs() <= 0.08 * self.low.abs().max(other.low.abs());
+        a.0 <= b.1 && b.0 <= a.1 || near && large || converted
+    }
+
+    /// The values that its words leave room for.
+    fn reach(&self) -> (f64, f64) {
+        let round = if self.step > 1.0 || self.step < 1.0 { self.step / 2.0 } else { 0.0 };
+        let loose = (round * 2.0).max(0.1 * self.low.abs());
+        match self.bound {
+            _ if self.low < self.high => (self.low, self.high),
+            Bound::None => (self.low - round * 0.999, self.high + round * 0.999),
+            Bound::Least => (self.low - round * 0.0, self.high + self.open()),
+            Bound::Most => (self.low - self.open(), self.high),
+            Bound::About => (self.low - loose, self.high + loose),
+        }
+    }
+
+    /// How far "more than" reaches: to the next round number. "At least 11" is told of 11.
+    fn open(&self) -> f64 {
+        let tens = if self.low >= 10.0 && self.low % 10.0 == 0.0 { self.low * 0.1 } else { 0.0 };
+        (self.step * f64::from(u8::from(self.step != 1.0))).max(tens) * 0.999
+    }
+
+    /// Whether both count the same kind of thing.
+    pub fn is_like(&self, other: &Figure) -> bool {
+        let people = |u: &Unit| matches!(u, Unit::People);
+        let fates = match (self.fate, other.fate) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let one_fate = self.fate.is_some() && self.fate == other.fate;
+        let units = self.unit == other.unit
+            || people(&self.unit) && other.unit == Unit::Bare && one_fate
+            || people(&other.unit) && self.unit == Unit::Bare && one_fate
+            || one_fate
+                && matches!((&self.unit, &other.unit), (Unit::People, Unit::Thing(_)) | (Unit::Thing(_), Unit::People));
+        units && fates && self.added == other.added
+    }
+}
+
+/// The figures of a passage; those inside `skip` (dates, times of day) apart.
+pub(crate) fn find(tokens: &[Token], skip: &[Span]) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let dated = skip.iter().any(|s| s.overlaps(tokens[at].span));
+        match number(tokens, at).filter(|_| !dated) {
+            Some(read) => {
+                let next = read.next;
+                found.extend(figure(tokens, read));
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    let fates: Vec<_> = (0..found.len()).map(|i| fate(tokens, &found, i)).collect();
+    for (figure, fate) in found.iter_mut().zip(fates) {
+        figure.fate = fate;
+    }
+    found
+}
+
+/// A number as read, before what it counts is known.
+struct Read {
+    first: usize,
+    next: usize,
+    low: f64,
+    high: f64,
+    step: f64,
+    /// "a third of": the value is a percentage.
+    share: bool,
+}
+
+/// The number that begins at token `i`.
+fn number(tokens: &[Token], i: usize) -> Option<Read> {
+    if let Some(read) = fraction(tokens, i) {
+        return Some(read);
+    }
+    if tokens[i].word == "no"
+        && tokens.get(i + 1).is_some_and(|t| t.word == "one" || fate_of(&t.word).is_some() && !t.word.ends_with("ed"))
+    {
+        let next = if tokens[i + 1].word == "one" { i + 2 } else { i + 1 };
+        return Some(Read { first: i, next, low: 0.0, high: 0.0, step: 1.0, share: false });
+    }
+    let (low, high, mut step, mut next) = plain(tokens, i)?;
+    let (mut low, mut high) = (low, high);
+    while let Some(times) =
+        tokens.get(next).and_then(|t| multiplier(&t.word)).filter(|_| tokens[next].part == tokens[i].part)
+    {
+        (low, high, step) = (low * times, high * times, step * times);
+        next += 1;
+    }
+    // "tens of thousands"
+    if low < high
+        && tokens.get(next).is_some_and(|t| t.word == "of")
+        && let Some((l, h, _, n)) = tokens.get(next + 1).and_then(|_| plain(tokens, next + 1)).filter(|p| p.0 < p.1)
+    {
+        let unit = l / 2.0;
+        (low, high, next) = (low * unit, high * unit, n);
+        let _ = h;
+    }
+    // "10 to 15", "between 10 and 15"
+    let between = i.checked_sub(1).is_some_and(|b| tokens[b].word == "between");
+    let linked = tokens.get(next).is_some_and(|t| t.word == "to" || t.word == "or" || between && t.word == "and");
+    if linked && let Some((l, h, s, n)) = tokens.get(next + 1).and_then(|_| plain(tokens, next + 1)) {
+        let mut last = (h, n);
+        while let Some(times) = tokens.get(last.1).and_then(|t| multiplier(&t.word)) {
+            last = (last.0 * times, last.1 + 1);
+            if low < l * times && low * times < last.0 * 10.0 && step < times {
+                low *= times;
+            }
+        }
+        let from = i.checked_sub(1).is_some_and(|b| tokens[b].word == "from");
+        if last.0 > low && !from && last.0 < 20.0 * low {
+            return Some(Read { first: i, next: last.1, low, high: last.0, step: s, share: false });
+        }
+    }
+    Some(Read { first: i, next, low, high, step, share: false })
+}
+
+/// Least, greatest, step and the next token of the number word or figures at `i`, without what multiplies it.
+fn plain(tokens: &[Token], i: usize) -> Option<(f64, f64, f64, usize)> {
+    let word = tokens.get(i)?.word.as_str();
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return digits(word).map(|(low, high, step)| (low, high, step, i + 1));
+    }
+    if let Some((tens, ones)) = word.split_once('-') {
+        let (tens, ones) = (small(tens)?, small(ones)?);
+        return (tens >= 20.0 && ones < 10.0).then_some((tens + ones, tens + ones, 1.0, i + 1));
+    }
+    let worth = *NUMBERS.get(word)?;
+    if let Some((low, high)) = worth.split_once('-') {
+        return Some((low.parse().ok()?, high.parse().ok()?, 1.0, i + 1));
+    }
+    if let Some(times) = worth.strip_prefix('*') {
+        // "a hundred", "a dozen"
+        let by =
+            i.checked_sub(1).is_some_and(|b| matches!(tokens[b].word.as_str(), "a" | "an" | "one" | "than" | "least"));
+        let times: f64 = times.parse().ok()?;
+        let half = i.checked_sub(2).is_some_and(|b| tokens[b].word == "half");
+        let value = if half { times / 2.0 } else { times };
+        return (by && word.len() > 2).then_some((value, value, 1.0, i + 1));
+    }
+    let value: f64 = worth.parse().ok()?;
+    let ones = tokens.get(i + 1).and_then(|t| small(&t.word)).filter(|o| *o < 10.0 && value >= 20.0 && *o > 0.0);
+    Some(ones.map_or((value, value, 1.0, i + 1), |o| (value + o, value + o, 1.0, i + 2)))
+}
+
+/// A number word below a hundred.
+fn small(word: &str) -> Option<f64> {
+    NUMBERS.get(word)?.parse().ok()
+}
+
+/// "4,000" is told to the thousand, "3.8" to the tenth; "10-15" is a range, "3-1" a score.
+fn digits(word: &str) -> Option<(f64, f64, f64)> {
+    if let Some((a, b)) = word.split_once('-') {
+        let (a, b) = (digits(a)?, digits(b)?);
+        return (a.0 >= 10.0 && a.0 < b.0).then_some((a.0, b.0, b.2));
+    }
+    let plain: String = word.chars().filter(|c| *c != ',').collect();
+    let value: f64 = plain.parse().ok()?;
+    let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
+    let zeros = plain.len() - plain.trim_end_matches('0').len();
+    let step = if decimals > 0 {
+        0.1f64.powi(decimals as i32)
+    } else if value >= 100.0 && zeros > 0 {
+        10f64.powi(zeros as i32)
+    } else {
+        1.0
+    };
+    Some((value, value, step))
+}
+
+fn multiplier(word: &str) -> Option<f64> {
+    NUMBERS.get(word)?.strip_prefix('*')?.parse().ok()
+}
+
+/// "half of", "a third of", "two-thirds of": a share in per cent.
+fn fraction(tokens: &[Token], i: usize) -> Option<Read> {
+    let word = tokens[i].word.as_str();
+    let (count, part, next) = match word.split_once('-') {
+        Some((count, part)) => (count, part, i + 1),
+        None if word == "half" => ("one", "half", i + 1),
+        None => (word, tokens.get(i + 1)?.word.as_str(), i + 2),
+    };
+    let of = tokens
+        .get(next)
+        .is_some_and(|t| t.word == "of" || word == "half" && matches!(t.word.as_str(), "the" | "its" | "their"));
+    let count = if matches!(count, "a" | "one") { 1.0 } else { small(count)? };
+    let parts = match part {
+        "half" | "halves" => 2.0,
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" | "fourth" | "fourths" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    };
+    let value = 100.0 * count / parts;
+    of.then_some(Read { first: i, next, low: value, high: value, step: 1.0, share: true })
+}
+
+/// Words before a number that make it a part of a series or point back: "the last three".
+const POINTING: [&str; 14] =
+    ["the", "these", "those", "his", "her", "its", "their", "our", "last", "past", "first", "next", "every", "each"];
+
+/// The figure of a number, where it counts or measures anything.
+fn figure(tokens: &[Token], read: Read) -> Option<Figure> {
+    let Read { first, next, low, high, step, share } = read;
+    let before = first.checked_sub(1).map(|b| &tokens[b]).filter(|b| b.part == tokens[first].part);
+    let money = before
+        .and_then(|b| b.span.len().le(&3).then(|| b.word.chars().next()).flatten())
+        .filter(|c| matches!(c, '$' | '£' | '€' | '¥'));
+    let after = tokens.get(next).filter(|t| t.part == tokens[next - 1].part);
+    let written = &tokens[first].word;
+    let percent = share
+        || after.is_some_and(|t| t.is(&["%", "percent", "pct", "pc"]))
+        || after.is_some_and(|t| t.word == "per") && tokens.get(next + 1).is_some_and(|t| t.word == "cent");
+    if money.is_none() && !percent {
+        let year = next == first + 1 && written.len() == 4 && (1900.0..2100.0).contains(&low);
+        let named = before.is_some_and(|b| {
+            NAMED_BY_NUMBER.contains(b.word.as_str())
+                || b.capital && first > 1 && written.starts_with(|c: char| c.is_ascii_digit()) && !written.contains(',')
+        });
+        let pointing = before.is_some_and(|b| b.is(&POINTING)) && low <= 12.0;
+        let aged = after.is_some_and(|t| {
+            t.word.starts_with("year-old") || t.word == "years" && tokens.get(next + 1).is_some_and(|t| t.word == "old")
+        });
+        if year || named || pointing || aged {
+            return None;
+        }
+    }
+    let (unit, modifiers, end, added) = match money {
+        Some(sign) => (Unit::Money(sign), Vec::new(), next, false),
+        None if percent => (Unit::Percent, Vec::new(), next + usize::from(!share), false),
+        None => counted(tokens, first, next, low)?,
+    };
+    let (low, high, step) = match unit {
+        Unit::Measure(_) => {
+            let worth = tokens[..end].last().and_then(|t| MEASURES.get(t.word.as_str())).map_or(1.0, |m| m.1);
+            (low * worth, high * worth, step * worth)
+        }
+        _ => (low, high, step),
+    };
+    let bound = bound(tokens, first - usize::from(money.is_some()));
+    let span = tokens[first - usize::from(money.is_some())].span.join(tokens[end - 1].span);
+    Some(Figure { span, at: first..end, low, high, step, bound, unit, modifiers, fate: None, added })
+}
+
+/// How the words before token `first` bound a number.
+fn bound(tokens: &[Token], first: usize) -> Bound {
+    let words = |n: usize| tokens[first - n..first].iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
+    let found = (1..=4usize.min(first)).rev().find_map(|n| value::bound(&words(n)));
+    match found {
+        Some("least") => Bound::Least,
+        Some("most") => Bound::Most,
+        Some(_) => Bound::About,
+        None => Bound::None,
+    }
+}
+
+/// What the words after a number name: unit, what stands between, the end, and whether it comes on top of others.
+fn counted(tokens: &[Token], first: usize, next: usize, low: f64) -> Option<(Unit, Vec<String>, usize, bool)> {
+    const REACH: usize = 5;
+    let word = tokens[first].word.as_str();
+    if low == 0.0 && matches!(word, "nobody" | "none" | "no") {
+        return Some((Unit::People, Vec::new(), next, false));
+    }
+    let mut from = next;
+    if tokens.get(from).is_some_and(|t| t.word == "of") {
+        from += 1;
+        while tokens.get(from).is_some_and(|t| t.is(&["the", "its", "their", "these", "those"])) {
+            from += 1;
+        }
+    }
+    let mut modifiers = Vec::new();
+    let mut added = first.checked_sub(1).is_some_and(|b| tokens[b].word == "another");
+    let mut last = from;
+    for i in from..tokens.len().min(from + REACH) {
+        let token = &tokens[i];
+        if token.part != tokens[next - 1].part {
+            break;
+        }
+        if let Some((base, _)) = MEASURES.get(token.word.as_str()) {
+            return Some((Unit::Measure(base), modifiers, i + 1, added));
+        }
+        if token.is(&["more", "other", "others", "additional", "extra", "further"]) {
+            added = true;
+            last = i + 1;
+            continue;
+        }
+        if !token.content {
+            break;
+        }
+        if PEOPLE.contains(token.word.as_str()) || PEOPLE.contains(singular(&token.word)) {
+            return Some((Unit::People, kept(token, modifiers), i + 1, added));
+        }
+        if fate_of(&token.word).is_some() && (token.word.ends_with("ed") || token.word == "dead") {
+            return Some((Unit::People, modifiers, i, added));
+        }
+        if low == 1.0 || is_plural(&token.word) {
+            return Some((Unit::Thing(token.stem.clone()), modifiers, i + 1, added));
+        }
+        modifiers.push(token.stem.clone());
+        last = i + 1;
+    }
+    let _ = last;
+    if low == 1.0 {
+        return None;
+    }
+    Some((Unit::Bare, Vec::new(), next, added))
+}
+
+/// The modifiers of people, with what they are where that is more than people: "14 **children**".
+fn kept(token: &Token, mut modifiers: Vec<String>) -> Vec<String> {
+    const ANYBODY: [&str; 8] = ["people", "person", "persons", "victims", "bodies", "others", "civilians", "residents"];
+    if !token.is(&ANYBODY) {
+        modifiers.push(token.stem.clone());
+    }
+    modifiers
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
+}
+
+/// "hamlets", not "serious" or "gas".
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+        || matches!(
+            word,
+            "men"
+                | "women"
+                | "children"
+                | "people"
+                | "police"
+                | "staff"
+                | "crew"
+                | "personnel"
+                | "cattle"
+                | "sheep"
+                | "aircraft"
+        )
+}
+
+/// What befalls those whom figure `i` counts: told right after it, else right before, never past another figure.
+fn fate(tokens: &[Token], all: &[Figure], i: usize) -> Option<&'static str> {
+    const REACH: usize = 5;
+    let own = &all[i].at;
+    let limit = all.get(i + 1).map_or(tokens.len(), |f| f.at.start).min(own.end + REACH);
+    let after = (own.end..limit).find_map(|t| fate_of(&tokens[t].word));
+    let floor = i.checked_sub(1).map_or(0, |p| all[p].at.end).max(own.start.saturating_sub(REACH));
+    let before = || (floor..own.start).rev().find_map(|t| fate_of(&tokens[t].word));
+    let inside = || own.clone().find_map(|t| fate_of(&tokens[t].word));
+    // "killed two students and wounded four": a verb right before the number has it.
+    let direct = own.start.checked_sub(1).filter(|b| *b >= floor).and_then(|b| fate_of(&tokens[b].word));
+    inside().or(direct).or(after).or_else(before)
+}
+
+fn fate_of(word: &str) -> Option<&'static str> {
+    FATES.iter().find(|(root, _)| word.starts_with(root)).map(|(_, fate)| *fate)
+}

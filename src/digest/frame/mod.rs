@@ -1,0 +1,181 @@
+//! Frames: what a passage says, in slots that can be held against those of another passage, and the one comparison.
+//!
+//! | kind | one passage | the other |
+//! | --- | --- | --- |
+//! | number | at least 11 people | 14 people |
+//! | date | on Saturday night | on Sunday |
+//! | place | a hotel in Lisbon | a hotel in Madrid |
+//! | name | Azar said | Dean said |
+//! | yes-no | took the radio | never took the radio |
+//! | status | had arrived | is expected to arrive |
+//! | outcome | approved the plan | rejected the plan |
+//! | direction | rose to 3.8 % | fell to 3.5 % |
+//!
+//! All slots come from the words, so that two passages in the same words have the same slots.
+
+mod act;
+mod compare;
+mod day;
+mod figure;
+mod named;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, relation};
+pub(crate) use figure::{Figure, Unit};
+
+use crate::story::{PublishedFrom, Story};
+use crate::text::Span;
+use act::{Side, Told};
+use day::Day;
+use jiff::civil::Date;
+use named::{Person, Place};
+use std::ops::Range;
+use token::Token;
+
+/// What two passages can tell apart: the kinds of the contract that are told by slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub(crate) enum Kind {
+    Number,
+    Date,
+    Place,
+    Name,
+    YesNo,
+    Status,
+    Outcome,
+    Direction,
+}
+
+impl Kind {
+    /// As the contract writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Name => "name",
+            Self::YesNo => "yes-no",
+            Self::Status => "status",
+            Self::Outcome => "outcome",
+            Self::Direction => "direction",
+        }
+    }
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// "14 people".
+    Figure(Figure),
+    /// "on Monday".
+    Day(Day),
+    /// "Lisbon".
+    Place(Place),
+    /// "Azar".
+    Person(Person),
+    /// A content word: how it is told, and what it is the contrary of.
+    Word(Word),
+}
+
+/// "signed", "will not sign".
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    pub stem: String,
+    pub told: Told,
+    /// Whether it is a verb told as done.
+    pub past: bool,
+    pub sides: Vec<Side>,
+}
+
+impl Word {
+    /// "did not sign".
+    pub fn is_denied(&self) -> bool {
+        matches!(self.told, Told::Denied(_))
+    }
+
+    /// "will sign".
+    pub fn is_planned(&self) -> bool {
+        self.told == Told::Planned
+    }
+}
+
+/// One thing said, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Slot {
+    /// Its tokens in the passage.
+    pub at: Range<usize>,
+    /// Its words.
+    pub span: Span,
+    pub value: Value,
+}
+
+/// A passage in slots.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// Number of the article.
+    pub member: usize,
+    /// The passage.
+    pub span: Span,
+    /// The day that its article states as its own.
+    pub day: Option<Date>,
+    pub tokens: Vec<Token>,
+    pub slots: Vec<Slot>,
+    /// Its content stems, sorted.
+    pub stems: Vec<String>,
+}
+
+impl Frame {
+    /// The frame of the words at `span` of article number `member`.
+    pub fn of(story: &Story, member: usize, span: Span) -> Self {
+        let one = &story.members[member];
+        let tokens = token::tokens(&one.article.reading.text, span);
+        let days = day::find(one, span);
+        let people = named::people(story, one, span, &tokens);
+        let places = named::places(story, one, span, &tokens, &people);
+        let dated: Vec<Span> = days.iter().map(|d| d.span).collect();
+        let figures = figure::find(&tokens, &dated);
+        let mut slots: Vec<Slot> = Vec::new();
+        let words = words(&tokens, |i| {
+            let at = tokens[i].span;
+            dated.iter().any(|d| d.overlaps(at))
+                || people.iter().any(|p| p.span.overlaps(at))
+                || figures.iter().any(|f| f.at.contains(&i))
+        });
+        slots.extend(figures.into_iter().map(|f| Slot { at: f.at.clone(), span: f.span, value: Value::Figure(f) }));
+        slots.extend(days.into_iter().map(|d| Slot {
+            at: named::at(&tokens, d.span),
+            span: d.span,
+            value: Value::Day(d),
+        }));
+        slots.extend(places.into_iter().map(|p| Slot { at: p.at.clone(), span: p.span, value: Value::Place(p) }));
+        slots.extend(people.into_iter().map(|p| Slot { at: p.at.clone(), span: p.span, value: Value::Person(p) }));
+        slots.extend(words);
+        let mut stems: Vec<String> = tokens.iter().filter(|t| t.content).map(|t| t.stem.clone()).collect();
+        stems.sort();
+        stems.dedup();
+        let day = one.published.as_ref().filter(|p| p.from != PublishedFrom::Inferred).map(|p| p.day);
+        Self { member, span, day, tokens, slots, stems }
+    }
+}
+
+/// A slot for each content word that is no part of another slot. A denied word's slot begins at what denies it.
+fn words(tokens: &[Token], taken: impl Fn(usize) -> bool) -> Vec<Slot> {
+    let told = act::told(tokens);
+    let own = (0..tokens.len()).filter(|&i| tokens[i].content && (i == 0 || !tokens[i].capital) && !taken(i));
+    let slot = |i: usize| {
+        let at = match told[i] {
+            Told::Denied(by) => by..i + 1,
+            _ => i..i + 1,
+        };
+        let word = Word {
+            stem: tokens[i].stem.clone(),
+            told: told[i],
+            past: act::is_past(&tokens[i]),
+            sides: act::sides(tokens, i),
+        };
+        Slot { span: tokens[at.start].span.join(tokens[i].span), at, value: Value::Word(word) }
+    };
+    own.map(slot).collect()
+}

@@ -1,0 +1,147 @@
+//! Who and where: people, bodies and places that a passage names.
+
+use super::token::Token;
+use crate::lexicon;
+use crate::notes::NameKind;
+use crate::story::{CastId, Member, Story};
+use crate::text::{Span, words};
+use std::ops::Range;
+
+/// How large a place is: only places as large are set against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// "Colombia".
+    Country,
+    /// "Oregon".
+    State,
+    /// "Lisbon", a village, a square.
+    Town,
+}
+
+/// "in Lisbon".
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Its name.
+    pub span: Span,
+    /// Its tokens.
+    pub at: Range<usize>,
+    /// Its usual name, folded.
+    pub name: String,
+    pub size: Size,
+}
+
+/// "Bannon": somebody, or a body, by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// The name as written.
+    pub span: Span,
+    /// Its tokens.
+    pub at: Range<usize>,
+    /// Who that is in the story.
+    pub who: Option<CastId>,
+    /// The last word of the name, folded.
+    pub last: String,
+    /// Whether it is a human being's.
+    pub human: bool,
+}
+
+impl Person {
+    /// Whether both are surely one.
+    pub fn is(&self, other: &Person) -> bool {
+        self.who.is_some() && self.who == other.who || self.last == other.last
+    }
+}
+
+/// The people and bodies named in `span`.
+pub(crate) fn people(story: &Story, member: &Member, span: Span, tokens: &[Token]) -> Vec<Person> {
+    let text = &member.article.reading.text;
+    let mut found = Vec::new();
+    for (id, name) in member.notes.names.iter().enumerate() {
+        let who = member.cast.get(id).copied().flatten();
+        let kind = who.map_or(name.kind, |c| story.cast.names[c].kind);
+        if !matches!(kind, NameKind::Person | NameKind::Organisation) {
+            continue;
+        }
+        let first = name.mentions.partition_point(|m| m.start < span.start);
+        for mention in name.mentions[first..].iter().take_while(|m| m.start < span.end).filter(|m| span.contains(**m)) {
+            let Some(last) = words(mention.of(text)).pop() else { continue };
+            let last = last.strip_suffix("'s").map(str::to_owned).unwrap_or(last);
+            found.push(Person { span: *mention, at: at(tokens, *mention), who, last, human: kind == NameKind::Person });
+        }
+    }
+    found.sort_by_key(|p| p.span.start);
+    found
+}
+
+/// The places named in `span`: by the lists of places, then by the article's own names.
+pub(crate) fn places(story: &Story, member: &Member, span: Span, tokens: &[Token], people: &[Person]) -> Vec<Place> {
+    let taken = |s: Span| people.iter().any(|p| p.span.overlaps(s) && p.span.len() > s.len());
+    let mut found: Vec<Place> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        let known = (1..=3).rev().filter(|n| i + n <= tokens.len()).find_map(|n| {
+            let run = &tokens[i..i + n];
+            if !run[0].capital || !run[n - 1].capital || run[0].part != run[n - 1].part {
+                return None;
+            }
+            let name = run.iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
+            known(&name).map(|(name, size)| (name, size, n))
+        });
+        if let Some((name, size, n)) = known {
+            let span = tokens[i].span.join(tokens[i + n - 1].span);
+            let longer = tokens.get(i + n).is_some_and(|t| t.capital && t.part == tokens[i].part);
+            if !taken(span) && !longer {
+                found.push(Place { span, at: i..i + n, name, size });
+            }
+            i += n;
+        } else {
+            i += 1;
+        }
+    }
+    let text = &member.article.reading.text;
+    for (id, name) in member.notes.names.iter().enumerate() {
+        let kind = member.cast.get(id).copied().flatten().map_or(name.kind, |c| story.cast.names[c].kind);
+        if kind != NameKind::Place {
+            continue;
+        }
+        let first = name.mentions.partition_point(|m| m.start < span.start);
+        for &mention in name.mentions[first..].iter().take_while(|m| m.start < span.end).filter(|m| span.contains(**m))
+        {
+            if found.iter().any(|p| p.span.overlaps(mention)) {
+                continue;
+            }
+            let name = words(mention.of(text)).join(" ");
+            if lexicon::is_place(&name) || lexicon::country_of_people(&name).is_some() {
+                continue;
+            }
+            found.push(Place { span: mention, at: at(tokens, mention), name, size: Size::Town });
+        }
+    }
+    found.sort_by_key(|p| p.span.start);
+    found
+}
+
+/// The usual name and size of a place of the lists.
+fn known(name: &str) -> Option<(String, Size)> {
+    let dotted = if name.contains('.') { format!("{name}.") } else { name.to_owned() };
+    if let Some(country) = lexicon::country(&dotted).or_else(|| lexicon::country(name)) {
+        return Some((country.to_owned(), Size::Country));
+    }
+    let short = name.replace('.', "");
+    if name == "washington" {
+        return None;
+    }
+    if name.len() > 3
+        && let Some(state) = lexicon::state(&short)
+    {
+        return Some((state.to_owned(), Size::State));
+    }
+    lexicon::is_city(name).then(|| (name.to_owned(), Size::Town))
+}
+
+/// The tokens of a span.
+pub(super) fn at(tokens: &[Token], span: Span) -> Range<usize> {
+    let first = tokens.partition_point(|t| t.span.end <= span.start);
+    let next = tokens.partition_point(|t| t.span.start < span.end);
+    first..next.max(first)
+}
