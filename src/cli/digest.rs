@@ -130,7 +130,7 @@ fn with_text(digest: &mut Digest, story: &Story) {
 
 fn printed(digest: &Digest, format: Format) -> String {
     match format {
-        Format::Md => digest::markdown(digest),
+        Format::Md => digest::markdown(digest, digest::Extent::Page),
         Format::Json => serde_json::to_string_pretty(digest).unwrap_or_default() + "\n",
     }
 }

@@ -2,6 +2,7 @@
 //! disagree on who tells it.
 
 use super::alike::{Alike, Stems};
+use super::frame::{Frame, Relation, compare};
 use super::tell::Telling;
 use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
@@ -62,7 +63,8 @@ struct Weights {
 
 /// Puts the tellings of a story together.
 pub(in crate::digest) fn agree(story: &Story, tellings: &[Telling], alike: &Alike) -> Statements {
-    let mut bench = Bench { story, tellings, alike, groups: Vec::new(), postings: BTreeMap::new() };
+    let frames: Vec<Frame> = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
+    let mut bench = Bench { story, tellings, alike, frames, groups: Vec::new(), postings: BTreeMap::new() };
     let mut order: Vec<usize> = (0..tellings.len()).collect();
     // Openings first: they tell the head event, and the others find it.
     order.sort_by_key(|&t| (tellings[t].below, tellings[t].position.min(3), tellings[t].member, t));
@@ -77,6 +79,7 @@ struct Bench<'a> {
     story: &'a Story,
     tellings: &'a [Telling],
     alike: &'a Alike,
+    frames: Vec<Frame>,
     groups: Vec<Vec<usize>>,
     /// The groups that hold a stem.
     postings: BTreeMap<&'a str, BTreeSet<usize>>,
@@ -132,7 +135,11 @@ impl<'a> Bench<'a> {
             (Some(v), Some(w)) => !v.date.agrees(&w.date),
             _ => false,
         };
-        planned(x) != planned(y) || apart || x.negated != y.negated || figures_differ(x, y)
+        planned(x) != planned(y) || apart || x.negated != y.negated || self.contradict(a, b)
+    }
+
+    fn contradict(&self, a: usize, b: usize) -> bool {
+        matches!(compare(&self.frames[a], &self.frames[b]), Relation::Differ(_) | Relation::Update(_))
     }
 
     /// How surely two tellings tell one thing.
@@ -172,14 +179,6 @@ impl<'a> Bench<'a> {
         }
         Statements { all, of }
     }
-}
-
-/// Whether both count the same thing and come to another number.
-fn figures_differ(x: &Telling, y: &Telling) -> bool {
-    x.values.iter().any(|v| {
-        let mut same = y.values.iter().filter(|w| w.unit == v.unit).peekable();
-        same.peek().is_some() && same.all(|w| w.number != v.number)
-    })
 }
 
 /// The finest date that tellings give; one that rests on an inferred date gives way to a firm one.

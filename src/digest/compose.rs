@@ -5,7 +5,7 @@ use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
 use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry};
-use super::{brief, differ, event, fact, facts, quotes, timeline, title, withheld};
+use super::{brief, differ, event, fact, quotes, title, withheld};
 use crate::notes::{self, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -26,10 +26,8 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let (title, title_from) = title::choose(story, &alike);
     let desk = Desk::new(story, &alike, &citer);
     let summary = brief::compose(&desk);
-    let (_, conflicts) = timeline::compose(story, &alike, &citer);
-    let tellings = facts::Tellings::of(story, &alike);
     let spoken = quotes::Utterances::of(story);
-    let (disagreements, updates) = differ::compose(story, &tellings, &alike, &citer, &conflicts, &spoken);
+    let (disagreements, updates) = differ::compose(story, &citer);
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),

@@ -2,9 +2,9 @@
 
 use super::cite::article_id;
 use super::desk::{Desk, count};
-use super::facts::entry::{unclear, value};
 use super::model::FactEntry;
 use super::tell::Telling;
+use super::typed::{unclear, value};
 use crate::text::Span;
 
 /// Most facts of a story.

@@ -117,6 +117,14 @@ static PRONOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str
 static NUMBER_WORDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| entries(include_str!("en/number_words.txt")).collect());
 
+static LINKS_TO_PAST: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("en/links_to_past.txt")).collect());
+
+/// Whether a link leads to a clause that is told as having happened: "after".
+pub fn is_link_to_past(word: &str) -> bool {
+    LINKS_TO_PAST.contains(word)
+}
+
 static TIME_LEADS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/time_leads.txt")).collect());
 
 /// Whether a preposition belongs to the words that date something: "**on** Tuesday".

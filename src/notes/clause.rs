@@ -124,11 +124,17 @@ impl Grammar<'_> {
         match self.parse.label(verb) {
             Dep::Root => Some(ClauseKind::Main),
             Dep::Conj if subject && self.is_main(verb) => Some(ClauseKind::Beside),
-            Dep::Advcl | Dep::Ccomp | Dep::Pcomp if subject && self.tense(verb) != ClauseTense::None => {
-                Some(ClauseKind::Below)
-            }
+            Dep::Advcl | Dep::Pcomp if subject && self.is_linked(verb) => Some(ClauseKind::Below),
             _ => None,
         }
+    }
+
+    /// Whether a clause below another is told as having happened: "after the council closed the bridge", not "until",
+    /// "if", "how".
+    fn is_linked(&self, verb: usize) -> bool {
+        let link = self.parse.child(verb, &[Dep::Mark]).or_else(|| self.parse.head(verb));
+        link.is_some_and(|l| lexicon::is_link_to_past(&self.word(l).to_lowercase()))
+            && self.tense(verb) == ClauseTense::Past
     }
 
     /// Whether all verbs above a coordinated one, up to the root, are coordinated, too.
@@ -162,7 +168,7 @@ impl Grammar<'_> {
             end -= 1;
         }
         while start < verb && (self.is_joint(start) || self.is_connective(start)) {
-            start += 1;
+            start += if self.is_joint(start) { 1 } else { 2 };
         }
         (start, end)
     }
@@ -178,7 +184,8 @@ impl Grammar<'_> {
 
     /// "However", "Meanwhile", "Also" before a comma.
     fn is_connective(&self, i: usize) -> bool {
-        lexicon::is_connective(&self.word(i).to_lowercase()) && self.parse.label(i) != Dep::Nsubj
+        let comma = self.parse.tokens.get(i + 1).is_some() && self.word(i + 1) == ",";
+        comma && lexicon::is_connective(&self.word(i).to_lowercase()) && self.parse.label(i) != Dep::Nsubj
     }
 
     fn word(&self, i: usize) -> &str {

@@ -7,7 +7,6 @@ use super::parts::{self, Group, NameRow, QuoteCard, Told};
 use super::strip::{self, Strip};
 use super::table::{self, Table};
 use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, EventEntry};
-use crate::digest::timeline::folded;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -194,7 +193,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
     let ahead = events(&desk, &told, digest.timeline.iter().filter(|e| e.ahead), timeline.len());
     let strip = strip::draw(timeline.iter().chain(&ahead));
     let past: Vec<&EventEntry> = digest.timeline.iter().filter(|e| !e.ahead).collect();
-    let mut away = folded(&past);
+    let mut away = vec![false; past.len()];
     if newest_first {
         timeline.reverse();
         away.reverse();

@@ -3,6 +3,7 @@
 use super::recipe::StoryFile;
 use super::{Site, annotations, calendar, csv, feeds, jsonld, ninjs, references, timeline};
 use crate::diagnostic::Result;
+use crate::digest::Extent;
 use crate::digest::model::Digest;
 use crate::page::{Card, edtf};
 use serde::Serialize;
@@ -13,7 +14,7 @@ pub fn twins(digest: &Digest, base: Option<&str>) -> Vec<(&'static str, String)>
     vec![
         ("annotations.json", annotations::json(digest, base)),
         ("facts.csv", csv::facts(digest)),
-        ("index.md", crate::digest::markdown(digest)),
+        ("index.md", crate::digest::markdown(digest, Extent::Page)),
         ("matrix.csv", csv::matrix(digest)),
         ("quotes.csv", csv::quotes(digest)),
         ("sources.bib", references::bibtex(digest)),
@@ -34,7 +35,7 @@ impl Site {
         let base = self.settings.base_url.as_deref();
         Ok(match file {
             StoryFile::Html => self.story_page(&digest, address)?,
-            StoryFile::Text => crate::digest::markdown(&digest),
+            StoryFile::Text => crate::digest::markdown(&digest, Extent::Page),
             StoryFile::Json => index_json(&digest),
             StoryFile::Timeline => timeline::json(&digest),
             StoryFile::Annotations => annotations::json(&digest, base),

@@ -36,15 +36,39 @@ fn relation(a: &str, b: &str) -> Result<Kind, bool> {
 #[test]
 fn slots_that_cannot_both_be_right_differ() {
     for (a, b, kind) in [
-        ("The storm has left at least 11 people dead in Ostry.", "The storm has killed at least 14 people in Ostry.", Kind::Number),
-        ("The crash in Ostry killed eleven people on Monday.", "The crash in Ostry killed fourteen people on Monday.", Kind::Number),
+        (
+            "The storm has left at least 11 people dead in Ostry.",
+            "The storm has killed at least 14 people in Ostry.",
+            Kind::Number,
+        ),
+        (
+            "The crash in Ostry killed eleven people on Monday.",
+            "The crash in Ostry killed fourteen people on Monday.",
+            Kind::Number,
+        ),
         ("Half of the herring fleet stayed in port.", "A third of the herring fleet stayed in port.", Kind::Number),
-        ("The ferry sank. Nobody died, the coast guard said.", "The ferry sank. At least 12 people died, the coast guard said.", Kind::Number),
-        ("The town bought the mill for 2.4 million crowns.", "The town bought the mill for 4.2 million crowns.", Kind::Number),
+        (
+            "The ferry sank. Nobody died, the coast guard said.",
+            "The ferry sank. At least 12 people died, the coast guard said.",
+            Kind::Number,
+        ),
+        (
+            "The town bought the mill for 2.4 million crowns.",
+            "The town bought the mill for 4.2 million crowns.",
+            Kind::Number,
+        ),
         ("The fire in Ostry began on Saturday night.", "The fire in Ostry began on Sunday morning.", Kind::Date),
-        ("Police arrested the owner at a hotel in Lisbon.", "Police arrested the owner at a hotel in Madrid.", Kind::Place),
+        (
+            "Police arrested the owner at a hotel in Lisbon.",
+            "Police arrested the owner at a hotel in Madrid.",
+            Kind::Place,
+        ),
         ("Storr took the radio from the guard.", "Storr never took the radio from the guard.", Kind::YesNo),
-        ("The council will not sign the treaty with Ostmark.", "The council will sign the treaty with Ostmark.", Kind::YesNo),
+        (
+            "The council will not sign the treaty with Ostmark.",
+            "The council will sign the treaty with Ostmark.",
+            Kind::YesNo,
+        ),
         ("The council approved the plan for the dam.", "The council rejected the plan for the dam.", Kind::Outcome),
         ("The rate rose to a new mark in the spring.", "The rate fell to a new mark in the spring.", Kind::Direction),
     ] {

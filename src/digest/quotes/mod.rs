@@ -1,6 +1,5 @@
 //! The quotes of a story: one entry an utterance, however many outlets carry it and in which words.
 
-mod contested;
 mod cut;
 mod form;
 mod order;
@@ -12,7 +11,6 @@ use super::model::{Evidence, QuoteEntry, Source, SpeakerEntry, Standing, Variant
 use crate::notes::NameKind;
 use crate::story::{Story, cast};
 use crate::text::{Span, squash};
-pub(crate) use contested::{Credit, contested, told};
 pub(crate) use cut::left_out;
 use form::Form;
 use utterance::Utterance;

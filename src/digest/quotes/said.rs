@@ -2,7 +2,7 @@
 
 use super::super::cite::Citer;
 use super::super::model::Place;
-use super::super::timeline::Said;
+use super::super::said::Said;
 use super::utterance::Utterance;
 use crate::story::Story;
 
@@ -16,7 +16,7 @@ pub(super) fn when(
     let told = group.iter().filter_map(|&u| {
         let member = all[u].member;
         let quote = &story.members[member].notes.quotes[all[u].quote];
-        Some((member, super::super::timeline::said(story, member, quote)?))
+        Some((member, super::super::said::said(story, member, quote)?))
     });
     // Beyond its own paragraph a telling gives a quote its day, never a bare month or year: that is too far a guess.
     let near = |said: &Said| said.distance < 2 || said.date.len() == "2025-11-11".len();

@@ -1,9 +1,8 @@
 //! What each article of a story tells, clause by clause: who or what, by whose word, when, how many.
-
+pub(in crate::digest) mod source;
 mod when;
 
 use super::alike::{Stems, stem, stems_at};
-use super::facts::source;
 use super::model::Source;
 use crate::lexicon::{self, entries};
 use crate::notes::statement::{is_told, whole};

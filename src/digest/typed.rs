@@ -6,9 +6,6 @@ use crate::notes::{Stance, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Longest leading telling that is not marked down, in words.
-pub(super) const LONG: usize = 45;
-
 /// A number as JSON tells it, its unit in the article's own form.
 pub(in crate::digest) fn value(text: &str, value: &Value) -> Option<ValueEntry> {
     let number = if value.number.fract() == 0.0 && value.number.abs() < 9e15 {
@@ -26,7 +23,7 @@ pub(in crate::digest) fn value(text: &str, value: &Value) -> Option<ValueEntry> 
 
 /// Hedges that leave a fact open, and why.
 static OPEN: LazyLock<BTreeMap<&str, &str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/en/open.txt")).filter_map(|l| l.rsplit_once(' ')).collect());
+    LazyLock::new(|| entries(include_str!("../lexicon/en/open.txt")).filter_map(|l| l.rsplit_once(' ')).collect());
 
 /// Why a fact stands under "Not yet clear": nobody vouches for it.
 pub(in crate::digest) fn unclear(stance: Stance, credited: bool, hedges: &[String]) -> Option<String> {
