@@ -29,4 +29,5 @@ pub use choose::{Budget, PAGE, RECORD, choose};
 pub use compose::{compose, compose_within};
 pub use edit::edit;
 pub use markdown::{day_in_words, markdown};
+pub use redact::redact;
 pub use share::{Bounds, keep_within};
