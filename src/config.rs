@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Error, Result, unknown_field};
 use crate::text::Span;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What site.toml says. Every key may be absent.
@@ -35,6 +36,8 @@ pub struct Config {
     pub publish: Publish,
     /// How timelines run.
     pub timeline: Timeline,
+    /// Names that no page may show, and what is shown instead.
+    pub redact: BTreeMap<String, String>,
     /// Free values for themes.
     pub extra: toml::Table,
 }
@@ -96,6 +99,7 @@ impl Default for Config {
             limits: Limits::default(),
             publish: Publish::default(),
             timeline: Timeline::default(),
+            redact: BTreeMap::new(),
             extra: toml::Table::new(),
         }
     }

@@ -17,6 +17,7 @@ pub mod page;
 pub mod pipeline;
 pub mod publish;
 pub mod read;
+pub mod redact;
 pub mod serve;
 pub mod site;
 pub mod store;

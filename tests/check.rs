@@ -3,6 +3,7 @@
 use nutgraf::article::{Article, Metadata, Reading};
 use nutgraf::check::{Order, Proof, Redaction, prove};
 use nutgraf::diagnostic::{Diagnostic, Result};
+use nutgraf::redact::Entry;
 use nutgraf::text::{Span, sha256};
 use nutgraf::write::{Recipes, to_disk};
 use serde_json::{Value, json};
@@ -34,6 +35,7 @@ fn article() -> Article {
         sha256: sha256(TEXT),
         reading: Reading::plain(TEXT),
         metadata: Metadata::default(),
+        masks: Vec::new(),
     }
 }
 
@@ -272,8 +274,10 @@ fn a_file_changed_or_lost_since_the_build_is_found() {
 
 #[test]
 fn a_redacted_name_is_found_wherever_it_shows() {
-    let redaction =
-        Redaction { name: "Ana Ruiz".into(), shown: "the mayor".into(), articles: vec![sha256(TEXT).hex()] };
+    let redaction = Redaction {
+        entry: Entry { name: "Ana Ruiz".into(), shown: "the mayor".into(), aliases: Vec::new() },
+        articles: vec![sha256(TEXT).hex()],
+    };
     let redactions = [redaction];
     let said = said(&proof_of(&digest(), &[], &redactions, |_| {}));
     assert_eq!(said.len(), 1, "{said:?}");

@@ -27,6 +27,7 @@ fn article(i: usize, date: &str, text: &str) -> Article {
         sha256: sha256(text),
         reading: Reading::plain(text),
         metadata: Metadata { published, language: "en".to_owned(), ..Metadata::default() },
+        masks: Vec::new(),
     }
 }
 

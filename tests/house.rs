@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms and cupboards in order: each may use those before it, never those after.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "text",
     "diagnostic",
     "yaml",
     "lexicon",
+    "redact",
     "markup",
     "read",
     "article",

@@ -145,6 +145,7 @@ fn digest(outlet: &str, texts: &[&str]) -> Digest {
             sha256: sha256(text),
             reading: Reading::plain(text),
             metadata,
+            masks: Vec::new(),
         };
         Read { article, notes: notes::take(&Reading::plain(text), model()), text_group: i }
     });

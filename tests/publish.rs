@@ -2,6 +2,7 @@
 
 use nutgraf::diagnostic::Result;
 use nutgraf::publish::{Order, Published, publish};
+use nutgraf::story::Lock;
 use nutgraf::write::{Recipes, to_disk};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,8 +51,14 @@ impl Desk {
     }
 
     fn publish(&self, dry_run: bool) -> Result<Published> {
+        self.publish_as(dry_run, false, &[])
+    }
+
+    fn publish_as(&self, dry_run: bool, adopt: bool, known: &[&str]) -> Result<Published> {
         let (root, out) = (self.root(), self.root().join("public"));
-        publish(&Order { root: &root, out: &out, remote: "origin", branch: "gh-pages", dry_run })
+        let mut lock = Lock::default();
+        lock.stories.extend(known.iter().map(|slug| ((*slug).to_owned(), Default::default())));
+        publish(&Order { root: &root, out: &out, remote: "origin", branch: "gh-pages", lock: &lock, adopt, dry_run })
     }
 
     fn remote(&self, words: &[&str]) -> String {
@@ -163,11 +170,68 @@ fn what_changed_since_the_build_is_not_published() {
 #[test]
 fn without_repository_remote_or_result_the_next_step_is_said() {
     let bare = TempDir::new().unwrap();
-    let order = Order { root: bare.path(), out: bare.path(), remote: "origin", branch: "gh-pages", dry_run: false };
+    let lock = Lock::default();
+    let order = Order {
+        root: bare.path(),
+        out: bare.path(),
+        remote: "origin",
+        branch: "gh-pages",
+        lock: &lock,
+        adopt: false,
+        dry_run: false,
+    };
     let hint = |error: nutgraf::diagnostic::Error| error.0.hint.unwrap_or_default();
     assert!(hint(publish(&order).unwrap_err()).contains("git init"));
     let desk = Desk::new();
     assert!(hint(desk.publish(false).unwrap_err()).contains("nutgraf build"));
     git(&desk.root(), &["remote", "remove", "origin"]);
     assert!(hint(desk.publish(false).unwrap_err()).contains("git remote add"));
+}
+
+#[test]
+fn what_others_made_is_not_touched_unless_it_is_adopted() {
+    let desk = Desk::new();
+    let elsewhere = desk.folder.path().join("hand");
+    fs::create_dir(&elsewhere).unwrap();
+    git(&elsewhere, &["init", "-q", "-b", "gh-pages"]);
+    fs::write(elsewhere.join("letter.txt"), "by hand").unwrap();
+    git(&elsewhere, &["add", "letter.txt"]);
+    git(&elsewhere, &["-c", "user.name=B", "-c", "user.email=b@example.org", "commit", "-qm", "hand"]);
+    git(&elsewhere, &["push", "-q", "../remote.git", "gh-pages"]);
+    desk.build(&[("index.html", "one")]);
+    let refused = desk.publish(false).unwrap_err();
+    assert!(refused.0.message.contains("`letter.txt`"), "{}", refused.0.message);
+    let done = desk.publish_as(false, true, &[]).unwrap();
+    assert_eq!(done.kept, ["letter.txt"]);
+    // From now on the branch is ours, and the file of others still is not.
+    desk.build(&[("index.html", "two")]);
+    assert_eq!(desk.publish(false).unwrap().removed, [""; 0]);
+    assert_eq!(desk.remote(&["show", "gh-pages:letter.txt"]), "by hand");
+}
+
+#[test]
+fn a_site_does_not_replace_another() {
+    let desk = Desk::new();
+    desk.build(&[("stories/pier/index.html", "pier")]);
+    desk.publish_as(false, false, &["pier"]).unwrap();
+    desk.build(&[("stories/dam/index.html", "dam")]);
+    let refused = desk.publish_as(false, false, &["dam"]).unwrap_err();
+    assert!(refused.0.message.contains("another site"), "{}", refused.0.message);
+    // One that had the story once is the same site.
+    desk.publish_as(false, false, &["dam", "pier"]).unwrap();
+}
+
+#[test]
+fn the_checked_out_and_the_default_branch_are_refused() {
+    let desk = Desk::new();
+    fs::write(desk.root().join("a.txt"), "a").unwrap();
+    git(&desk.root(), &["add", "a.txt"]);
+    git(&desk.root(), &["commit", "-qm", "one"]);
+    git(&desk.root(), &["push", "-q", "origin", "main:gh-pages"]);
+    desk.remote(&["symbolic-ref", "HEAD", "refs/heads/gh-pages"]);
+    desk.build(&[("index.html", "one")]);
+    assert!(desk.publish_as(false, true, &[]).unwrap_err().0.message.contains("default branch"));
+    git(&desk.root(), &["checkout", "-q", "-b", "gh-pages"]);
+    assert!(desk.publish_as(false, true, &[]).unwrap_err().0.message.contains("checked out"));
+    assert_eq!(desk.remote(&["ls-tree", "-r", "--name-only", "gh-pages"]), "a.txt\n");
 }

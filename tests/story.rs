@@ -1,6 +1,7 @@
 //! Stories: grouped the same in any order, at addresses that never move, told as their editors say.
 
 use nutgraf::pipeline::{Built, Ground, Order, build};
+use nutgraf::redact::Redactor;
 use nutgraf::store::Store;
 use nutgraf::story::{Candidate, Card, Decree, EditorWord, Lock, Planned, group, plan, sign};
 use nutgraf::text::sha256;
@@ -53,7 +54,7 @@ fn paths(cards: &[Card], stories: &[Planned]) -> Vec<(String, Vec<String>)> {
 #[test]
 fn articles_on_one_event_are_one_story() {
     let cards = cards();
-    let planned = plan(&cards, &[], &Lock::default());
+    let planned = plan(&cards, &[], &Lock::default(), &Redactor::default());
     assert_eq!(planned.stories.len(), PLACES.len(), "{:?}", paths(&cards, &planned.stories));
     assert_eq!(planned.stories[0].slug, "eskmouth-bridge-closed");
     assert!(planned.stories.iter().all(|story| story.members.len() == 3));
@@ -67,9 +68,9 @@ proptest! {
         shuffled in Just(cards()).prop_shuffle(), threads in 1usize..4,
     ) {
         let straight = cards();
-        let expected = plan(&straight, &[], &Lock::default());
+        let expected = plan(&straight, &[], &Lock::default(), &Redactor::default());
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let found = pool.install(|| plan(&shuffled, &[], &Lock::default()));
+        let found = pool.install(|| plan(&shuffled, &[], &Lock::default(), &Redactor::default()));
         prop_assert_eq!(paths(&shuffled, &found.stories), paths(&straight, &expected.stories));
         prop_assert_eq!(found.lock, expected.lock);
     }
@@ -83,14 +84,14 @@ proptest! {
             all.iter().zip(keep).filter(|(_, keep)| **keep).map(|(card, _)| card.clone()).collect()
         };
         let (first, second) = (some(&present), some(&later));
-        let before = plan(&first, &[], &Lock::default());
-        let after = plan(&second, &[], &before.lock);
-        let again = plan(&second, &[], &after.lock);
+        let before = plan(&first, &[], &Lock::default(), &Redactor::default());
+        let after = plan(&second, &[], &before.lock, &Redactor::default());
+        let again = plan(&second, &[], &after.lock, &Redactor::default());
         prop_assert_eq!(paths(&second, &again.stories), paths(&second, &after.stories));
-        prop_assert_eq!(&again.lock, &after.lock);
+        prop_assert_eq!(&again.lock, &after.lock, &Redactor::default());
         let given = |lock: &Lock| lock.stories.keys().chain(lock.gone.keys()).chain(lock.moved.keys()).cloned().collect::<Vec<_>>();
-        for slug in given(&before.lock) {
-            prop_assert!(given(&after.lock).contains(&slug), "{} was given and is forgotten", slug);
+        for slug in given(&before.lock, &Redactor::default()) {
+            prop_assert!(given(&after.lock, &Redactor::default()).contains(&slug), "{} was given and is forgotten", slug);
         }
         prop_assert_eq!(Lock::parse(&after.lock.text()).unwrap(), after.lock);
     }
@@ -110,27 +111,27 @@ proptest! {
 #[test]
 fn stories_that_merge_leave_a_way_and_a_split_keeps_the_address_with_the_older_half() {
     let cards = vec![card("a/1.txt", "Penholt", 0, Some(1)), card("b/2.txt", "Orrin", 1, Some(60))];
-    let apart = plan(&cards, &[], &Lock::default());
+    let apart = plan(&cards, &[], &Lock::default(), &Redactor::default());
     assert_eq!(apart.stories.len(), 2);
     let word = EditorWord { articles: vec!["**/*.txt".into()], ..EditorWord::default() };
-    let decree = Decree { path: "content/a/story.yaml".into(), folder: "a".into(), readable: true, word };
-    let joined = plan(&cards, &[decree], &apart.lock);
+    let decree = Decree { path: "content/a/story.yaml".into(), folder: "a".into(), word, ..Decree::default() };
+    let joined = plan(&cards, &[decree], &apart.lock, &Redactor::default());
     assert_eq!(paths(&cards, &joined.stories)[0].0, "penholt-bridge-closed");
     assert_eq!(joined.lock.moved["orrin-bridge-closed"], "penholt-bridge-closed");
-    let split = plan(&cards, &[], &joined.lock);
+    let split = plan(&cards, &[], &joined.lock, &Redactor::default());
     let slugs: Vec<_> = paths(&cards, &split.stories);
     assert!(slugs.contains(&("penholt-bridge-closed".into(), vec!["a/1.txt".into()])), "{slugs:?}");
 }
 
 #[test]
 fn a_moved_or_edited_file_keeps_its_address() {
-    let before = plan(&[card("old/name.txt", "Penholt", 0, Some(1))], &[], &Lock::default());
+    let before = plan(&[card("old/name.txt", "Penholt", 0, Some(1))], &[], &Lock::default(), &Redactor::default());
     let mut moved = card("new/name.txt", "Penholt", 0, Some(1));
     moved.title = "Another headline".into();
-    assert_eq!(plan(&[moved], &[], &before.lock).stories[0].slug, "penholt-bridge-closed");
+    assert_eq!(plan(&[moved], &[], &before.lock, &Redactor::default()).stories[0].slug, "penholt-bridge-closed");
     let mut edited = card("old/name.txt", "Varwick", 2, Some(1));
     edited.title = "Nothing as before".into();
-    assert_eq!(plan(&[edited], &[], &before.lock).stories[0].slug, "penholt-bridge-closed");
+    assert_eq!(plan(&[edited], &[], &before.lock, &Redactor::default()).stories[0].slug, "penholt-bridge-closed");
 }
 
 #[test]
@@ -138,7 +139,8 @@ fn the_same_title_twice_gets_a_number() {
     let mut one = card("a.txt", "Penholt", 0, Some(1));
     let mut two = card("b.txt", "Orrin", 0, Some(90));
     (one.title, two.title) = ("Bridge closed".into(), "Bridge closed".into());
-    let slugs: Vec<_> = plan(&[two, one], &[], &Lock::default()).stories.into_iter().map(|s| s.slug).collect();
+    let slugs: Vec<_> =
+        plan(&[two, one], &[], &Lock::default(), &Redactor::default()).stories.into_iter().map(|s| s.slug).collect();
     assert_eq!(slugs, ["bridge-closed", "bridge-closed-2"]);
 }
 
@@ -293,13 +295,21 @@ fn the_editor_pins_hides_and_notes() {
 }
 
 #[test]
-fn a_broken_story_yaml_keeps_its_folder_back() {
+fn a_broken_story_yaml_stops_the_build_and_what_stands_stays() {
     let root = site();
-    write(root.path(), "content/Penholt/story.yaml", "redakt:\n- Ana Ruiz: x\n");
-    let (kept_back, _) = built(root.path(), false);
-    assert_eq!(kept_back.stories, 1);
-    let fault = kept_back.faults.iter().find(|f| f.path.as_deref() == Some("content/Penholt/story.yaml")).unwrap();
-    assert!(fault.hint.as_deref().is_some_and(|hint| hint.contains("redact")));
+    let files = built(root.path(), false).1.new.len();
+    write(root.path(), "content/Penholt/story.yaml", "title: T\nredakt:\n- Ana Ruiz: x\n");
+    let store = Arc::new(Store::none());
+    let order =
+        Order { root: root.path(), base_url: None, theme: None, store: &store, phase: &|_, _| {}, tick: &|| {} };
+    let fault = build(&order).err().unwrap().0;
+    assert_eq!(
+        (fault.path.as_deref(), fault.line_column().map(|at| at.0)),
+        (Some("content/Penholt/story.yaml"), Some(2))
+    );
+    assert!(fault.hint.as_deref().is_some_and(|hint| hint.contains("`redact`")), "{:?}", fault.hint);
+    write(root.path(), "content/Penholt/story.yaml", "title: T\n");
+    assert!(built(root.path(), false).1.untouched > 0 && files > 0);
 }
 
 #[test]

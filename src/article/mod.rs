@@ -14,6 +14,7 @@ mod front;
 mod html;
 mod kind;
 mod markdown;
+mod masked;
 mod media;
 mod metadata;
 mod mime;
@@ -39,7 +40,7 @@ pub use reading::{Block, BlockKind, Reading};
 pub use repeat::{Lines, Repeats};
 pub use tongue::language_of;
 
-use crate::text::{Sha256, Span};
+use crate::text::{Mask, Sha256, Span};
 /// One article, as a file holds it. It knows nothing of other articles.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -57,6 +58,8 @@ pub struct Article {
     pub reading: Reading,
     /// What the file says of itself.
     pub metadata: Metadata,
+    /// Where a name is masked in `text`, in order.
+    pub masks: Vec<Mask>,
 }
 
 impl Article {

@@ -250,7 +250,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     }
     let sha256 = sha256(draft.body.of(&draft.text));
     let text = std::mem::take(&mut draft.text);
-    Some(Article { path, text, body: draft.body, sha256, reading, metadata })
+    Some(Article { path, text, body: draft.body, sha256, reading, metadata, masks: Vec::new() })
 }
 
 /// Why its publisher holds an article back, unless its editor says otherwise.

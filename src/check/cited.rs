@@ -1,7 +1,7 @@
 //! Every citation is in its file; every quote is the words it cites.
 
 use super::Proof;
-use super::ledger::{Ledger, redact};
+use super::ledger::Ledger;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{Digest, Evidence, Evidences, Place};
 use crate::digest::quotes::shown;
@@ -78,16 +78,14 @@ fn wrong(ledger: &Ledger, digest: &Digest, evidence: &Evidence) -> Option<Diagno
         let message = format!("cites characters {start} to {end}, which the article does not have");
         return Some(ledger.at_evidence(Diagnostic::error("span", message), digest, evidence));
     };
-    let redactions = ledger.redactions(digest);
-    let same = |file: &str, cited: &str| file == cited || redact(file, &redactions) == cited;
     let text = &found.article.text;
-    if !same(found.place.of(text), &evidence.exact) {
+    if found.place.of(text) != evidence.exact {
         let finding =
             Diagnostic::error("span", format!("cited as `{}`, but here stands something else", evidence.exact));
         return Some(ledger.at(finding, found));
     }
-    let around = redact(&text[..found.place.start], &redactions).ends_with(&evidence.prefix)
-        && redact(&text[found.place.end..], &redactions).starts_with(&evidence.suffix);
+    let around =
+        text[..found.place.start].ends_with(&evidence.prefix) && text[found.place.end..].starts_with(&evidence.suffix);
     (!around).then(|| ledger.at(Diagnostic::error("span", "cited with other words around it"), found))
 }
 
@@ -111,6 +109,5 @@ pub fn as_read(ledger: &Ledger, digest: &Digest, evidence: &Evidence) -> String 
         let span = found.article.reading.map.to_reading(found.place)?;
         Some(span.of(&found.article.reading.text).to_owned())
     });
-    let words = read.unwrap_or_else(|| evidence.exact.clone());
-    redact(&words, &ledger.redactions(digest))
+    read.unwrap_or_else(|| evidence.exact.clone())
 }

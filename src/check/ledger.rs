@@ -1,7 +1,6 @@
-//! The articles, found by what a digest says of them; and what of them must not be shown.
+//! The articles, found by what a digest says of them.
 
-use super::files::Files;
-use super::{Order, Proof, Redaction};
+use super::Order;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{ArticleEntry, Digest, Evidence};
@@ -11,6 +10,7 @@ use std::collections::BTreeMap;
 /// Articles by path and by hash.
 pub struct Ledger<'a> {
     order: &'a Order<'a>,
+    articles: &'a [Article],
     by_path: BTreeMap<&'a str, usize>,
     by_hash: BTreeMap<String, usize>,
     chars: Vec<CharIndex>,
@@ -25,42 +25,43 @@ pub struct Found<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    pub fn new(order: &'a Order<'a>) -> Self {
-        let numbered = || order.articles.iter().enumerate();
+    /// `articles` are those of the order, what must not be shown of them masked.
+    pub fn new(order: &'a Order<'a>, articles: &'a [Article]) -> Self {
+        let numbered = || articles.iter().enumerate();
         Self {
             order,
+            articles,
             by_path: numbered().map(|(i, article)| (article.path.as_str(), i)).collect(),
             by_hash: numbered().rev().map(|(i, article)| (article.sha256.hex(), i)).collect(),
-            chars: order.articles.iter().map(|article| CharIndex::new(&article.text)).collect(),
+            chars: articles.iter().map(Article::chars).collect(),
         }
     }
 
     /// The article that a digest means: of its path, where the body is still the same; else of its hash.
     pub fn article(&self, entry: &ArticleEntry) -> Option<&'a Article> {
-        self.number(entry).map(|i| &self.order.articles[i])
+        self.number(entry).map(|i| &self.articles[i])
     }
 
     fn number(&self, entry: &ArticleEntry) -> Option<usize> {
         let at_path = self.by_path.get(entry.path.as_str()).copied();
-        let same = |i: &usize| self.order.articles[*i].sha256.hex() == entry.sha256;
+        let same = |i: &usize| self.articles[*i].sha256.hex() == entry.sha256;
         at_path.filter(same).or_else(|| self.by_hash.get(&entry.sha256).copied())
     }
 
     /// Where `start` to `end`, in code points of the article `id` of `digest`, lies.
     pub fn find(&self, digest: &Digest, id: &str, start: usize, end: usize) -> Option<Found<'a>> {
         let number = self.number(digest.articles.iter().find(|entry| entry.id == id)?)?;
-        let article = &self.order.articles[number];
+        let article = &self.articles[number];
         let byte = |at: usize| self.chars[number].byte_at(&article.text, at);
-        let within = start < end && end <= article.text.chars().count();
+        let within = start < end && end <= self.chars[number].char_at(&article.text, article.text.len());
         within.then(|| Found { article, place: Span::new(byte(start), byte(end)) })
     }
 
     /// The articles of `digest` as a reader sees them, white space squashed, headlines too, nothing redacted shown.
     pub fn texts(&self, digest: &Digest) -> Vec<String> {
-        let redactions = self.redactions(digest);
         let articles = digest.articles.iter().filter_map(|entry| self.article(entry));
         let texts = articles.flat_map(|article| [&article.reading.text, &article.text]);
-        texts.map(|text| squash(&redact(text, &redactions))).collect()
+        texts.map(|text| squash(text)).collect()
     }
 
     /// A finding about an item, at its first evidence where that can be found.
@@ -83,36 +84,5 @@ impl<'a> Ledger<'a> {
     /// The file of an article as messages name it.
     fn file(&self, path: &str) -> String {
         format!("{}/{path}", self.order.content)
-    }
-
-    /// What must not be shown of the articles of `digest`.
-    pub fn redactions(&self, digest: &Digest) -> Vec<&'a Redaction> {
-        let holds =
-            |redaction: &&Redaction| digest.articles.iter().any(|entry| redaction.articles.contains(&entry.sha256));
-        self.order.redactions.iter().filter(holds).collect()
-    }
-}
-
-/// `text` with each name replaced, longest names first, as printed.
-pub fn redact(text: &str, redactions: &[&Redaction]) -> String {
-    let mut sorted: Vec<&&Redaction> = redactions.iter().collect();
-    sorted.sort_by_key(|redaction| std::cmp::Reverse(redaction.name.len()));
-    sorted.iter().fold(text.to_owned(), |text, one| text.replace(&one.name, &format!("[{}]", one.shown)))
-}
-
-/// Looks for redacted names in every file of a story.
-pub fn unredacted(ledger: &Ledger, folder: &str, digest: &Digest, files: &Files, proof: &mut Proof) {
-    let redactions = ledger.redactions(digest);
-    if redactions.is_empty() {
-        return;
-    }
-    for (address, bytes) in files.under(&format!("{folder}/")) {
-        let text = String::from_utf8_lossy(bytes);
-        for redaction in &redactions {
-            let Some(at) = text.find(&redaction.name) else { continue };
-            let finding = Diagnostic::error("redaction", format!("shows `{}`, which is redacted", redaction.name));
-            let place = Span::new(at, at + redaction.name.len());
-            proof.findings.push(finding.in_file(files.name(address)).at(&text, place));
-        }
     }
 }

@@ -4,6 +4,7 @@
 mod cited;
 mod feeds;
 mod files;
+mod hidden;
 mod html;
 mod ledger;
 mod links;
@@ -18,6 +19,7 @@ pub use review::{Doubt, doubts};
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::digest::model::Digest;
+use crate::redact::Entry;
 use std::path::Path;
 
 /// What to prove, and against what.
@@ -39,10 +41,8 @@ pub struct Order<'a> {
 /// A name that a story must not show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redaction {
-    /// The name in the articles.
-    pub name: String,
-    /// What stands in its place, without the brackets.
-    pub shown: String,
+    /// The name, its aliases, and what stands in their place.
+    pub entry: Entry,
     /// SHA-256, in hex, of the articles it holds for.
     pub articles: Vec<String>,
 }
@@ -72,7 +72,8 @@ pub struct Proof {
 /// Where it cannot be read at all.
 pub fn prove(order: &Order) -> Result<Proof> {
     let files = files::read(order.out)?;
-    let ledger = ledger::Ledger::new(order);
+    let masked = hidden::masked(order);
+    let ledger = ledger::Ledger::new(order, &masked);
     let mut proof = Proof::default();
     files::as_listed(order.out, &files, &mut proof)?;
     let stories = digests(&files, &mut proof);
@@ -80,8 +81,8 @@ pub fn prove(order: &Order) -> Result<Proof> {
         cited::prove(&ledger, digest, &mut proof);
         words::prove(&ledger, digest, &mut proof);
         twins::prove(order, &ledger, folder, digest, &files, &mut proof);
-        ledger::unredacted(&ledger, folder, digest, &files, &mut proof);
     }
+    hidden::prove(order, &files, &stories, &mut proof);
     links::prove(order, &files, &ledger, &stories, &mut proof);
     twins::prove_lists(order, &files, &mut proof);
     feeds::prove(&files, &mut proof);
@@ -102,6 +103,14 @@ fn digests(files: &files::Files, proof: &mut Proof) -> Vec<(String, Digest)> {
     let mut found = Vec::new();
     for (address, bytes) in files.under("stories/") {
         let Some(folder) = address.strip_suffix("/index.json") else { continue };
+        if let Ok(stone) = serde_json::from_slice::<Withdrawn>(bytes) {
+            if folder.strip_prefix("stories/") != Some(&*stone.slug) || stone.nutgraf != 1 {
+                let wrong = Diagnostic::error("digest", format!("a withdrawn story named `{}` lies here", stone.slug));
+                proof.findings.push(wrong.in_file(files.name(address)));
+            }
+            proof.stories += 1;
+            continue;
+        }
         match serde_json::from_slice::<Digest>(bytes) {
             Ok(digest) => found.push((folder.to_owned(), digest)),
             Err(wrong) => {
@@ -110,6 +119,25 @@ fn digests(files: &files::Files, proof: &mut Proof) -> Vec<(String, Digest)> {
             }
         }
     }
-    proof.stories = found.len();
+    proof.stories += found.len();
     found
+}
+
+/// All that is left of a withdrawn story.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Withdrawn {
+    nutgraf: u32,
+    slug: String,
+    #[serde(rename = "status")]
+    _status: Gone,
+    #[serde(rename = "corrections")]
+    _corrections: Vec<crate::digest::model::Correction>,
+}
+
+/// The one status that it may have.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Gone {
+    Withdrawn,
 }

@@ -2,11 +2,12 @@
 
 use super::{Console, Format, Global, Status, review, root};
 use crate::article::{Article, Context, Outlets, parse};
+use crate::pipeline::people_of;
 use crate::check::{Order, Proof, Redaction, prove};
 use crate::config::{Config, load};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::read::{self, Content, File};
-use crate::story::EditorWord;
+use crate::story::{self, Decree};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -50,18 +51,20 @@ pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&st
     let content = root.join("content");
     let (read, _) = read::content(&content, &config.limits.reading());
     let articles = articles(&read, config);
-    let redactions = redactions(&read.stories, &articles);
+    let (redactions, unread) = redactions(&read, config, &articles);
     let pages: Vec<(String, String)> =
         read.pages.iter().map(|page| (page.path.clone(), String::from_utf8_lossy(&page.bytes).into_owned())).collect();
     let name = content.strip_prefix(".").unwrap_or(&content).display().to_string();
-    prove(&Order {
+    let mut proof = prove(&Order {
         out,
         content: &name,
         base_url: base_url.or(config.base_url.as_deref()),
         articles: &articles,
         pages: &pages,
         redactions: &redactions,
-    })
+    })?;
+    proof.findings.extend(unread);
+    Ok(proof)
 }
 
 /// All articles; what is wrong with them is for `build` to say.
@@ -71,24 +74,34 @@ pub(super) fn articles(read: &Content, config: &Config) -> Vec<Article> {
     read.articles.par_iter().flat_map(|file| parse(file, &context).0).collect()
 }
 
-/// What the story.yaml files keep from being shown.
-fn redactions(stories: &[File], articles: &[Article]) -> Vec<Redaction> {
+/// What site.toml and the story.yaml files keep from being shown, and which of these cannot be read.
+fn redactions(read: &Content, config: &Config, articles: &[Article]) -> (Vec<Redaction>, Vec<Diagnostic>) {
+    let people = read.people.as_ref().map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+    let people = people.and_then(|text| people_of(&text, "people.yaml").ok()).unwrap_or_default();
+    let mut unread = Vec::new();
+    let mut decree = |file: &File| {
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let decree = Decree { path: format!("content/{}", file.path), folder, ..Decree::default() };
+        let said = decree.clone().saying(String::from_utf8_lossy(&file.bytes).into_owned(), &people);
+        said.unwrap_or_else(|fault| {
+            unread.push(*fault);
+            decree
+        })
+    };
+    let decrees: Vec<Decree> = read.stories.iter().map(&mut decree).collect();
+    let paths: Vec<&str> = articles.iter().map(|article| &*article.path).collect();
+    let (claimed, _) = story::claims(&paths, &decrees);
     let mut found = Vec::new();
-    for file in stories {
-        let text = String::from_utf8_lossy(&file.bytes);
-        // What is wrong with it is for `build` to say.
-        let Ok(word) = EditorWord::parse(&text, &file.path) else { continue };
-        let folder = file.path.strip_suffix("story.yaml").unwrap_or("");
-        let below = articles.iter().filter(|article| article.path.starts_with(folder));
-        let hashes: Vec<String> = below.map(|article| article.sha256.hex()).collect();
-        let redaction = |(name, shown): (&str, &str)| Redaction {
-            name: name.into(),
-            shown: shown.into(),
-            articles: hashes.clone(),
-        };
-        found.extend(word.redactions().into_iter().map(redaction));
+    for (number, decree) in decrees.iter().enumerate() {
+        let own = articles.iter().zip(&claimed).filter(|(_, claim)| **claim == Some(number));
+        let articles: Vec<String> = own.map(|(article, _)| article.sha256.hex()).collect();
+        let entries = decree.hidden.entries().iter();
+        found.extend(entries.map(|entry| Redaction { entry: entry.clone(), articles: articles.clone() }));
     }
-    found
+    let all: Vec<String> = articles.iter().map(|article| article.sha256.hex()).collect();
+    let wide = config.redact.iter().map(|(name, shown)| story::hidden(name, shown, people.iter()));
+    found.extend(wide.map(|entry| Redaction { entry, articles: all.clone() }));
+    (found, unread)
 }
 
 fn sum_up(proof: &Proof, console: &Console) -> Result<()> {

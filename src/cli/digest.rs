@@ -5,9 +5,11 @@ use crate::article::{self, Article, Context, Field};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::digest::{self, model::Digest};
 use crate::read::{self, Limits};
+use crate::redact::Style;
 use crate::story::{self, Decree, EditorWord, Story};
 use crate::{language, notes};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Its options.
@@ -54,6 +56,9 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         let message = "expected at least one article, found none";
         return Err(Diagnostic::error("no-articles", message).hint("name article files, or a folder of them").into());
     }
+    if let Some(decree) = &decree {
+        articles = articles.into_iter().map(|article| article.masked(&decree.hidden, Style::StandIn).0).collect();
+    }
     let story = story_of(articles, decree.as_ref().map(|d| &d.word));
     let mut digest = digest::compose(&story);
     if args.with_text {
@@ -63,6 +68,9 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         faults.extend(digest::edit(&mut digest, &decree.word, &decree.path));
     }
     digest::keep_within(&mut digest, &story, None);
+    if let Some(decree) = &decree {
+        digest::redact(&mut digest, &decree.hidden);
+    }
     console.print(&printed(&digest, args.format))?;
     Ok(ended(&faults, console))
 }
@@ -94,9 +102,10 @@ fn files(args: &Args) -> Found {
 fn decree(stories: &[read::Entry]) -> Result<Option<Decree>> {
     let [entry] = stories else { return Ok(None) };
     let file = read::open(entry, &Limits::default()).map_err(|fault| *fault)?;
-    let word = EditorWord::parse(&String::from_utf8_lossy(&file.bytes), &entry.path).map_err(|fault| *fault)?;
     let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    Ok(Some(Decree { path: entry.path.clone(), folder, readable: true, word }))
+    let decree = Decree { path: entry.path.clone(), folder, ..Decree::default() };
+    let text = String::from_utf8_lossy(&file.bytes).into_owned();
+    Ok(Some(decree.saying(text, &BTreeMap::new()).map_err(|fault| *fault)?))
 }
 
 /// Drops the articles that the editor leaves out.

@@ -3,7 +3,9 @@
 use super::{Console, Global, Status, build, check, root};
 use crate::config::load;
 use crate::diagnostic::{Diagnostic, Result, Severity};
-use crate::publish::{Order, Published, publish};
+use crate::publish::{Order, Published, address, publish};
+use crate::story::{LOCK, Lock};
+use std::path::Path;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -11,6 +13,9 @@ pub struct Args {
     /// Show what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Take over a branch that no publish of this site made; its files stay, those of the same name are replaced
+    #[arg(long)]
+    pub adopt: bool,
 }
 
 /// How many addresses of a kind are named.
@@ -25,19 +30,34 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let out = root::output(global, &root);
     let config = load(&root)?;
     let stopped = |why: &str| Err(Diagnostic::error("publish", format!("{why}: nothing was published")).into());
-    if build::run(&build::Args::default(), global, console)? == Status::Errors {
+    let (remote, branch) = (config.publish.remote.as_str(), config.publish.branch.as_str());
+    let address = address(&root, remote, branch)?;
+    let base_url = config.base_url.clone().or_else(|| address.clone());
+    let order = build::Args { base_url: base_url.clone(), ..build::Args::default() };
+    if build::run(&order, global, console)? == Status::Errors {
         return stopped("the build has errors");
     }
-    let proof = check::prove_site(&root, &out, &config, None)?;
+    let proof = check::prove_site(&root, &out, &config, base_url.as_deref())?;
     if console.report_all(&proof.findings) >= Some(Severity::Error) {
         return stopped("the site fails its check");
     }
-    let (remote, branch) = (config.publish.remote.as_str(), config.publish.branch.as_str());
-    let done = publish(&Order { root: &root, out: &out, remote, branch, dry_run: args.dry_run })?;
-    sum_up(&done, args.dry_run, &format!("`{branch}` of `{remote}`"), console)
+    let lock = lock(&root)?;
+    let order = Order { root: &root, out: &out, remote, branch, lock: &lock, adopt: args.adopt, dry_run: args.dry_run };
+    let done = publish(&order)?;
+    sum_up(&done, args.dry_run, &format!("`{branch}` of `{remote}`"), console)?;
+    if let Some(url) = base_url.filter(|_| !args.dry_run) {
+        console.say(&format!("the site is at {url}/"));
+    }
+    Ok(Status::Done)
 }
 
-fn sum_up(done: &Published, dry_run: bool, target: &str, console: &Console) -> Result<Status> {
+/// The lock, as the build has just left it.
+fn lock(root: &Path) -> Result<Lock> {
+    let text = fs_err::read_to_string(root.join(LOCK)).unwrap_or_default();
+    Lock::parse(&text).map_err(|fault| (*fault).into())
+}
+
+fn sum_up(done: &Published, dry_run: bool, target: &str, console: &Console) -> Result<()> {
     if done.is_nothing() {
         console.say(&format!("nothing to publish: {target} is the site already"));
     } else if dry_run {
@@ -47,7 +67,11 @@ fn sum_up(done: &Published, dry_run: bool, target: &str, console: &Console) -> R
         let commit = done.commit.as_deref().and_then(|commit| commit.get(..10)).unwrap_or("");
         console.say(&format!("published to {target}: {} ({commit})", done.counts()));
     }
-    Ok(Status::Done)
+    if !done.kept.is_empty() {
+        let named: Vec<&str> = done.kept.iter().take(NAMED).map(String::as_str).collect();
+        console.say(&format!("{} files of others stay there: {}", done.kept.len(), named.join(", ")));
+    }
+    Ok(())
 }
 
 fn list(done: &Published) -> String {

@@ -18,7 +18,7 @@ pub struct Citer<'a> {
 impl<'a> Citer<'a> {
     /// Reads the texts of `story` once.
     pub fn new(story: &'a Story) -> Self {
-        Self { story, chars: story.members.iter().map(|m| CharIndex::new(&m.article.text)).collect() }
+        Self { story, chars: story.members.iter().map(|m| m.article.chars()).collect() }
     }
 
     /// Evidence for the words at `span` (bytes of the reading) of member number `member`; credited to nobody.
@@ -33,12 +33,12 @@ impl<'a> Citer<'a> {
             start: self.chars[member].char_at(&article.text, place.start),
             end: self.chars[member].char_at(&article.text, place.end),
             exact: place.of(&article.text).to_owned(),
-            prefix,
-            suffix,
             attributed_to: None,
             hedge: None,
             as_written: None,
-            redacted: false,
+            redacted: article.is_masked(Span::new(place.start.saturating_sub(prefix.len()), place.end + suffix.len())),
+            prefix,
+            suffix,
         })
     }
 
@@ -99,5 +99,17 @@ fn around(article: &Article, span: Span, place: Span) -> (String, String) {
     let before = article.text.get(block.start..place.start).unwrap_or("");
     let after = article.text.get(place.end..block.end).unwrap_or("");
     let skip = before.chars().count().saturating_sub(AROUND);
-    (before.chars().skip(skip).collect(), after.chars().take(AROUND).collect())
+    let mut first = place.start - before.chars().skip(skip).map(char::len_utf8).sum::<usize>();
+    let mut last = place.end + after.chars().take(AROUND).map(char::len_utf8).sum::<usize>();
+    // What stands for a hidden name is shown whole or not at all.
+    for mask in article.masks.iter().map(|mask| mask.place) {
+        if mask.start < first && first < mask.end {
+            first = mask.end.min(place.start);
+        }
+        if mask.start < last && last < mask.end {
+            last = mask.start.max(place.end);
+        }
+    }
+    let part = |start: usize, end: usize| article.text.get(start..end).unwrap_or("").to_owned();
+    (part(first, place.start), part(place.end, last))
 }

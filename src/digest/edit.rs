@@ -1,8 +1,7 @@
-//! The editor's word on a digest: titles, pins, notes, corrections, what is hidden, redacted or withdrawn.
+//! The editor's word on a digest: titles, pins, notes, corrections, what is hidden or withdrawn.
 //! Applied before anything is printed, so that it reaches every output.
 
 use super::model::{Correction, Digest, EventEntry, FactEntry, Note, QuoteEntry};
-use super::redact::redact;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::story::{EditorWord, Status};
 use std::collections::BTreeSet;
@@ -34,7 +33,6 @@ pub fn edit(digest: &mut Digest, word: &EditorWord, path: &str) -> Vec<Diagnosti
     hide(digest, &word.hide);
     show(digest, word);
     pin(digest, &word.pin);
-    redact(digest, &word.redactions());
     if word.status == Some(Status::Withdrawn) {
         withdraw(digest, word);
     }

@@ -30,4 +30,5 @@ pub use choose::{Budget, PAGE, RECORD, choose};
 pub use compose::{compose, compose_within};
 pub use edit::edit;
 pub use markdown::{Extent, day_in_words, has_record, markdown};
+pub use redact::redact;
 pub use share::{Bounds, keep_within};

@@ -6,8 +6,8 @@ mod place;
 mod speech;
 
 pub use name::{
-    Ending, MONTHS, WEEKDAYS, body_key, ending, is_of_calendar, is_suffix, names_nobody, person_words, same_person,
-    state, state_name,
+    Ending, MONTHS, WEEKDAYS, body_key, ending, is_of_calendar, is_suffix, is_word_and_surname, names_nobody,
+    person_words, same_first_name, same_person, state, state_name,
 };
 pub use place::{country, country_of_people, is_city, is_place, is_place_or_person};
 pub use speech::{

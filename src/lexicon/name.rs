@@ -45,6 +45,14 @@ pub fn names_nobody(word: &str) -> bool {
     NO_NAMES.contains(word)
 }
 
+static WORDS_AND_SURNAMES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("en/words_and_surnames.txt")).collect());
+
+/// Whether a surname is a word of every day as well: "Brown", "Hill".
+pub fn is_word_and_surname(word: &str) -> bool {
+    WORDS_AND_SURNAMES.contains(word)
+}
+
 static NICKNAMES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let rows = entries(include_str!("en/nicknames.txt")).filter_map(|row| row.split_once(" = "));
     rows.map(|(short, full)| (short, full.split(' ').collect())).collect()

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::markup::front_matter;
 use crate::read::{self, Entry, File, Limits, Listing};
 use crate::site::PlainPage;
-use crate::story::{Decree, EditorWord};
+use crate::story::Decree;
 use crate::theme::Overrides;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -31,25 +31,33 @@ fn text(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<String> {
     decoded.ok()
 }
 
-/// The editor's words of all folders. A folder whose story.yaml cannot be read tells nothing at all: it could hold
-/// a redaction.
-pub(super) fn words(listing: &Listing, faults: &mut Vec<Diagnostic>) -> Vec<Decree> {
+/// The editor's words of all folders.
+///
+/// # Errors
+/// Where one cannot be read: it could hide a name or withdraw a story, so nothing is built and what stands stays.
+pub(super) fn words(
+    listing: &Listing,
+    people: &BTreeMap<String, String>,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<Vec<Decree>> {
     let mut out = Vec::new();
     for entry in &listing.stories {
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let path = in_content(&entry.path);
-        let word = text(entry, faults).and_then(|text| match EditorWord::parse(&text, &path) {
-            Ok(word) => Some(word),
-            Err(fault) => {
-                let hint = fault.hint.clone().map(|hint| format!("{hint} ")).unwrap_or_default();
-                let hint = format!("{hint}(the articles of this folder are left out until the file can be read)");
-                faults.push(fault.hint(hint));
-                None
-            }
-        });
-        out.push(Decree { path, folder, readable: word.is_some(), word: word.unwrap_or_default() });
+        let mut unread = Vec::new();
+        let Some(text) = text(entry, &mut unread) else {
+            let fault =
+                unread.pop().unwrap_or_else(|| Diagnostic::error("unreadable", "cannot read the file").in_file(&path));
+            return Err(fault.into());
+        };
+        let decree = Decree { path, folder, ..Decree::default() }.saying(text, people).map_err(|fault| {
+            let hint = fault.hint.clone().map(|hint| format!("{hint}; ")).unwrap_or_default();
+            fault.hint(format!("{hint}until the file can be read, the site stays as it was built last"))
+        })?;
+        faults.extend(decree.doubts());
+        out.push(decree);
     }
-    out
+    Ok(out)
 }
 
 /// A person of people.yaml.
@@ -68,17 +76,21 @@ struct Person {
 pub(super) fn people(listing: &Listing, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let Some(entry) = &listing.people else { return BTreeMap::new() };
     let Some(text) = text(entry, faults) else { return BTreeMap::new() };
-    match crate::yaml::from_str::<Option<Vec<Person>>>(&text, &in_content(&entry.path)) {
-        Ok(people) => people
-            .into_iter()
-            .flatten()
-            .flat_map(|p| p.aliases.into_iter().map(move |alias| (alias, p.name.clone())))
-            .collect(),
-        Err(fault) => {
-            faults.push(fault.hint("write a list: `- name: Ana Ruiz`, and below it `aliases: [Ruiz]`"));
-            BTreeMap::new()
-        }
-    }
+    people_of(&text, &in_content(&entry.path)).unwrap_or_else(|fault| {
+        faults.push(*fault);
+        BTreeMap::new()
+    })
+}
+
+/// What the text of a people.yaml says: alias → full name.
+///
+/// # Errors
+/// Where it is no such list.
+pub fn people_of(text: &str, path: &str) -> std::result::Result<BTreeMap<String, String>, Box<Diagnostic>> {
+    let people = crate::yaml::from_str::<Option<Vec<Person>>>(text, path)
+        .map_err(|fault| Box::new(fault.hint("write a list: `- name: Ana Ruiz`, and below it `aliases: [Ruiz]`")))?;
+    let aliases = |person: Person| person.aliases.into_iter().map(move |alias| (alias, person.name.clone()));
+    Ok(people.into_iter().flatten().flat_map(aliases).collect())
 }
 
 /// The plain pages of content/pages.

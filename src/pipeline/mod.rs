@@ -9,13 +9,16 @@ mod shown;
 mod standing;
 mod stories;
 mod unstated;
+mod veil;
 
+pub use extras::people_of;
 pub use standing::Standing;
 
 use crate::article::Context;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::digest::Bounds;
+use crate::redact::Redactor;
 use crate::site::{Settings, Site, Stories as _, assemble};
 use crate::store::Store;
 use crate::story::{LOCK, Lock};
@@ -60,6 +63,8 @@ pub struct Built {
     pub lock: Option<String>,
     /// Old addresses and where they lead, by the old one.
     pub moved: Vec<(String, String)>,
+    /// What no file may show.
+    net: veil::Net,
 }
 
 /// What a build stands on, looked at and not read yet.
@@ -105,12 +110,12 @@ impl<'a> Ground<'a> {
     /// Builds the site; nothing is written but the store.
     ///
     /// # Errors
-    /// Where nutgraf.lock is broken, or two pages want one address.
+    /// Where nutgraf.lock or a story.yaml is broken, or two pages want one address.
     pub fn build(mut self) -> Result<Built> {
         let order = self.order;
         let mut faults = std::mem::take(&mut self.faults);
         let pages = extras::pages(&self.listing, &mut faults);
-        let desk = desk(order, &self.config, &self.listing, &mut faults);
+        let desk = desk(order, &self.config, &self.listing, &mut faults)?;
         let settings = Settings::from(&self.config).with_outlets(&desk.context.outlets.entries);
         let old = Lock::parse(&self.lock).map_err(Error)?;
         let read = cards::read(&desk, &self.listing.articles, &self.stats.articles, order);
@@ -118,6 +123,8 @@ impl<'a> Ground<'a> {
         faults.extend(unstated::notes(&read.files));
         let told = desk.tell(read.files, &old, &self.lock, order);
         faults.extend(told.diagnostics);
+        let (net, warnings) = told.veils.net(&told.desk, &told.stories, &pages)?;
+        faults.extend(warnings);
         if told.articles == 0 {
             let none = Diagnostic::warning("no-articles", "there is no article below content/");
             faults.push(none.hint("put saved articles there: .txt, .md, .html"));
@@ -130,9 +137,10 @@ impl<'a> Ground<'a> {
         let (articles, stories, digested) = (told.articles, told.count, told.digested);
         self.keep(&told.lock, &inputs, [articles, stories], &faults);
         let site = assemble(settings, Arc::new(told.stories), pages, self.theme)?;
-        let moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
+        let mut moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
+        moved.retain(|(from, _)| net.passes(&format!("stories/{from}")));
         let lock = (told.lock != self.lock).then_some(told.lock);
-        Ok(Built { site, faults, articles, stories, digested, inputs, lock, moved })
+        Ok(Built { site, faults, articles, stories, digested, inputs, lock, moved, net })
     }
 }
 
@@ -163,21 +171,29 @@ fn configured(order: &Order) -> Result<Config> {
     Ok(config)
 }
 
-fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Vec<Diagnostic>) -> stories::Desk {
+fn desk(
+    order: &Order,
+    config: &Config,
+    listing: &read::Listing,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<stories::Desk> {
     let file = listing.outlets.as_ref().and_then(|entry| extras::open(entry, faults));
     let (outlets, wrong) = article::Outlets::load(file.as_ref());
     faults.extend(wrong);
     let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
     let limits = &config.limits;
     let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: limits.max_share_of_article };
-    stories::Desk {
-        decrees: extras::words(listing, faults),
-        people: extras::people(listing, faults),
+    let people = extras::people(listing, faults);
+    let hidden = config.redact.iter().map(|(name, shown)| crate::story::hidden(name, shown, people.iter()));
+    Ok(stories::Desk {
+        hidden: Redactor::new(hidden),
+        decrees: extras::words(listing, &people, faults)?,
+        people,
         context_stamp: stamp([format!("{context:?}{bounds:?}").as_bytes()]),
         context,
         bounds,
         store: order.store.clone(),
-    }
+    })
 }
 
 /// `path` as the user knows it.

@@ -21,14 +21,21 @@ impl Recipes for Built {
     fn make(&self, wanted: &str) -> Result<Vec<u8>> {
         let slug = wanted.strip_prefix("stories/").and_then(|rest| rest.strip_suffix("/index.html"));
         let at = slug.and_then(|slug| self.moved.binary_search_by(|(from, _)| from.as_str().cmp(slug)).ok());
-        match at {
-            Some(at) => Ok(moved_page(&self.moved[at].1).into_bytes()),
-            None => Recipes::make(&self.site, wanted),
-        }
+        let made = match at {
+            Some(at) => moved_page(&self.moved[at].1).into_bytes(),
+            None => Recipes::make(&self.site, wanted)?,
+        };
+        self.net.look(wanted, &made)?;
+        Ok(made)
     }
 
     fn stamp(&self, address: &str) -> Option<String> {
-        Recipes::stamp(&self.site, address)
+        let stamp = Recipes::stamp(&self.site, address)?;
+        // What is hidden now may have been shown.
+        Some(match self.net.stamp() {
+            Some(hidden) => crate::text::stamp([stamp.as_bytes(), hidden.as_bytes()]),
+            None => stamp,
+        })
     }
 }
 

@@ -3,13 +3,15 @@
 use super::Order;
 use super::cards::{self, Brief, Known};
 use super::shelf::Digests;
+use super::veil::Veils;
 use crate::article::{Article, Context, Repeats};
 use crate::diagnostic::Diagnostic;
 use crate::digest::{self, Bounds, model::Digest};
 use crate::notes::{self, Notes};
+use crate::redact::{Redactor, Style};
 use crate::site::StoryEntry;
 use crate::store::{Shelf, Store};
-use crate::story::{Decree, Lock, Planned, gather, plan};
+use crate::story::{Decree, Lock, Planned, Story, gather, plan};
 use crate::text::stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -25,12 +27,16 @@ pub(super) struct Desk {
     pub decrees: Vec<Decree>,
     /// How much of its articles a digest may show.
     pub bounds: Bounds,
+    /// What the whole site hides.
+    pub hidden: Redactor,
     /// Alias → full name.
     pub people: BTreeMap<String, String>,
 }
 
 /// The stories, told.
 pub(super) struct Told {
+    pub desk: Desk,
+    pub veils: Veils,
     pub stories: Digests,
     pub diagnostics: Vec<Diagnostic>,
     /// The lock's text as it must be.
@@ -59,6 +65,8 @@ pub(super) struct Told1 {
     pub entry: StoryEntry,
     /// Where the notes of its articles stand.
     pub notes: Vec<String>,
+    /// Hidden names that its articles have.
+    pub met: BTreeSet<String>,
 }
 
 /// A story, told.
@@ -69,6 +77,8 @@ struct Telling {
     digest: Option<Arc<Digest>>,
     /// Where the notes of its articles stand.
     notes: Vec<String>,
+    /// Hidden names that its articles have.
+    met: BTreeSet<String>,
     /// Whether it was digested anew.
     anew: bool,
     faults: Vec<Diagnostic>,
@@ -110,21 +120,19 @@ impl Desk {
         let (planned, lock, mut diagnostics) = self.planned(&mut files, old, &before);
         // With the lock that this build leaves: the next one finds it and must come to the same.
         let inputs = self.inputs(&files, &lock);
-        let planned: Vec<Planned> = planned
-            .into_iter()
-            .filter(|story| story.decree.is_none_or(|decree| self.decrees[decree].readable))
-            .collect();
         let floor = Floor::new(&files, places, &planned);
+        let veils = Veils::new(&self, &planned, |member| floor.brief(member).1.sha256);
         (order.phase)("digesting", planned.len());
         let kept: BTreeMap<String, Vec<u8>> = self.store.all(Shelf::Entries).into_iter().collect();
         let told: Vec<Telling> = planned
             .par_iter()
             .map(|story| {
-                let key = self.key(story, &floor);
+                let hidden = veils.of(&story.slug);
+                let key = self.key(story, hidden, &floor);
                 let before = kept.get(&story.slug).and_then(|bytes| Shelf::Entries.read::<Told1>(bytes));
                 let told = match before.filter(|told| told.key == key) {
-                    Some(told) => Telling { entry: told.entry, notes: told.notes, ..Telling::default() },
-                    None => self.digest(story, key, &floor),
+                    Some(told) => Telling { entry: told.entry, notes: told.notes, met: told.met, ..Telling::default() },
+                    None => self.digest(story, key, hidden, &floor),
                 };
                 (order.tick)();
                 told
@@ -137,6 +145,8 @@ impl Desk {
         }
         self.store.flush();
         self.prune(&told);
+        let met = told.iter().map(|telling| (&*telling.entry.slug, &telling.met)).collect();
+        diagnostics.extend(veils.idle(&self, &planned, &met));
         let digested = told.iter().filter(|telling| telling.anew).count();
         let (mut entries, mut held) = (Vec::new(), BTreeMap::new());
         for telling in told {
@@ -145,8 +155,8 @@ impl Desk {
             diagnostics.extend(telling.faults);
         }
         let (articles, count) = (floor.places.len(), entries.len());
-        let stories = Digests::new(self.store, entries, held);
-        Told { stories, diagnostics, lock, articles, count, digested, inputs }
+        let stories = Digests::new(self.store.clone(), entries, held);
+        Told { desk: self, veils, stories, diagnostics, lock, articles, count, digested, inputs }
     }
 
     /// Forgets notes that no story rests on, once they are most of what is kept: an article that comes back after a
@@ -163,7 +173,7 @@ impl Desk {
     }
 
     fn inputs(&self, files: &[Known], old_text: &str) -> String {
-        let decrees = format!("{:?}{:?}{}", self.decrees, self.people, self.context_stamp);
+        let decrees = format!("{:?}{:?}{:?}{}", self.decrees, self.people, self.hidden, self.context_stamp);
         let fixed = [decrees.as_bytes(), old_text.as_bytes()];
         stamp(files.iter().flat_map(|f| [f.entry.path.as_bytes(), f.hash.as_bytes()]).chain(fixed))
     }
@@ -177,7 +187,7 @@ impl Desk {
             };
             return (kept.stories.into_iter().map(story).collect(), kept.lock, Vec::new());
         }
-        let plan = plan(&cards::cards(self, files), &self.decrees, old);
+        let plan = plan(&cards::cards(self, files), &self.decrees, old, &self.hidden);
         let lock = plan.lock.text();
         if plan.diagnostics.is_empty() {
             let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -194,9 +204,9 @@ impl Desk {
     }
 
     /// Equal as long as nothing that a story's digest is made of changed.
-    fn key(&self, story: &Planned, floor: &Floor) -> String {
+    fn key(&self, story: &Planned, hidden: &Redactor, floor: &Floor) -> String {
         let word = story.decree.map(|d| format!("{:?}", self.decrees[d])).unwrap_or_default();
-        let people = format!("{:?}", self.people);
+        let people = format!("{:?}{}", self.people, hidden.stamp());
         let fixed = [story.slug.as_bytes(), word.as_bytes(), people.as_bytes(), self.context_stamp.as_bytes()];
         let articles = story.members.iter().flat_map(|&m| {
             let (file, brief) = floor.brief(m);
@@ -207,28 +217,31 @@ impl Desk {
         stamp(parts.iter().map(Vec::as_slice))
     }
 
-    fn digest(&self, story: &Planned, key: String, floor: &Floor) -> Telling {
-        let noted: Vec<(String, (Article, Notes))> =
-            self.articles(story, floor).into_par_iter().map(|a| self.noted(a)).collect();
+    fn digest(&self, story: &Planned, key: String, hidden: &Redactor, floor: &Floor) -> Telling {
+        let masked = self.articles(story, floor).into_par_iter().map(|article| article.masked(hidden, Style::StandIn));
+        let masked: Vec<(Article, BTreeSet<usize>)> = masked.collect();
+        let met = masked.iter().flat_map(|(_, met)| met).map(|&n| hidden.entries()[n].name.clone()).collect();
+        let noted: Vec<(String, (Article, Notes))> = masked.into_par_iter().map(|(a, _)| self.noted(a)).collect();
         let (notes, articles): (Vec<String>, Vec<(Article, Notes)>) = noted.into_iter().unzip();
         let decree = story.decree.map(|d| &self.decrees[d]);
         let mut people = self.people.clone();
         people.extend(decree.into_iter().flat_map(|d| d.word.people.clone()));
         let gathered = gather(&story.slug, articles, &people);
         let mut composed = digest::compose_within(&gathered, self.bounds.quote_words);
-        let faults = decree.map(|d| digest::edit(&mut composed, &d.word, &d.path)).unwrap_or_default();
+        let faults = decree.map(|d| edited(&mut composed, &gathered, d)).unwrap_or_default();
         digest::keep_within(&mut composed, &gathered, self.bounds.share);
+        digest::redact(&mut composed, hidden);
         let entry = StoryEntry::of(&composed);
         if !self.store.remembers() {
-            return Telling { entry, digest: Some(Arc::new(composed)), notes, anew: true, faults };
+            return Telling { entry, digest: Some(Arc::new(composed)), notes, met, anew: true, faults };
         }
         // As its index.json has it: that file is made without reading the digest.
         self.store.put_bytes(Shelf::Digests, &story.slug, crate::site::index_json(&composed).into_bytes());
         if faults.is_empty() {
-            let told = Told1 { key, entry: entry.clone(), notes: notes.clone() };
+            let told = Told1 { key, entry: entry.clone(), notes: notes.clone(), met: BTreeSet::clone(&met) };
             self.store.put(Shelf::Entries, &story.slug, &told);
         }
-        Telling { entry, digest: None, notes, anew: true, faults }
+        Telling { entry, digest: None, notes, met, anew: true, faults }
     }
 
     /// The articles of a story, read again, without what their outlets print in every article.
@@ -265,4 +278,14 @@ impl Desk {
         self.store.put(Shelf::Notes, &key, &notes);
         (key, (article, notes))
     }
+}
+
+/// The editor's word on a digest; what it says of items and people that are not there comes back, with its line.
+fn edited(digest: &mut Digest, story: &Story, decree: &Decree) -> Vec<Diagnostic> {
+    let mut faults = decree.nobody(&story.cast);
+    for fault in digest::edit(digest, &decree.word, &decree.path) {
+        let named = fault.message.split('`').nth(1).unwrap_or_default().to_owned();
+        faults.push(decree.at(fault, &named));
+    }
+    faults
 }

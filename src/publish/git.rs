@@ -56,6 +56,40 @@ impl Git {
         Ok(Some(commit))
     }
 
+    /// The branch that `remote` shows to who names none, where it says so.
+    pub fn default_branch(&self, remote: &str) -> Option<String> {
+        let told = self.text(&["ls-remote", "--symref", remote, "HEAD"]).ok()?;
+        let line = told.lines().find_map(|line| line.strip_prefix("ref: refs/heads/"))?;
+        line.split('\t').next().map(str::to_owned)
+    }
+
+    /// The branch that is checked out here.
+    pub fn checked_out(&self) -> Option<String> {
+        self.text(&["symbolic-ref", "--quiet", "--short", "HEAD"]).ok()
+    }
+
+    /// The address of `remote`.
+    pub fn address(&self, remote: &str) -> Option<String> {
+        self.text(&["remote", "get-url", remote]).ok()
+    }
+
+    /// The text of a file in a commit.
+    pub fn show(&self, commit: &str, path: &str) -> Option<String> {
+        self.run(&["show", &format!("{commit}:{path}")], b"").ok()
+    }
+
+    /// All files of a commit: mode, object, path.
+    pub fn files(&self, commit: &str) -> Result<Vec<(String, String, String)>> {
+        let listed = self.run(&["ls-tree", "-r", "-z", commit], b"")?;
+        let entry = |line: &str| {
+            let (head, path) = line.split_once('\t')?;
+            let mut words = head.split(' ');
+            let (mode, object) = words.next().zip(words.nth(1))?;
+            Some((mode.to_owned(), object.to_owned(), path.to_owned()))
+        };
+        Ok(listed.split_terminator('\0').filter_map(entry).collect())
+    }
+
     /// Writes the objects of `files`, byte for byte; their names in the same order.
     pub fn hash(&self, files: &[PathBuf]) -> Result<Vec<String>> {
         let mut listed = String::new();
@@ -65,14 +99,6 @@ impl Git {
         }
         let names = self.run(&["hash-object", "-w", "--no-filters", "--stdin-paths"], listed.as_bytes())?;
         Ok(names.lines().map(str::to_owned).collect())
-    }
-
-    /// The object at `path` in a commit, with its mode.
-    pub fn entry(&self, commit: &str, path: &str) -> Result<Option<(String, String)>> {
-        let line = self.text(&["ls-tree", commit, "--", path])?;
-        let mut words = line.split_whitespace();
-        let found = words.next().zip(words.nth(1));
-        Ok(found.map(|(mode, object)| (mode.to_owned(), object.to_owned())))
     }
 
     /// A tree of (mode, object, path).

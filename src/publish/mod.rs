@@ -1,11 +1,14 @@
 //! The result goes to the branch that GitHub Pages serves, by the user's own git: with its own names, keys and rules.
 //! Neither the work tree nor the index nor the checked-out branch is touched; the commit grows from the branch as the
-//! remote has it, and holds exactly the files that build.json lists, whatever ignore rules say.
+//! remote has it, and holds the files that build.json lists, whatever ignore rules say, beside those of others. A branch
+//! that no publish of this site made is not touched.
 
 mod git;
+mod tip;
 mod tree;
 
 use crate::diagnostic::{Diagnostic, Error, Result};
+use crate::story::Lock;
 use git::Git;
 use std::path::Path;
 
@@ -20,6 +23,10 @@ pub struct Order<'a> {
     pub remote: &'a str,
     /// The branch that is served.
     pub branch: &'a str,
+    /// The lock of the site: it knows every story that the site ever had.
+    pub lock: &'a Lock,
+    /// Take over a branch that no publish of this site made; files of others stay.
+    pub adopt: bool,
     /// Only say what would be done. Nothing is kept in the repository then.
     pub dry_run: bool,
 }
@@ -35,6 +42,8 @@ pub struct Published {
     pub changed: Vec<String>,
     /// Addresses that the branch has no more.
     pub removed: Vec<String>,
+    /// Files of others that stay on the branch.
+    pub kept: Vec<String>,
 }
 
 impl Published {
@@ -56,8 +65,10 @@ impl Published {
 pub fn publish(order: &Order) -> Result<Published> {
     let git = Git::open(order.root, order.dry_run)?;
     let parent = git.branch_of(order.remote, order.branch)?;
-    let tree = tree::write(&git, order.out, parent.as_deref())?;
+    let strangers = tip::strangers(&git, order, parent.as_deref())?;
+    let tree = tree::write(&git, order.out, &strangers)?;
     let mut done = git.differences(parent.as_deref(), &tree)?;
+    done.kept = strangers.into_iter().map(|(_, _, path)| path).collect();
     if order.dry_run || done.is_nothing() {
         return Ok(done);
     }
@@ -66,6 +77,16 @@ pub fn publish(order: &Order) -> Result<Published> {
     git.push(order.remote, order.branch, &commit).map_err(|said| refused(order, &said))?;
     done.commit = Some(commit);
     Ok(done)
+}
+
+/// The address that the branch is served at, where that can be told.
+///
+/// # Errors
+/// Where there is no repository or no such remote.
+pub fn address(root: &Path, remote: &str, branch: &str) -> Result<Option<String>> {
+    let git = Git::open(root, false)?;
+    let domain = git.branch_of(remote, branch)?.and_then(|tip| git.show(&tip, tip::DOMAIN));
+    Ok(tip::site_address(domain.as_deref(), &git.address(remote).unwrap_or_default()))
 }
 
 /// What a refused push means, and what to do.

@@ -1,20 +1,19 @@
-//! The tree to publish: what build.json lists, byte for byte.
+//! The tree to publish: what build.json lists, byte for byte, and what others put beside it.
 
 use super::git::Git;
+use super::tip::Entry;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::text::blake3_hex;
 use crate::write::{MANIFEST, Manifest, below};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A plain file.
 const MODE: &str = "100644";
 
-/// GitHub keeps a site's own domain in this file of the branch; a publish must not lose it.
-const DOMAIN: &str = "CNAME";
-
-/// Writes the tree of the result in `out`; the domain is kept as `parent` has it.
-pub fn write(git: &Git, out: &Path, parent: Option<&str>) -> Result<String> {
+/// Writes the tree of the result in `out`, with the files of others that stand on the branch.
+pub fn write(git: &Git, out: &Path, strangers: &[Entry]) -> Result<String> {
     let out = fs_err::canonicalize(out).map_err(|error| {
         Error::from(Diagnostic::error("no-result", error.to_string()).hint("`nutgraf build` makes the site first"))
     })?;
@@ -32,12 +31,9 @@ pub fn write(git: &Git, out: &Path, parent: Option<&str>) -> Result<String> {
         return Err(Diagnostic::error("git", "git did not take every file").into());
     }
     let entry = |(address, object): (&&str, String)| (MODE.to_owned(), object, (*address).to_owned());
-    let mut entries: Vec<_> = addresses.iter().zip(objects).map(entry).collect();
-    if let Some(parent) = parent.filter(|_| !manifest.files.contains_key(DOMAIN))
-        && let Some((mode, object)) = git.entry(parent, DOMAIN)?
-    {
-        entries.push((mode, object, DOMAIN.to_owned()));
-    }
+    let mut entries: Vec<Entry> = addresses.iter().zip(objects).map(entry).collect();
+    let new: BTreeSet<&str> = addresses.iter().copied().collect();
+    entries.extend(strangers.iter().filter(|(_, _, path)| !new.contains(&**path)).cloned());
     git.tree(&entries)
 }
 

@@ -56,7 +56,16 @@ pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
         faults.push(Diagnostic::warning("no-content", message).hint("put article files into content/"));
         return (out, faults);
     }
-    let found = walk(content, &mut faults);
+    let mut found = walk(content, &mut faults);
+    found.retain(|disk| {
+        let named = misnamed(disk);
+        faults.extend(named.map(|own| {
+            let message = format!("skipped: an editor's file is named `{own}`, without a second ending");
+            let path = slashed(disk.strip_prefix(content).unwrap_or(disk));
+            Diagnostic::warning("misnamed", message).in_file(path).hint("rename it; some editors add .txt unseen")
+        }));
+        named.is_none()
+    });
     sort(&found, content, &mut out);
     (out, faults)
 }
@@ -103,6 +112,14 @@ fn walk(top: &Path, faults: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// The name that an editor's file should have: `story.yaml` of `story.yaml.txt`. It is no article: it may hold what must
+/// not be shown.
+fn misnamed(disk: &Path) -> Option<&'static str> {
+    let name = disk.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let own = ["story.yaml", "story.yml", "outlets.yaml", "outlets.yml", "people.yaml", "people.yml"];
+    own.into_iter().find(|own| name.strip_prefix(own).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn is_open(entry: &DirEntry) -> bool {

@@ -1,8 +1,9 @@
 //! Which stories there are and where they stand: the editor's decrees, then grouping, then the lock's addresses.
 
 use super::group::{Candidate, group};
-use super::{EditorWord, Lock, Signature};
+use super::{Decree, Lock, Signature};
 use crate::diagnostic::Diagnostic;
+use crate::redact::Redactor;
 use crate::text::slug;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::{Deserialize, Serialize};
@@ -19,19 +20,6 @@ pub struct Card {
     pub day: Option<i32>,
     /// Its words.
     pub signature: Signature,
-}
-
-/// A story.yaml and where it stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Decree {
-    /// The file, as the user knows it.
-    pub path: String,
-    /// Its folder below content/; empty for content/ itself.
-    pub folder: String,
-    /// Whether it could be read; where not, its folder's articles must not be shown.
-    pub readable: bool,
-    /// What it says.
-    pub word: EditorWord,
 }
 
 /// A story and its articles.
@@ -56,10 +44,13 @@ pub struct Plan {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Plans the stories of `cards`. The same cards in any order give the same plan.
-pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock) -> Plan {
+/// Plans the stories of `cards`; addresses hold no name that `hidden` finds. The same cards in any order give the same
+/// plan.
+pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock, hidden: &Redactor) -> Plan {
     let mut plan = Plan::default();
-    let claimed = claim(cards, decrees, &mut plan.diagnostics);
+    let paths: Vec<&str> = cards.iter().map(|card| &*card.path).collect();
+    let (claimed, diagnostics) = claims(&paths, decrees);
+    plan.diagnostics = diagnostics;
     let mut stories: Vec<Planned> = Vec::new();
     for number in 0..decrees.len() {
         let members: Vec<usize> = (0..cards.len()).filter(|&at| claimed[at] == Some(number)).collect();
@@ -76,29 +67,31 @@ pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock) -> Plan {
     for story in &mut stories {
         story.members.sort_by(|a, b| cards[*a].path.cmp(&cards[*b].path));
     }
-    Addresses { cards, decrees, old: lock }.give(stories, &mut plan);
+    Addresses { cards, decrees, old: lock, hidden }.give(stories, &mut plan);
     plan
 }
 
-/// Which decree each card falls under: the nearest story.yaml above it, then globs.
-fn claim(cards: &[Card], decrees: &[Decree], diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
+/// Which decree the article at each of `paths` falls under: the nearest story.yaml above it, then globs. What is wrong
+/// with the globs is told with it.
+pub fn claims(paths: &[&str], decrees: &[Decree]) -> (Vec<Option<usize>>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let globs: Vec<[GlobSet; 2]> = decrees
         .iter()
-        .map(|decree| [&decree.word.articles, &decree.word.not].map(|patterns| globs(decree, patterns, diagnostics)))
+        .map(|decree| {
+            [&decree.word.articles, &decree.word.not].map(|patterns| globs(decree, patterns, paths, &mut diagnostics))
+        })
         .collect();
     let holds = |decree: &Decree, path: &str| {
         decree.folder.is_empty() || path.strip_prefix(&*decree.folder).is_some_and(|rest| rest.starts_with('/'))
     };
-    cards
-        .iter()
-        .map(|card| {
-            let free = |&n: &usize| !matches(&globs[n][1], &decrees[n], &card.path);
-            let above = (0..decrees.len()).filter(|&n| holds(&decrees[n], &card.path));
-            let nearest = above.max_by_key(|&n| decrees[n].folder.len()).filter(free);
-            let named = || (0..decrees.len()).find(|n| matches(&globs[*n][0], &decrees[*n], &card.path) && free(n));
-            nearest.or_else(named)
-        })
-        .collect()
+    let claim = |path: &&str| {
+        let free = |&n: &usize| !matches(&globs[n][1], &decrees[n], path);
+        let above = (0..decrees.len()).filter(|&n| holds(&decrees[n], path));
+        let nearest = above.max_by_key(|&n| decrees[n].folder.len()).filter(free);
+        let named = || (0..decrees.len()).find(|n| matches(&globs[*n][0], &decrees[*n], path) && free(n));
+        nearest.or_else(named)
+    };
+    (paths.iter().map(claim).collect(), diagnostics)
 }
 
 /// Whether a glob of the decree means `path`: below content/ or below the decree's own folder.
@@ -110,20 +103,28 @@ fn matches(set: &GlobSet, decree: &Decree, path: &str) -> bool {
 /// Which of `paths` the decree leaves out, and what is wrong with its globs.
 pub fn left_out(decree: &Decree, paths: &[&str]) -> (Vec<bool>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let not = globs(decree, &decree.word.not, &mut diagnostics);
+    let not = globs(decree, &decree.word.not, paths, &mut diagnostics);
     (paths.iter().map(|path| matches(&not, decree, path)).collect(), diagnostics)
 }
 
-fn globs(decree: &Decree, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> GlobSet {
+/// The patterns as one; one that is no pattern is an error, one that means none of `paths` a warning.
+fn globs(decree: &Decree, patterns: &[String], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         match Glob::new(pattern) {
             Ok(glob) => {
+                let one = GlobSet::builder().add(glob.clone()).build().unwrap_or_default();
+                if !paths.iter().any(|path| matches(&one, decree, path)) {
+                    let none = Diagnostic::warning("story-glob", format!("no article is named `{pattern}`"));
+                    let none =
+                        none.hint("paths count from content/ or from the folder of this file; `**/` means any folder");
+                    diagnostics.push(decree.at(none, pattern));
+                }
                 set.add(glob);
             }
             Err(wrong) => {
                 let fault = Diagnostic::error("story-glob", format!("expected a glob such as `wire/*.txt`: {wrong}"));
-                diagnostics.push(fault.in_file(&decree.path));
+                diagnostics.push(decree.at(fault, pattern));
             }
         }
     }
@@ -135,6 +136,7 @@ struct Addresses<'a> {
     cards: &'a [Card],
     decrees: &'a [Decree],
     old: &'a Lock,
+    hidden: &'a Redactor,
 }
 
 impl Addresses<'_> {
@@ -203,14 +205,14 @@ impl Addresses<'_> {
 
     /// The address that the editor wants.
     fn wanted(&self, story: &Planned) -> Option<String> {
-        self.decrees[story.decree?].word.slug.as_deref().map(slug)
+        let wanted = self.decrees[story.decree?].word.slug.as_deref()?;
+        (!wanted.trim().is_empty()).then(|| slug(wanted))
     }
 
     /// Whether an address holds no redacted name.
     fn shown(&self, story: &Planned, address: &str) -> bool {
-        let Some(decree) = story.decree else { return true };
-        let word = &self.decrees[decree].word;
-        word.redactions().iter().all(|(name, _)| !holds_name(address, name))
+        let own = story.decree.map(|decree| &self.decrees[decree].hidden);
+        own.into_iter().chain([self.hidden]).all(|hidden| !hidden.is_in(address))
     }
 
     /// An inherited address without the names that must not be shown.
@@ -226,8 +228,8 @@ impl Addresses<'_> {
         let first = told.min_by_key(|&&m| self.age(&[m]));
         let title = word.and_then(|w| w.title.clone());
         let title = title.or_else(|| Some(self.cards[*first?].title.clone())).unwrap_or_default();
-        let hidden = word.map(EditorWord::redactions).unwrap_or_default();
-        slug(&hidden.iter().fold(title, |title, (name, shown)| title.replace(name, shown)))
+        let own = story.decree.map(|decree| &self.decrees[decree].hidden);
+        slug(&own.into_iter().chain([self.hidden]).fold(title, |title, hidden| hidden.shown(&title)))
     }
 
     /// The language that most of some articles are in; of two with as many, that of the earliest article.
@@ -280,12 +282,6 @@ fn follow(moved: &BTreeMap<String, String>, from: &str) -> String {
         }
     }
     at.to_owned()
-}
-
-/// Whether an address holds a name.
-pub(super) fn holds_name(address: &str, name: &str) -> bool {
-    let name = slug(name);
-    format!("-{address}-").contains(&format!("-{name}-"))
 }
 
 /// The articles of a lock, by path and by hash.

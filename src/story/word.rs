@@ -2,6 +2,7 @@
 
 use super::{CastName, Story};
 use crate::diagnostic::Diagnostic;
+use crate::redact::Entry;
 use crate::text::fold;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -82,14 +83,27 @@ impl EditorWord {
         crate::yaml::from_str(text, path)
     }
 
-    /// Names that must not be shown and what stands in their place, without brackets; the longest names first.
-    pub fn redactions(&self) -> Vec<(&str, &str)> {
+    /// Names that must not be shown; `people` (alias → full name, of the whole site) and the story's own say who else
+    /// is meant.
+    pub fn redactions(&self, people: &BTreeMap<String, String>) -> Vec<Entry> {
         let pairs = self.redact.iter().flatten();
-        let mut out: Vec<(&str, &str)> = pairs.map(|(name, shown)| (&**name, &**shown)).collect();
-        out.retain(|(name, _)| !name.trim().is_empty());
-        out.sort_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name));
+        let mut out: Vec<Entry> =
+            pairs.map(|(name, shown)| hidden(name, shown, people.iter().chain(&self.people))).collect();
+        out.retain(|entry| !entry.name.trim().is_empty());
+        out.sort_by_key(|entry| (std::cmp::Reverse(entry.name.len()), entry.name.clone()));
         out
     }
+}
+
+/// The name that must not be shown, with the aliases that `people` (alias → full name) knows of it.
+pub fn hidden<'p>(name: &str, shown: &str, people: impl Iterator<Item = (&'p String, &'p String)>) -> Entry {
+    let folded = fold(name);
+    let aliases = people.filter_map(|(alias, full)| {
+        // Who hides an alias hides the person.
+        let other = if fold(full) == folded { alias } else { Some(full).filter(|_| fold(alias) == folded)? };
+        Some(other.clone())
+    });
+    Entry { name: name.to_owned(), shown: shown.to_owned(), aliases: aliases.collect() }
 }
 
 /// Gives everybody in `people` (alias → full name) that name; two that turn out to be one become one.
@@ -157,7 +171,7 @@ mod tests {
             corrections:\n- {date: 2031-02-03, item: q-1, text: C}\nredact:\n- Jane Roe: a witness\n";
         let word = EditorWord::parse(text, "story.yaml").unwrap();
         assert_eq!(word.status.map(Status::name), Some("closed"));
-        assert_eq!(word.redactions(), [("Jane Roe", "a witness")]);
+        assert_eq!(word.redactions(&BTreeMap::new())[0].shown, "a witness");
         assert_eq!(word.corrections[0].date, "2031-02-03");
         assert_eq!(EditorWord::parse("# nothing yet\n", "story.yaml").unwrap(), EditorWord::default());
     }

@@ -11,6 +11,11 @@ pub fn latin(text: &str) -> String {
     out
 }
 
+/// The sound of one letter in ASCII: "o" of "ó", "ss" of "ß"; empty where it has none.
+pub fn ascii_of(c: char) -> &'static str {
+    deunicode_char(c).unwrap_or("")
+}
+
 /// How a word in Latin letters sounds, roughly: its consonants in six classes, whatever the spelling and the script it
 /// came from. "Trump", "toranpu" and "treomp" are one.
 pub fn sound(latin: &str) -> String {

@@ -12,11 +12,15 @@ pub struct OffsetMap {
 /// A piece of the reading and its place in the file. Letters, where both are as long; else another form of
 /// them (an entity), which is never cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Run {
-    reading: usize,
-    file: usize,
-    len: usize,
-    file_len: usize,
+pub struct Run {
+    /// Where it begins in the reading.
+    pub reading: usize,
+    /// Where it begins in the file.
+    pub file: usize,
+    /// Its length in the reading.
+    pub len: usize,
+    /// Its length in the file.
+    pub file_len: usize,
 }
 
 impl Run {
@@ -76,15 +80,28 @@ impl OffsetMap {
 
     /// Adds what `other` says of `span` of its reading, as standing at `at` of this one.
     pub fn extend_from(&mut self, other: &OffsetMap, span: Span, at: usize) {
-        let first = other.runs.partition_point(|r| r.reading + r.len <= span.start);
-        for run in other.runs[first..].iter().take_while(|r| r.reading < span.end) {
+        for run in other.runs_in(span) {
+            let to = at + run.reading - span.start;
             if run.is_letters() {
-                let (start, end) = (run.reading.max(span.start), (run.reading + run.len).min(span.end));
-                self.push(at + start - span.start, run.file + start - run.reading, end - start);
-            } else if run.reading >= span.start && run.reading + run.len <= span.end {
-                self.push_form(at + run.reading - span.start, run.len, run.file, run.file_len);
+                self.push(to, run.file, run.len);
+            } else {
+                self.push_form(to, run.len, run.file, run.file_len);
             }
         }
+    }
+
+    /// The runs of `span` of the reading, cut to it; forms that reach out of it are left out.
+    pub fn runs_in(&self, span: Span) -> impl Iterator<Item = Run> {
+        let first = self.runs.partition_point(|r| r.reading + r.len <= span.start);
+        let here = self.runs[first..].iter().take_while(move |r| r.reading < span.end);
+        here.filter_map(move |run| {
+            if run.is_letters() {
+                let (start, end) = (run.reading.max(span.start), (run.reading + run.len).min(span.end));
+                let (file, len) = (run.file + start - run.reading, end - start);
+                return Some(Run { reading: start, file, len, file_len: len });
+            }
+            (run.reading >= span.start && run.reading + run.len <= span.end).then_some(*run)
+        })
     }
 
     fn first_from(&self, at: usize) -> Option<usize> {

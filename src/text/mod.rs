@@ -10,11 +10,11 @@ mod span;
 
 pub use fold::{fold, squash, words};
 pub use hash::{Sha256, blake3_hex, item_id, sha256, sha256_base64, stamp};
-pub use latin::{latin, sound};
+pub use latin::{ascii_of, latin, sound};
 pub use lines::json_lines;
-pub use map::OffsetMap;
+pub use map::{OffsetMap, Run};
 pub use slug::slug;
-pub use span::{CharIndex, Span};
+pub use span::{CharIndex, Mask, Span};
 
 /// The language of a tag without its country: `es` of `es-CO`.
 pub fn primary_language(tag: &str) -> &str {

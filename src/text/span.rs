@@ -76,6 +76,17 @@ pub struct CharIndex {
     /// Code points before each 64-byte block.
     blocks: Vec<u32>,
     chars: usize,
+    /// Where the text is not that of the file, in order.
+    masks: Vec<Mask>,
+}
+
+/// A place of a text where other words stand than in the file that its code points are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// The place in the text, in bytes.
+    pub place: Span,
+    /// Code points of the file that it covers.
+    pub chars: (usize, usize),
 }
 
 const BLOCK: usize = 64;
@@ -91,11 +102,37 @@ impl CharIndex {
             }
             chars += u32::from(!is_continuation(byte));
         }
-        Self { blocks, chars: chars as usize }
+        Self { blocks, chars: chars as usize, masks: Vec::new() }
     }
 
-    /// Code points before byte offset `at` of the same `text`.
+    /// Counts in the file that `text` was before `masks` were laid on it.
+    pub fn with_masks(self, masks: Vec<Mask>) -> Self {
+        Self { masks, ..self }
+    }
+
+    /// Code points before byte offset `at` of the same `text`, as the file has them; inside a mask those before its end.
     pub fn char_at(&self, text: &str, at: usize) -> usize {
+        let before = self.masks.partition_point(|mask| mask.place.start < at);
+        match before.checked_sub(1).map(|last| self.masks[last]) {
+            None => self.plain_char_at(text, at),
+            Some(mask) if at < mask.place.end => mask.chars.1,
+            Some(mask) => mask.chars.1 + self.plain_char_at(text, at) - self.plain_char_at(text, mask.place.end),
+        }
+    }
+
+    /// Byte offset of code point number `at` of the file; the text's length where `at` is past the end, the end of a
+    /// mask where it lies inside.
+    pub fn byte_at(&self, text: &str, at: usize) -> usize {
+        let before = self.masks.partition_point(|mask| mask.chars.0 <= at);
+        match before.checked_sub(1).map(|last| self.masks[last]) {
+            None => self.plain_byte_at(text, at),
+            Some(mask) if at == mask.chars.0 => mask.place.start,
+            Some(mask) if at < mask.chars.1 => mask.place.end,
+            Some(mask) => self.plain_byte_at(text, self.plain_char_at(text, mask.place.end) + at - mask.chars.1),
+        }
+    }
+
+    fn plain_char_at(&self, text: &str, at: usize) -> usize {
         let at = at.min(text.len());
         let Some(&before) = self.blocks.get(at / BLOCK) else { return self.chars };
         let from = at / BLOCK * BLOCK;
@@ -103,8 +140,7 @@ impl CharIndex {
         before as usize + inside
     }
 
-    /// Byte offset of code point number `at` of the same `text`; its length where `at` is past the end.
-    pub fn byte_at(&self, text: &str, at: usize) -> usize {
+    fn plain_byte_at(&self, text: &str, at: usize) -> usize {
         if at >= self.chars {
             return text.len();
         }
