@@ -15,14 +15,20 @@ macro_rules! table {
 
 table!(SPEECH, "en/speech_verbs.txt");
 table!(CORE, "en/speech_core.txt");
+table!(NAMING, "en/speech_naming.txt");
 table!(TITLES, "en/titles.txt");
 table!(TITLES_HE, "en/titles_he.txt");
 table!(TITLES_SHE, "en/titles_she.txt");
 table!(NAMES_HE, "en/first_names_he.txt");
 table!(NAMES_SHE, "en/first_names_she.txt");
+table!(GENDERED_HE, "en/gendered_names_he.txt");
+table!(GENDERED_SHE, "en/gendered_names_she.txt");
 table!(PRONOUNS_HE, "en/pronouns_he.txt");
 table!(PRONOUNS_SHE, "en/pronouns_she.txt");
 table!(ROLES, "en/role_nouns.txt");
+table!(KIN, "en/kin.txt");
+table!(TRADES, "en/trades.txt");
+table!(VESSELS, "en/vessels.txt");
 table!(DOCUMENTS, "en/document_nouns.txt");
 table!(PARTICLES, "en/particles.txt");
 table!(GROUPS, "en/groups.txt");
@@ -47,6 +53,11 @@ pub fn is_core_speech_verb(lemma: &str) -> bool {
     CORE.contains(lemma)
 }
 
+/// Whether the verb with this lemma puts words to a thing: "describe", "call".
+pub fn is_naming_verb(lemma: &str) -> bool {
+    NAMING.contains(lemma)
+}
+
 /// Whether `word` (lower case, no full stop) stands before names and is no part of them.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
@@ -64,7 +75,7 @@ pub fn gender_of_title(word: &str) -> Option<Gender> {
 
 /// The gender that a first name (lower case) gives away.
 pub fn gender_of_first_name(word: &str) -> Option<Gender> {
-    either(&NAMES_HE, &NAMES_SHE, word)
+    either(&NAMES_HE, &NAMES_SHE, word).or_else(|| either(&GENDERED_HE, &GENDERED_SHE, word))
 }
 
 /// Whether `word` (lower case) is a first name of the tables.
@@ -80,6 +91,21 @@ pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
 /// Whether the noun (lower case, singular) says what somebody is or does.
 pub fn is_role(noun: &str) -> bool {
     ROLES.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) says what somebody is to another: "wife", "predecessor".
+pub fn is_kin(noun: &str) -> bool {
+    KIN.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) is a trade that can stand before a name: "baker".
+pub fn is_trade(noun: &str) -> bool {
+    TRADES.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) is of things that bear names as people do: ships, storms.
+pub fn is_vessel(noun: &str) -> bool {
+    VESSELS.contains(noun)
 }
 
 /// Whether the noun (lower case) names people by their part in a body alone: "officials", "a spokesman".
