@@ -153,6 +153,9 @@ fn one_quote(notes: &Notes, places: &Places, quote: &Quote, run: Span) -> Value 
         "partial": quote.partial,
         "confidence": two_digits(quote.confidence),
         "rule": quote.rule,
+        "said": quote.said.as_ref().map(|said| {
+            json!({ "time": places.pair(said.span), "rule": said.rule, "confidence": two_digits(said.confidence) })
+        }),
     })
 }
 

@@ -17,6 +17,7 @@ mod marks;
 mod name;
 mod person;
 mod quote;
+mod said;
 mod scare;
 mod sheet;
 mod spanish;
@@ -82,7 +83,7 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
     let sheet = sheet::Sheet::new(reading, parse, runs);
     let found = speaker::find(&sheet);
     let register = name::read(&sheet, &found);
-    let quotes = quote::take(&sheet, &register, &found);
+    let mut quotes = quote::take(&sheet, &register, &found);
     let sentences: Vec<Span> = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
     let spoke = quote::spoke(&sheet, &quotes);
     let claims = claim::find(&reading.text, parse, &quotes, &|head, span| Speaker {
@@ -96,12 +97,18 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
             .and_then(|i| Some((parse.span(i), quote::credited(&sheet, &register, i, &spoke).name?)));
     }
     let mut times = time::find(&reading.text);
-    time::turn(&mut times, parse);
+    time::settle(&mut times, parse, &people(&register.names));
+    said::date(&mut quotes, &said::Desk { reading, parse, times: &times, names: &register.names });
     let page =
         event::Page { reading, parse, sentences: &sentences, times: &times, names: &register.names, quotes: &quotes };
     let events = event::find(&page);
     let clauses = clause::find(&reading.text, parse, &told, &quotes);
     Notes { names: register.names, quotes, claims, statements, clauses, times, events, sentences }
+}
+
+/// Where persons are named.
+fn people(names: &[Name]) -> Vec<Span> {
+    names.iter().filter(|n| n.kind == NameKind::Person).flat_map(|n| n.mentions.iter().copied()).collect()
 }
 
 /// Whether a sentence is running text: no heading, no table.
@@ -193,11 +200,22 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// Who said it; `None` where nobody is credited.
     pub speaker: Option<Speaker>,
-    /// The words that tell when or where it was said.
-    pub said: Option<Span>,
+    /// When it was said, where the text ties a time to the saying.
+    pub said: Option<SaidOn>,
     /// The rule that found speaker and cue, for `explain`.
     pub rule: String,
     /// How often this rule is right on development data, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The words that tell when something was said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SaidOn {
+    /// The expression of time: one of [`Notes::times`].
+    pub span: Span,
+    /// What ties it to the saying, for `explain`.
+    pub rule: String,
+    /// How often a day so tied is right on development data, 0 to 1.
     pub confidence: f32,
 }
 
