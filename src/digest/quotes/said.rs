@@ -2,7 +2,6 @@
 
 use super::super::cite::Citer;
 use super::super::model::Place;
-use super::super::said::Said;
 use super::utterance::Utterance;
 use crate::story::Story;
 

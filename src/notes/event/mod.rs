@@ -4,6 +4,7 @@ mod rank;
 mod sure;
 pub(crate) mod tie;
 
+use super::statement::asks;
 use super::time::{Expression, Tense};
 use super::{Event, EventStatus, Name, Quote};
 use crate::article::{BlockKind, Reading};
@@ -58,10 +59,11 @@ impl Page<'_> {
         &self.reading.text
     }
 
-    /// Whether a sentence is running text: no heading, no table, no caption.
+    /// Whether a sentence is running text that tells something: no heading, no table, no caption, no question.
     fn is_told(&self, sentence: Span) -> bool {
         let Some(block) = self.reading.block_at(sentence.start) else { return false };
-        !matches!(block.kind, BlockKind::Heading | BlockKind::Table) && !is_credit(block.span.of(self.text()))
+        let told = !matches!(block.kind, BlockKind::Heading | BlockKind::Table) && !asks(self.text(), sentence);
+        told && !is_credit(block.span.of(self.text()))
     }
 
     fn dated(&self, time: usize, sentence: Span) -> Option<Event> {
