@@ -155,6 +155,9 @@ fn one_quote(notes: &Notes, places: &Places, quote: &Quote, run: Span) -> Value 
         "rule": quote.rule,
         "grounds": quote.grounds,
         "means": speaker.map(|s| s.means),
+        "said": quote.said.as_ref().map(|said| {
+            json!({ "time": places.pair(said.span), "rule": said.rule, "confidence": two_digits(said.confidence) })
+        }),
     })
 }
 
@@ -189,11 +192,15 @@ fn values(document: &Document, notes: &Notes) -> Vec<Option<notes::time::Timex>>
 
 /// Every expression of time whose value is known.
 fn timexes(document: &Document, notes: &Notes, places: &Places) -> Vec<Value> {
-    let one = |timex: notes::time::Timex| {
+    let one = |(value, time): (Option<notes::time::Timex>, &notes::time::Expression)| {
+        let timex = value?;
         let place = places.pair(timex.span);
-        json!({ "start": place[0], "end": place[1], "type": timex.kind, "value": timex.value })
+        let written = time.written().label();
+        Some(
+            json!({ "start": place[0], "end": place[1], "type": timex.kind, "value": timex.value, "written": written }),
+        )
     };
-    values(document, notes).into_iter().flatten().map(one).collect()
+    values(document, notes).into_iter().zip(&notes.times).filter_map(one).collect()
 }
 
 /// Every event that a time dates: its clause, its verb, the time and its value, how sure it is.

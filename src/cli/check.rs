@@ -2,10 +2,10 @@
 
 use super::{Console, Format, Global, Status, review, root};
 use crate::article::{Article, Context, Outlets, parse};
-use crate::pipeline::people_of;
 use crate::check::{Order, Proof, Redaction, prove};
 use crate::config::{Config, load};
 use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::pipeline::people_of;
 use crate::read::{self, Content, File};
 use crate::story::{self, Decree};
 use rayon::prelude::*;

@@ -11,12 +11,34 @@ pub fn sentences(paragraph: &str, masks: &[Span]) -> Vec<Span> {
         .filter(|s| !s.is_empty());
     let mut out: Vec<Span> = Vec::new();
     for span in found {
-        match out.last_mut().filter(|last| ends_in_title(last.of(text))) {
+        match out
+            .last_mut()
+            .filter(|last| ends_in_title(last.of(text)) || is_time_of_zone(last.of(text), span.of(text)))
+        {
             Some(last) => *last = last.join(span),
             None => out.push(span),
         }
     }
-    out
+    out.iter().flat_map(|span| after_bracket(text, *span)).collect()
+}
+
+/// "at 2 p.m. | ET today": a zone goes on with the time of day before it.
+fn is_time_of_zone(before: &str, after: &str) -> bool {
+    const ZONES: [&str; 16] =
+        ["BST", "CDT", "CEST", "CET", "CST", "CT", "EDT", "EST", "ET", "GMT", "MDT", "MST", "PDT", "PST", "PT", "UTC"];
+    let clock = ["a.m.", "p.m."].iter().any(|half| before.to_lowercase().ends_with(half));
+    clock && ZONES.contains(&after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
+}
+
+/// "(He left.) | She stayed.": a bracket that holds a sentence is one, and what follows another.
+fn after_bracket(text: &str, span: Span) -> Vec<Span> {
+    let words = span.of(text);
+    let close = words.find(".) ").filter(|_| words.starts_with('('));
+    let opens = |at: usize| words[at..].trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    match close.map(|at| span.start + at + 2).filter(|at| opens(at - span.start)) {
+        Some(at) => vec![Span::new(span.start, at), Span::new(at, span.end).trim(text)],
+        None => vec![span],
+    }
 }
 
 /// Whether the last word is a title that the package ends sentences at: it takes "Ms." for a degree, and does not know
@@ -74,6 +96,13 @@ mod tests {
         let got: Vec<&str> = sentences(text, &[]).into_iter().map(|s| s.of(text)).collect();
         let all = ["He met Ms. Ruiz and Sens. Holm and Lee.", "Maj. Gen. Ann Voss left.", "It was for Capt. Lee."];
         assert_eq!(got, all);
+    }
+
+    #[test]
+    fn a_zone_goes_on_and_a_bracket_ends() {
+        let text = "They met at 2 p.m. ET on Monday. (Ruiz was late.) Holm spoke first.";
+        let got: Vec<&str> = sentences(text, &[]).into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(got, ["They met at 2 p.m. ET on Monday.", "(Ruiz was late.)", "Holm spoke first."]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod marks;
 mod name;
 mod person;
 mod quote;
+mod said;
 mod scare;
 mod sheet;
 mod spanish;
@@ -82,7 +83,7 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
     let sheet = sheet::Sheet::new(reading, parse, runs);
     let found = speaker::find(&sheet);
     let register = name::read(&sheet, &found);
-    let quotes = quote::take(&sheet, &register, &found);
+    let mut quotes = quote::take(&sheet, &register, &found);
     let sentences: Vec<Span> = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
     let claims = claim::find(&reading.text, parse, &quotes, &|head, span| Speaker {
         span,
@@ -95,12 +96,18 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
         statement.who = pronoun.filter(|p| p.means.is_certain()).and_then(|p| Some((p.span, p.name?)));
     }
     let mut times = time::find(&reading.text);
-    time::turn(&mut times, parse);
+    time::settle(&mut times, parse, &people(&register.names));
+    said::date(&mut quotes, &said::Desk { reading, parse, times: &times, names: &register.names });
     let page =
         event::Page { reading, parse, sentences: &sentences, times: &times, names: &register.names, quotes: &quotes };
     let events = event::find(&page);
     let clauses = clause::find(&reading.text, parse, &told, &quotes);
     Notes { names: register.names, quotes, claims, statements, clauses, times, events, sentences }
+}
+
+/// Where persons are named.
+fn people(names: &[Name]) -> Vec<Span> {
+    names.iter().filter(|n| n.kind == NameKind::Person).flat_map(|n| n.mentions.iter().copied()).collect()
 }
 
 /// Whether a sentence is running text: no heading, no table.
@@ -224,13 +231,24 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// Who said it; `None` where nobody is credited.
     pub speaker: Option<Speaker>,
-    /// The words that tell when or where it was said.
-    pub said: Option<Span>,
+    /// When it was said, where the text ties a time to the saying.
+    pub said: Option<SaidOn>,
     /// The rule that found speaker and cue, for `explain`.
     pub rule: String,
     /// What the confidence was measured by: rule, words, speaker, cue.
     pub grounds: String,
     /// How often such a quote is right on development data, words and speaker, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The words that tell when something was said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SaidOn {
+    /// The expression of time: one of [`Notes::times`].
+    pub span: Span,
+    /// What ties it to the saying, for `explain`.
+    pub rule: String,
+    /// How often a day so tied is right on development data, 0 to 1.
     pub confidence: f32,
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn find(
     let taken = taken(quotes, claims);
     let values = value::find(text, parse);
     let mut found = Vec::new();
-    for whole in sentences {
+    for whole in sentences.iter().filter(|s| !asks(text, **s)) {
         let parts = free(text, *whole, &taken).into_iter().map(|p| resumed(parse, text, p, *whole));
         for part in parts.filter(|p| tells(parse, text, *p)) {
             found.push(Statement {
@@ -46,6 +46,11 @@ pub(crate) fn find(
         }
     }
     found
+}
+
+/// Whether a sentence asks, and so asserts nothing.
+pub(crate) fn asks(text: &str, sentence: Span) -> bool {
+    sentence.of(text).trim_end().ends_with('?')
 }
 
 /// What is somebody's, in order, overlaps joined.
@@ -149,7 +154,7 @@ fn tells(parse: &Parse, text: &str, part: Span) -> bool {
 /// The token of the "he" or "she" that is the subject of a statement and stands near its beginning.
 pub(crate) fn pronoun(parse: &Parse, span: Span) -> Option<usize> {
     const NEAR: usize = 6;
-    let mut tokens = parse.tokens_in(span).take(NEAR);
+    let mut tokens = parse.tokens_in(span).take(NEAR).skip_while(|&i| !parse.is_nominal(i)).take(1);
     tokens
         .find(|&i| parse.label(i).is_subject() && parse.tag(i) == Tag::Prp)
         .filter(|&i| matches!(parse.lemma(i).to_lowercase().as_str(), "he" | "she"))

@@ -44,7 +44,7 @@ fn quote(text: &str, notes: &Notes, quote: &Quote) -> Vec<String> {
         Some(speaker) => lines.extend(named(text, notes, speaker)),
         None => lines.push("speaker: nobody is near enough to be named".to_owned()),
     }
-    lines.extend(quote.said.map(|said| format!("when: {}", said.of(text))));
+    lines.extend(quote.said.as_ref().map(|said| format!("when: {} ({})", said.span.of(text), said.rule)));
     lines
 }
 

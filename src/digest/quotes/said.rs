@@ -2,9 +2,11 @@
 
 use super::super::cite::Citer;
 use super::super::model::Place;
-use super::super::said::Said;
 use super::utterance::Utterance;
 use crate::story::Story;
+
+/// How sure a day must be to be told.
+const RECORD: f32 = 0.85;
 
 /// The day of the utterance and the words that tell it: of the telling that says it most firmly.
 pub(super) fn when(
@@ -18,8 +20,8 @@ pub(super) fn when(
         let quote = &story.members[member].notes.quotes[all[u].quote];
         Some((member, super::super::said::said(story, member, quote)?))
     });
-    // Beyond its own paragraph a telling gives a quote its day, never a bare month or year: that is too far a guess.
-    let near = |said: &Said| said.distance < 2 || said.date.len() == "2025-11-11".len();
-    let best = told.filter(|(_, said)| near(said)).min_by_key(|(_, said)| said.distance);
+    let best = told
+        .filter(|(_, said)| said.confidence >= RECORD)
+        .max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence).then(b.1.date.cmp(&a.1.date)));
     best.map_or((None, None), |(member, said)| (Some(said.date), citer.place(member, said.span)))
 }

@@ -45,7 +45,40 @@ fn clause(tree: &Tree, v: usize) -> Option<Vec<usize>> {
     let mut content: Vec<usize> = parts.chain(other).flat_map(|c| tree.below(c, |_| false)).collect();
     content.sort_unstable();
     content.dedup();
-    Some(content)
+    Some(without_tail(tree, content))
+}
+
+/// A clause without what is added at its end, behind a comma: "…, **which is old**", "…, **saying so**", "…, **while
+/// others left**".
+fn without_tail(tree: &Tree, mut content: Vec<usize>) -> Vec<usize> {
+    const LEAST: usize = 5;
+    let Some(&last) = content.last() else { return content };
+    let adds = |i: usize| {
+        let word = tree.word(i).to_lowercase();
+        let linked = matches!(word.as_str(), "which" | "who" | "whose" | "while" | "whereas" | "although" | "though");
+        linked || tree.tokens[i].tag == Tag::Vbg && tree.tokens[i].label == Dep::Advcl
+    };
+    // The highest node that begins at token `i`.
+    let ends = |i: usize| {
+        let higher = |&at: &usize| tree.parse.head(at).filter(|&h| tree.parse.subtree(h).start == i);
+        std::iter::successors(Some(i), higher).any(|at| tree.parse.subtree(at).end > last)
+    };
+    let cut = (LEAST..content.len()).find(|&k| {
+        let (before, i) = (content[k - 1], content[k]);
+        before + 1 == i
+            && tree.tokens[before].tag == Tag::Comma
+            && adds(i)
+            && ends(i)
+            && is_outside(tree, content[0], i)
+    });
+    content.truncate(cut.unwrap_or(content.len()));
+    content
+}
+
+/// Whether all quotation marks between two tokens are closed.
+fn is_outside(tree: &Tree, from: usize, to: usize) -> bool {
+    let words = tree.parse.span_of(from..to).of(tree.text);
+    words.matches('“').count() == words.matches('”').count() && words.matches('"').count() % 2 == 0
 }
 
 fn is_quote_mark(tree: &Tree, c: usize) -> bool {

@@ -5,12 +5,13 @@ mod candidate;
 mod clause;
 mod cue;
 mod passed;
+mod pronoun;
 mod quoted;
 mod subject;
 mod tree;
 
 use super::{Claim, Quote, Speaker, Stance, Value, hedge, statement, value};
-use crate::language::Parse;
+use crate::language::{Dep, Parse, Tag};
 use crate::text::Span;
 use candidate::Candidate;
 use tree::Tree;
@@ -24,8 +25,9 @@ const PASSING: f32 = 0.25;
 /// before, with speakers; `whom` tells whom the noun phrase of a head token at a span means.
 pub(crate) fn find(text: &str, parse: &Parse, quotes: &[Quote], whom: &dyn Fn(usize, Span) -> Speaker) -> Vec<Claim> {
     let tree = Tree::new(text, parse);
-    let mut claims: Vec<Claim> = candidates(&tree).into_iter().filter_map(|c| claim(&tree, c, quotes, whom)).collect();
-    speech(&mut claims, quotes);
+    let asserted = candidates(&tree).into_iter().filter(|c| !statement::asks(text, parse.sentence_span(c.at)));
+    let mut claims: Vec<Claim> = asserted.filter_map(|c| claim(&tree, c, quotes, whom)).collect();
+    speech(text, &mut claims, quotes);
     documents(text, &mut claims);
     let values = value::find(text, parse);
     for claim in &mut claims {
@@ -55,22 +57,26 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         Stance::Says | Stance::Confirms | Stance::Reports if found.refused => Stance::Declines,
         // "Did not dispute that …": neither a denial nor its opposite.
         Stance::Denies if found.refused => Stance::Unknown,
-        Stance::Declines if found.frame == "to" && !is_answer(tree.text, &found.content) => Stance::Unknown,
+        Stance::Declines if !is_answer(tree.text, &found.frame, &found.content) => Stance::Unknown,
         other => other,
     };
     let author = found.head.and_then(|head| candidate::author(tree, head));
     let named = author.and_then(|a| Some((a, candidate::noun_phrase(tree, a, found.at)?)));
     let (passed_on, teller) = passed::of(tree, &found).unzip();
     let teller = teller.and_then(|t| Some((t, candidate::noun_phrase(tree, t, found.at)?)));
-    let speaker =
-        teller.or(named).or(found.head.zip(found.source.first().copied())).map(|(head, span)| whom(head, span));
+    let issued = named.filter(|_| tree.tokens[found.at].label == Dep::Acl).map(|(_, span)| vec![span]);
+    let speaker = teller
+        .or(named)
+        .or(found.head.zip(found.source.first().copied()))
+        .and_then(|(head, span)| pronoun::settled(tree, head, whom(head, span), whom));
     let mut confidence = certainty(tree.text, &found.frame, cue.confidence, &content, &found.cue);
-    if passed::only_passes(tree, &found) || !passed::can_tell(&found, speaker.as_ref(), tree.text) {
+    let possessed = found.head.is_some_and(|h| tree.children(h).any(|c| tree.tokens[c].tag == Tag::WpPoss));
+    if possessed || passed::only_passes(tree, &found) || !passed::can_tell(&found, speaker.as_ref(), tree.text) {
         confidence = confidence.min(PASSING);
     }
     Some(Claim {
         content,
-        source: found.source,
+        source: issued.unwrap_or(found.source),
         cue: found.cue,
         sentence: tree.parse.sentence_span(found.at),
         speaker,
@@ -85,27 +91,36 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
     })
 }
 
-/// Whether what somebody declines to do is to say something: "refused to comment", not "refused to let go".
-fn is_answer(text: &str, content: &[Span]) -> bool {
-    const ANSWERS: [&str; 14] = [
-        "answer",
-        "clarify",
+/// Whether what somebody declines is to say something: "refused to comment", "declined an interview", "would not give
+/// details"; not "refused to let go", "declined the prize".
+fn is_answer(text: &str, frame: &str, content: &[Span]) -> bool {
+    const ANSWERS: [&str; 9] =
+        ["answer", "clarify", "comment", "confirm", "discuss", "elaborate", "respond", "say", "speculate"];
+    const GIVING: [&str; 8] = ["be", "disclose", "give", "identify", "name", "offer", "provide", "release"];
+    const ANSWER: [&str; 15] = [
         "comment",
-        "confirm",
-        "discuss",
-        "elaborate",
-        "give",
-        "identify",
-        "name",
-        "offer",
-        "provide",
-        "speak",
-        "speculate",
-        "talk",
+        "comments",
+        "detail",
+        "details",
+        "explanation",
+        "identified",
+        "information",
+        "interview",
+        "interviewed",
+        "interviews",
+        "names",
+        "quoted",
+        "reason",
+        "reasons",
+        "specifics",
     ];
-    let first = content.first().map_or("", |c| c.of(text));
-    let verb = first.split_whitespace().find(|w| !matches!(*w, "to" | "publicly" | "directly" | "immediately"));
-    verb.map(str::to_lowercase).is_some_and(|v| ANSWERS.contains(&v.as_str()) || crate::lexicon::is_speech_verb(&v))
+    let words: Vec<String> = content.iter().flat_map(|c| crate::text::words(c.of(text))).collect();
+    let told = words.iter().any(|w| ANSWER.contains(&w.as_str()));
+    let aside = |w: &&String| matches!(w.as_str(), "to" | "publicly" | "directly" | "immediately" | "further");
+    let Some(verb) = words.iter().find(|w| !aside(w)).map(String::as_str).filter(|_| frame == "to") else {
+        return told && frame == "object";
+    };
+    ANSWERS.contains(&verb) || GIVING.contains(&verb) && told
 }
 
 /// How often such a claim is right: a sure cue before a clause of some length is the clearest of all, and hardly
@@ -117,8 +132,16 @@ fn certainty(text: &str, frame: &str, cue: f32, content: &[Span], at: &[Span]) -
     match frame {
         "clause" if cue >= 0.75 && after && words >= 8 => cue.max(CLEAR),
         "clause" if words < 4 => cue.min(0.4),
+        "clause" | "parataxis" | "according" => cue,
+        // "Calling it in", "told them".
+        _ if words <= 2 && content.first().is_some_and(|c| begins_with_pronoun(c.of(text))) => cue.min(PASSING),
         _ => cue,
     }
+}
+
+fn begins_with_pronoun(words: &str) -> bool {
+    let first = crate::text::words(words).into_iter().next();
+    first.is_some_and(|w| pronoun::is_pronoun(&w) || matches!(w.as_str(), "them" | "him" | "us" | "me"))
 }
 
 /// "The statement said": who issued the statement that was told of before. "They said": the group that the claim
@@ -146,15 +169,40 @@ fn documents(text: &str, claims: &mut [Claim]) {
                 }
             }
             None => {
-                for word in crate::text::words(claims[i].sentence.of(text))
-                    .into_iter()
-                    .filter(|w| crate::lexicon::is_document(w))
-                {
+                for word in issues(claims[i].sentence.of(text)) {
                     issued.insert(word, speaker.clone());
                 }
             }
         }
     }
+}
+
+/// The documents that a sentence tells were issued by whoever speaks in it: "said **in a statement**", "**posted a
+/// video**"; not what it only speaks of: "called the audit unfair".
+fn issues(sentence: &str) -> Vec<String> {
+    const NEAR: usize = 4;
+    const ISSUING: [&str; 13] = [
+        "circulated",
+        "in",
+        "issued",
+        "posted",
+        "published",
+        "released",
+        "sent",
+        "shared",
+        "signed",
+        "through",
+        "tweeted",
+        "via",
+        "wrote",
+    ];
+    let words = crate::text::words(sentence);
+    let issued = |i: &usize| words[i.saturating_sub(NEAR)..*i].iter().any(|w| ISSUING.contains(&w.as_str()));
+    (0..words.len())
+        .filter(|&i| crate::lexicon::is_document(&words[i]))
+        .filter(issued)
+        .map(|i| words[i].clone())
+        .collect()
 }
 
 /// Adds hedges and values: those of the content, and hedges at the cue.
@@ -165,7 +213,7 @@ fn qualify(text: &str, claim: &mut Claim, values: &[Value]) {
 }
 
 /// Adds the quotes that no claim holds; claims that only repeat a quote give way to it.
-fn speech(claims: &mut Vec<Claim>, quotes: &[Quote]) {
+fn speech(text: &str, claims: &mut Vec<Claim>, quotes: &[Quote]) {
     for spoken in quoted::utterances(quotes) {
         let quote = &quotes[spoken.first];
         if spoken.partial && quoted::holder(claims, &spoken).is_some() {
@@ -180,7 +228,7 @@ fn speech(claims: &mut Vec<Claim>, quotes: &[Quote]) {
             source: vec![speaker.span],
             cue: quote.cue.into_iter().collect(),
             sentence: quote.sentence,
-            speaker: Some(speaker),
+            speaker: pronoun::of_quote(speaker, text),
             passed_on: None,
             stance: Stance::Says,
             negated: false,

@@ -36,7 +36,8 @@ fn walk(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
 /// The subject that hangs on `v` itself. "…, said Hoffman", "…, officials believe.": where the parse finds one on
 /// either side of the last comma, the one beside the verb is it. A length of time is none beside another.
 fn own(tree: &Tree, v: usize) -> Option<usize> {
-    let all: Vec<usize> = tree.children(v).filter(|&c| tree.tokens[c].label == Dep::Nsubj).collect();
+    let all: Vec<usize> =
+        tree.children(v).filter(|&c| tree.tokens[c].label == Dep::Nsubj && !tree.is_date(c)).collect();
     let behind = all.iter().copied().find(|&s| s > v && v > 0 && tree.is_mark(v - 1));
     let near = all.last().copied().filter(|&s| all.len() > 1 && closes(tree, s, v));
     let time =
@@ -65,7 +66,8 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
     match tree.tokens[v].label {
         Dep::Conj if tree.is_verb(head) => paired(tree, v, head, depth),
         Dep::Xcomp | Dep::Ccomp if tree.is_verb(head) => match tree.child(head, &[Dep::Dobj]) {
-            Some(object) => Some(Subject { heads: vec![object], own: false }),
+            Some(object) if governs(tree, head, v) => Some(Subject { heads: vec![object], own: false }),
+            Some(_) => passive_or(tree, head, up(depth)),
             None => passive_or(tree, head, up(depth)),
         },
         Dep::Pcomp if quoted_object(tree, head).is_some() => {
@@ -76,6 +78,14 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
         Dep::Acl => Some(Subject { heads: vec![head], own: false }),
         _ => None,
     }
+}
+
+/// Whether the object of verb `head` does what `v` tells: "urged **her** to say so", "heard **him** saying so"; but not
+/// "entered the talks saying so", "spent the day saying so".
+fn governs(tree: &Tree, head: usize, v: usize) -> bool {
+    const SEEN: [&str; 12] =
+        ["catch", "cite", "feel", "film", "find", "hear", "leave", "quote", "record", "see", "show", "watch"];
+    tree.tokens[v].tag != Tag::Vbg || SEEN.contains(&tree.tokens[head].lemma.as_str())
 }
 
 /// "…, with local media arguing that …": the noun after "with" is the subject of a participle that follows it, where

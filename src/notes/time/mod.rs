@@ -18,6 +18,7 @@ mod tense;
 mod token;
 mod unsaid;
 mod verb;
+mod written;
 
 pub use edtf::{Edtf, edtf};
 
@@ -25,7 +26,8 @@ use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 pub use slots::{Point, Sense, Slots, Unit};
-pub(crate) use verb::{past_verb_before, turn};
+pub(crate) use verb::{past_verb_before, settle};
+pub use written::Written;
 
 /// An expression of time as written, not yet anchored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -17,6 +17,10 @@ pub(super) struct Reader {
     narrative: bool,
 }
 
+/// Days after its end in which a season is no longer "this" one, nor surely the "last".
+const JUST_ENDED: i32 = 45;
+/// The season's number.
+const WINTER: u8 = 4;
 /// Bytes within which a time of day or "a year earlier" belongs to the date before it.
 const NEAR: usize = 250;
 
@@ -244,7 +248,7 @@ impl Reader {
         let last = self.last.map(|l| l.first_day().map_or(Place::Season(l.year(), season), now));
         let walk = |from: Place, by: i32| (1..5).filter_map(|n| from.step(n * by)).find(|p| is_season(*p, season));
         match slots.point {
-            Point::Last => walk(anchor?, -1),
+            Point::Last => walk(anchor?, -1).filter(|p| season == WINTER || !self.has_just_ended(*p)),
             Point::Next => walk(anchor?, 1),
             Point::Previous => walk(last?, -1),
             Point::Following => walk(last?, 1),
@@ -255,6 +259,12 @@ impl Reader {
             _ if expression.tense == Tense::Future => walk(anchor?.step(-1)?, 1),
             _ => walk(anchor?.step(1)?, -1),
         }
+    }
+
+    /// Whether `place` ended so close before the article's day that "last fall" may mean the one before.
+    fn has_just_ended(&self, place: Place) -> bool {
+        let end = place.step(1).and_then(Place::first_day);
+        self.anchor.zip(end).is_some_and(|(anchor, end)| (anchor - end).get_days() < JUST_ENDED)
     }
 
     fn part_of_year(&self, unit: Unit, nth: i8, expression: &Expression) -> Option<Place> {

@@ -1,7 +1,8 @@
 //! Whether an expression looks back or ahead, read off the verb that governs it.
 
-use super::{Expression, Tense};
-use crate::language::{Dep, Parse, Tag};
+use super::{Expression, Point, Tense};
+use crate::language::{Dep, EntityKind, Parse, Pos, Tag};
+use crate::lexicon;
 use crate::text::Span;
 
 /// Heads that are climbed before giving up.
@@ -36,9 +37,15 @@ const OCCASIONS: [&str; 12] = [
     "tweet",
 ];
 
-/// Turns each expression by the verb of its clause. Where the grammar does not tell, the words around it keep their say.
-pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
+/// Settles by the grammar what the words alone leave open: names and numbers are no times, "on a Sunday" is none in
+/// particular, and each expression is turned by the verb of its clause. Where the grammar does not tell, the words
+/// around it keep their say. `people` are the mentions of persons, in order.
+pub(crate) fn settle(times: &mut Vec<Expression>, parse: &Parse, people: &[Span]) {
+    times.retain(|time| !is_name(parse, time, people) && !is_number(parse, time));
     for time in times.iter_mut() {
+        if is_any(parse, time) {
+            time.slots.point = Point::Any;
+        }
         let past = [after_verb, is_earlier, is_occasion, is_when_done];
         if past.iter().any(|is_past| is_past(parse, time.span)) {
             time.tense = Tense::Past;
@@ -46,6 +53,56 @@ pub(crate) fn turn(times: &mut [Expression], parse: &Parse) {
             time.tense = tense;
         }
     }
+}
+
+/// Whether a month or season by itself is a person's name or a verb: "respect for May", "rise and fall".
+fn is_name(parse: &Parse, time: &Expression, people: &[Span]) -> bool {
+    let s = &time.slots;
+    let bare = (s.month.is_some() || s.season.is_some()) && s.year.is_none() && s.day.is_none() && s.unit.is_none();
+    let Some(head) = parse.head_of_span(time.span).filter(|_| bare && s.point == Point::None) else { return false };
+    let person = parse.entity_of(head).is_some_and(|e| e.kind == EntityKind::Person);
+    let verb = parse.tag(head).is_verb() || parse.tag(head) == Tag::Md;
+    person || verb || people.iter().any(|p| p.overlaps(time.span))
+}
+
+/// Whether figures that could be a year number something: "cases 1950, 1960 and 1970", "room 2031".
+fn is_number(parse: &Parse, time: &Expression) -> bool {
+    const NUMBERED: [&str; 22] = [
+        "article",
+        "bill",
+        "bus",
+        "case",
+        "channel",
+        "chapter",
+        "docket",
+        "exit",
+        "file",
+        "flight",
+        "form",
+        "gate",
+        "highway",
+        "line",
+        "model",
+        "number",
+        "page",
+        "resolution",
+        "room",
+        "route",
+        "section",
+        "unit",
+    ];
+    let first = parse.tokens_in(time.span).start;
+    let lists = |i: usize| matches!(parse.tag(i), Tag::Cd | Tag::Cc | Tag::Comma);
+    let before = (0..first).rev().find(|&i| !lists(i)).filter(|_| time.is_year());
+    before.is_some_and(|i| NUMBERED.contains(&parse.lemma(i).to_lowercase().as_str()))
+}
+
+/// Whether a weekday is none in particular: "on a Sunday afternoon"; but not "a Friday deadline".
+fn is_any(parse: &Parse, time: &Expression) -> bool {
+    let tokens = parse.tokens_in(time.span);
+    let Some(article) = tokens.start.checked_sub(1).filter(|_| time.is_bare_weekday()) else { return false };
+    let any = matches!(parse.lemma(article).to_lowercase().as_str(), "a" | "an" | "one" | "another" | "some");
+    any && parse.head(article).is_some_and(|head| tokens.contains(&head))
 }
 
 /// A verb in the past right before the expression is its own, whatever the parse hangs it on: "said Monday the city
@@ -140,7 +197,8 @@ fn of(parse: &Parse, head: usize) -> Option<Tense> {
         }
         match verb_tells(parse, at, way) {
             Told::Tense(tense) => return Some(tense),
-            Told::Nothing => return None,
+            // "Will speak of Tuesday's vote": the verb's tense is not that of the vote, nor are the words around it.
+            Told::Nothing => return (!way.direct).then_some(Tense::Unknown),
             Told::Above => {}
         }
     }
@@ -166,10 +224,13 @@ fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     let perfect = helpers.iter().any(|&a| parse.lemma(a) == "have");
     if let Some(&modal) = helpers.iter().find(|&&a| parse.tag(a) == Tag::Md) {
         let missed = matches!(parse.lemma(modal), "could" | "would") && parse.is_negated(verb);
-        return if missed || perfect { Told::Nothing } else { future };
+        return if missed || perfect || !way.direct { Told::Nothing } else { future };
     }
     if helpers.iter().any(|&a| parse.tag(a) == Tag::To) {
         return infinitive_tells(parse, verb, way);
+    }
+    if parse.tag(verb) == Tag::Vbg && is_after(parse, verb) {
+        return past;
     }
     let finite = helpers.iter().map(|&a| parse.tag(a)).find(|tag| tag.is_finite_verb());
     match (parse.tag(verb), finite) {
@@ -183,13 +244,35 @@ fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     }
 }
 
-/// "plans to meet", "due to meet", "a bid to meet" look ahead; "began to meet", "was able to meet" look back.
+/// "After taking control of it in November".
+fn is_after(parse: &Parse, verb: usize) -> bool {
+    parse.head(verb).is_some_and(|p| matches!(parse.lemma(p).to_lowercase().as_str(), "after" | "since"))
+}
+
+/// "Plans to meet", "due to meet", "a bid to meet" look ahead; "began to meet", "was called to testify", "the first to
+/// emerge" look back.
 fn infinitive_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     match parse.head(verb) {
         Some(above) if DONE.contains(&parse.lemma(above)) || is_purpose_of_done(parse, verb, above) => Told::Above,
+        Some(above) if is_done(parse, above) || is_first(parse, above) => Told::Above,
         Some(_) if way.direct => Told::Tense(Tense::Future),
         _ => Told::Nothing,
     }
+}
+
+/// Whether a verb in the past tells of no plan: "was called", not "was due", "agreed".
+fn is_done(parse: &Parse, verb: usize) -> bool {
+    let past = parse.tag(verb) == Tag::Vbd
+        || parse.tag(verb) == Tag::Vbn && parse.auxiliaries(verb).any(|a| parse.tag(a) == Tag::Vbd);
+    past && !lexicon::is_plan_verb(parse.lemma(verb))
+        && !SET.contains(&parse.lemma(verb))
+        && parse.pos(verb) == Pos::Verb
+}
+
+/// "The **first** miner to emerge on Monday".
+fn is_first(parse: &Parse, noun: usize) -> bool {
+    const RANKS: [&str; 6] = ["first", "last", "latest", "only", "second", "third"];
+    parse.children(noun).any(|c| RANKS.contains(&parse.lemma(c).to_lowercase().as_str()))
 }
 
 /// "Weighed in to defend them on Monday", "went on to sell it in May": what was done had a purpose or an end, and the

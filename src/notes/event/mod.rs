@@ -1,9 +1,14 @@
 //! What happened when: a clause with its verb and the expression of time that dates it.
 
-use super::time::{Expression, Tense, past_verb_before};
+mod rank;
+mod sure;
+pub(crate) mod tie;
+
+use super::statement::asks;
+use super::time::{Expression, Tense};
 use super::{Event, EventStatus, Name, Quote};
 use crate::article::{BlockKind, Reading};
-use crate::language::{Dep, EntityKind, Parse, Pos, Tag};
+use crate::language::{Dep, Parse, Tag};
 use crate::lexicon;
 use crate::text::Span;
 
@@ -37,10 +42,11 @@ pub(crate) fn find(page: &Page) -> Vec<Event> {
         for time in first..last.max(first) {
             let Some(event) = page.dated(time, sentence) else { continue };
             match events[before..].iter_mut().find(|e| e.trigger == event.trigger) {
-                Some(known) => page.narrow(known, time),
+                Some(known) => page.narrow(known, event),
                 None => events.push(event),
             }
         }
+        page.part(&mut events, before);
         if events.len() == before {
             events.extend(page.undated(sentence));
         }
@@ -53,10 +59,11 @@ impl Page<'_> {
         &self.reading.text
     }
 
-    /// Whether a sentence is running text: no heading, no table, no caption.
+    /// Whether a sentence is running text that tells something: no heading, no table, no caption, no question.
     fn is_told(&self, sentence: Span) -> bool {
         let Some(block) = self.reading.block_at(sentence.start) else { return false };
-        !matches!(block.kind, BlockKind::Heading | BlockKind::Table) && !is_credit(block.span.of(self.text()))
+        let told = !matches!(block.kind, BlockKind::Heading | BlockKind::Table) && !asks(self.text(), sentence);
+        told && !is_credit(block.span.of(self.text()))
     }
 
     fn dated(&self, time: usize, sentence: Span) -> Option<Event> {
@@ -65,61 +72,36 @@ impl Page<'_> {
         if !expression.is_date() || self.quotes.iter().any(quoted) {
             return None;
         }
-        let head = self.parse.head_of_span(expression.span)?;
-        let verb = match self.right_before(expression.span) {
-            Some(verb) => verb,
-            None => self.told(self.main(self.governor(head, expression)?), expression.tense),
-        };
-        if self.is_conditional(verb) {
+        let (governor, tie) = tie::of(self.parse, expression)?;
+        let verb = self.told(self.main(governor), expression.tense);
+        let rank = rank::of(self.parse, governor, verb)?;
+        if self.is_conditional(verb) || self.is_timeless(verb, expression) {
             return None;
         }
         let mut event = self.event(verb, sentence, Some(time))?;
-        // "He could barely stay in his seat."
-        let hardly = |c: usize| matches!(self.parse.lemma(c), "barely" | "hardly" | "scarcely");
         let present = matches!(self.parse.tag(verb), Tag::Vb | Tag::Vbp | Tag::Vbz)
             && self.parse.label(verb) != Dep::Xcomp
-            && !self.parse.children(verb).any(hardly);
+            && !self.hardly(verb);
         if expression.tense == Tense::Future && event.status == EventStatus::Done && present {
             event.status = EventStatus::Planned;
         }
+        let written = expression.written();
+        event.rule = format!("{}, {}; {}", written.label(), tie.label(), rank.label());
+        event.confidence = sure::of(written, tie, rank);
         Some(event)
     }
 
-    /// The verb of the clause that an expression of time dates; `None` where it only describes a thing ("the 2016
-    /// budget") or bounds a time ("until Friday", "before 2020").
-    fn governor(&self, head: usize, time: &Expression) -> Option<usize> {
-        let mut at = head;
-        let year = time.is_year();
-        for _ in 0..6 {
-            let label = self.parse.label(at);
-            let above = self.parse.head(at)?;
-            let describes = matches!(label, Dep::Compound | Dep::Nummod | Dep::Amod) && !self.parse.is_verb(above);
-            let party = self.parse.entity_of(above).is_some_and(|e| e.kind == EntityKind::Norp);
-            if describes && (self.parse.pos(above) != Pos::Propn || party) && at == head {
-                return None;
-            }
-            if label == Dep::Pobj && matches!(self.parse.lemma(above), "until" | "before" | "than" | "like" | "till") {
-                return None;
-            }
-            // A bare year beside a noun ("a mechanic in 2016"), or since which something holds, is background.
-            let doer = matches!(self.parse.label(above), Dep::Nsubj | Dep::Nsubjpass | Dep::Appos);
-            let beside = at != head && doer && self.parse.is_nominal(above);
-            if year && (beside || label == Dep::Pobj && self.parse.lemma(above) == "since") {
-                return None;
-            }
-            if self.parse.is_verb(above) {
-                let aux = self.parse.label(above).is_auxiliary();
-                return if aux { self.parse.head(above) } else { Some(above) };
-            }
-            at = above;
-        }
-        None
+    /// "He could barely stay in his seat."
+    fn hardly(&self, verb: usize) -> bool {
+        self.parse.children(verb).any(|c| matches!(self.parse.lemma(c), "barely" | "hardly" | "scarcely"))
     }
 
-    /// The verb in the past that a time follows, whatever the parse hangs it on: "**said** on Wednesday it would not".
-    fn right_before(&self, time: Span) -> Option<usize> {
-        let verb = past_verb_before(self.parse, time, &[Tag::In])?;
-        (!self.parse.label(verb).is_auxiliary()).then_some(verb)
+    /// Whether a clause in the present tells of what is so, not of what happened: "In winter we meet indoors", "Today
+    /// the yard employs 500", "an article of 2013 calls him". What is to come is told in the present, too.
+    fn is_timeless(&self, verb: usize, time: &Expression) -> bool {
+        let plain =
+            matches!(self.parse.tag(verb), Tag::Vbp | Tag::Vbz) && self.parse.auxiliaries(verb).next().is_none();
+        plain && time.tense != Tense::Future
     }
 
     /// Of a participle without a subject of its own the verb above: "Answering on Monday, she **said** …".
@@ -185,7 +167,7 @@ impl Page<'_> {
             status: self.status(verb),
             names: self.names.iter().enumerate().filter(|(_, n)| named(n)).map(|(i, _)| i).collect(),
             rule: String::new(),
-            confidence: time.map_or(0.0, |_| 0.85),
+            confidence: 0.0,
         })
     }
 
@@ -211,7 +193,7 @@ impl Page<'_> {
         };
         let below = matches!(label, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Conj | Dep::Ccomp | Dep::Pcomp);
         let told = matches!(label, Dep::Advcl | Dep::Pcomp) && from.is_some();
-        let several = label == Dep::Acl && self.dates_in(sentence) > 1;
+        let several = label != Dep::Conj && self.dates_in(sentence) > 1;
         let apart =
             sentence.contains(own) && own.contains(self.parse.span(verb)) && self.parse.tokens_in(own).len() > 5;
         let cut = apart && below && (told || several || words > WHOLE);
@@ -257,12 +239,48 @@ impl Page<'_> {
         if modal(verb) || planned(verb) { EventStatus::Planned } else { EventStatus::Done }
     }
 
-    /// Of two times of one clause the finer dates it; of two as fine the first.
-    fn narrow(&self, event: &mut Event, time: usize) {
-        let Some(known) = event.time else { return };
+    /// Of two times of one clause the finer dates it, of two as fine the first; no weekday a year that is named.
+    fn narrow(&self, event: &mut Event, next: Event) {
+        let (Some(known), Some(time)) = (event.time, next.time) else { return };
+        let (known, new) = (&self.times[known], &self.times[time]);
         let fine = |t: &Expression| t.weekday().is_some() || t.names_day();
-        if !fine(&self.times[known]) && fine(&self.times[time]) {
-            event.time = Some(time);
+        let dates = |day: &Expression, year: &Expression| day.is_bare_weekday() && year.is_absolute();
+        let finer = !fine(known) && fine(new) && !dates(new, known);
+        if finer || dates(known, new) {
+            (event.time, event.rule, event.confidence) = (Some(time), next.rule, next.confidence);
+        }
+    }
+
+    /// Two verbs of one subject with two times ("met on Monday **and** voted on Friday"): the first clause ends before
+    /// the second, which without its subject is none of its own.
+    fn part(&self, events: &mut Vec<Event>, from: usize) {
+        let second = |e: &Event| {
+            let verb = self.parse.token_at(e.trigger.start)?;
+            let pair = self.parse.label(verb) == Dep::Conj && self.parse.own_subject(verb).is_none();
+            pair.then(|| self.parse.head(verb)).flatten()
+        };
+        let mut i = from;
+        while i < events.len() {
+            let first = second(&events[i]).map(|head| self.parse.span(head));
+            let lead = (from..events.len()).find(|&e| first.is_some_and(|f| events[e].trigger == f));
+            let Some(lead) = lead.filter(|&e| events[e].time != events[i].time) else {
+                i += 1;
+                continue;
+            };
+            let verb = self.parse.token_at(events[i].trigger.start).unwrap_or(0);
+            let end = self.parse.verb_group(verb).start;
+            let joint = (0..end)
+                .rev()
+                .take(4)
+                .take_while(|&t| self.parse.head(t) != Some(verb))
+                .find(|&t| self.parse.label(t) == Dep::Cc);
+            let cut = joint.map_or(self.parse.span(end).start, |t| self.parse.span(t).start);
+            if events[lead].trigger.end < cut && cut < events[lead].span.end {
+                let span = Span::new(events[lead].span.start, cut).trim(self.text());
+                let bare = span.of(self.text()).trim_end_matches([',', ' ', '—', '–']).len();
+                events[lead].span = Span::new(span.start, span.start + bare);
+            }
+            events.remove(i);
         }
     }
 }
