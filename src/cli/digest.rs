@@ -60,6 +60,10 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         articles = articles.into_iter().map(|article| article.masked(&decree.hidden, Style::StandIn).0).collect();
     }
     let story = story_of(articles, decree.as_ref().map(|d| &d.word));
+    if args.format == Format::Features {
+        console.print(&digest::features(&story))?;
+        return Ok(ended(&faults, console));
+    }
     let mut digest = digest::compose(&story);
     if args.with_text {
         with_text(&mut digest, &story);
@@ -140,7 +144,7 @@ fn with_text(digest: &mut Digest, story: &Story) {
 fn printed(digest: &Digest, format: Format) -> String {
     match format {
         Format::Md => digest::markdown(digest, digest::Extent::Page),
-        Format::Json => serde_json::to_string_pretty(digest).unwrap_or_default() + "\n",
+        Format::Json | Format::Features => serde_json::to_string_pretty(digest).unwrap_or_default() + "\n",
     }
 }
 
@@ -181,4 +185,7 @@ pub enum Format {
     Md,
     /// JSON, for programs.
     Json,
+    /// What the choice rests on, as JSON lines, for the scripts that fit its weights.
+    #[value(hide = true)]
+    Features,
 }

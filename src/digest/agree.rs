@@ -7,6 +7,7 @@ use super::tell::Telling;
 use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing told, with all its tellings: "the council closed the bridge" of two articles and "the bridge was closed by
@@ -29,9 +30,47 @@ pub(in crate::digest) struct Statements {
     pub of: Vec<usize>,
 }
 
+/// What speaks for two tellings telling one thing, each from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(in crate::digest) struct Signs {
+    /// The share of the lighter telling's weight that stands in both.
+    pub shared: f64,
+    /// The share of the heavier telling's weight that stands in both.
+    pub least: f64,
+    /// The same verb.
+    pub act: f64,
+    /// The share of those named in both.
+    pub cast: f64,
+    /// The same day.
+    pub day: f64,
+    /// A figure that both tell.
+    pub figure: f64,
+    /// Both open their article.
+    pub opening: f64,
+    /// The weight of what stands in both, of the weight that eight stems of a story have.
+    pub weight: f64,
+}
+
+impl Signs {
+    /// How surely two tellings agree; above 0 they do.
+    fn sum(&self) -> f64 {
+        let w = &WEIGHTS;
+        w.shared * self.shared
+            + w.least * self.least
+            + w.act * self.act
+            + w.cast * self.cast
+            + w.day * self.day
+            + w.figure * self.figure
+            + w.opening * self.opening
+            + w.weight * self.weight
+            - BAR
+    }
+}
+
 /// How much each sign of agreement counts, and from where on two tellings agree. Fitted by
 /// `scripts/fit_agreement.py` on development gold.
-const WEIGHTS: Weights = Weights { shared: 5.2, least: 4.0, act: 0.9, cast: 1.1, day: 0.9, figure: 1.0, opening: 1.4 };
+const WEIGHTS: Signs =
+    Signs { shared: 5.2, least: 4.0, act: 0.9, cast: 1.1, day: 0.9, figure: 1.0, opening: 1.4, weight: 0.0 };
 const BAR: f64 = 5.4;
 /// What a second telling of one article needs above the bar.
 const WITHIN: f64 = 1.2;
@@ -44,27 +83,9 @@ const COMMON: usize = 60;
 /// Fewest content stems that two tellings share.
 const STEMS: usize = 2;
 
-struct Weights {
-    /// The share of the lighter telling's weight that stands in both.
-    shared: f64,
-    /// The share of the heavier telling's weight that stands in both.
-    least: f64,
-    /// The same verb.
-    act: f64,
-    /// The share of those named in both.
-    cast: f64,
-    /// The same day.
-    day: f64,
-    /// A figure that both tell.
-    figure: f64,
-    /// Both open their article.
-    opening: f64,
-}
-
 /// Puts the tellings of a story together.
 pub(in crate::digest) fn agree(story: &Story, tellings: &[Telling], alike: &Alike) -> Statements {
-    let frames: Vec<Frame> = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
-    let mut bench = Bench { story, tellings, alike, frames, groups: Vec::new(), postings: BTreeMap::new() };
+    let mut bench = Bench::new(story, tellings, alike);
     let mut order: Vec<usize> = (0..tellings.len()).collect();
     // Openings first: they tell the head event, and the others find it.
     order.sort_by_key(|&t| (tellings[t].below, tellings[t].position.min(3), tellings[t].member, t));
@@ -72,6 +93,30 @@ pub(in crate::digest) fn agree(story: &Story, tellings: &[Telling], alike: &Alik
         bench.add(t);
     }
     bench.settled()
+}
+
+/// A pair of tellings of two articles, for fitting the weights.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(in crate::digest) struct Pair {
+    /// The tellings.
+    pub pair: [usize; 2],
+    /// What speaks for their agreement.
+    pub signs: Signs,
+    /// Whether something in them contradicts.
+    pub forbidden: bool,
+}
+
+/// All pairs of tellings that might agree.
+pub(in crate::digest) fn pairs(story: &Story, tellings: &[Telling], alike: &Alike) -> Vec<Pair> {
+    let bench = Bench::new(story, tellings, alike);
+    let mut found = Vec::new();
+    for b in 0..tellings.len() {
+        for a in (0..b).filter(|&a| tellings[a].member != tellings[b].member) {
+            let signs = bench.signs(a, b);
+            found.extend(signs.map(|signs| Pair { pair: [a, b], signs, forbidden: bench.forbids(a, b) }));
+        }
+    }
+    found
 }
 
 /// What is put together so far.
@@ -86,6 +131,11 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
+    fn new(story: &'a Story, tellings: &'a [Telling], alike: &'a Alike) -> Self {
+        let frames = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
+        Self { story, tellings, alike, frames, groups: Vec::new(), postings: BTreeMap::new() }
+    }
+
     fn add(&mut self, t: usize) {
         let best = self.candidates(t).into_iter().filter_map(|g| Some((self.closeness(t, g)?, g)));
         let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -112,13 +162,13 @@ impl<'a> Bench<'a> {
     fn closeness(&self, t: usize, group: usize) -> Option<f64> {
         let members = &self.groups[group];
         let own = members.iter().any(|&o| self.tellings[o].member == self.tellings[t].member);
-        let bar = if own { BAR + WITHIN } else { BAR };
+        let bar = if own { WITHIN } else { 0.0 };
         let mut best = f64::MIN;
         for &other in members.iter().take(HELD) {
             if self.forbids(t, other) {
                 return None;
             }
-            let score = self.score(t, other);
+            let score = self.signs(t, other)?.sum();
             if score < bar - SLACK {
                 return None;
             }
@@ -142,12 +192,13 @@ impl<'a> Bench<'a> {
         matches!(compare(&self.frames[a], &self.frames[b]), Relation::Differ(_) | Relation::Update(_))
     }
 
-    /// How surely two tellings tell one thing.
-    fn score(&self, a: usize, b: usize) -> f64 {
+    /// How surely two tellings tell one thing; `None` where they share too little to be asked.
+    fn signs(&self, a: usize, b: usize) -> Option<Signs> {
+        const STEMS_OF_WEIGHT: f64 = 8.0;
         let (x, y) = (&self.tellings[a], &self.tellings[b]);
         let common: Stems = x.stems.intersection(&y.stems).cloned().collect();
         if common.len() < STEMS {
-            return 0.0;
+            return None;
         }
         let weight = self.alike.weight(&common);
         let (v, w) = (self.alike.weight(&x.stems), self.alike.weight(&y.stems));
@@ -158,13 +209,16 @@ impl<'a> Bench<'a> {
         let figures =
             |t: &Telling| t.values.iter().map(|v| (v.number.to_bits(), v.unit.clone())).collect::<BTreeSet<_>>();
         let flag = |yes: bool| f64::from(u8::from(yes));
-        WEIGHTS.shared * part(v.min(w))
-            + WEIGHTS.least * part(v.max(w))
-            + WEIGHTS.act * flag(x.act == y.act)
-            + WEIGHTS.cast * both / fewest
-            + WEIGHTS.day * flag(day)
-            + WEIGHTS.figure * flag(!figures(x).is_disjoint(&figures(y)))
-            + WEIGHTS.opening * flag(x.position == 0 && y.position == 0)
+        Some(Signs {
+            shared: part(v.min(w)),
+            least: part(v.max(w)),
+            act: flag(x.act == y.act),
+            cast: both / fewest,
+            day: flag(day),
+            figure: flag(!figures(x).is_disjoint(&figures(y))),
+            opening: flag(x.position == 0 && y.position == 0),
+            weight: (weight / (STEMS_OF_WEIGHT * self.alike.rarest())).min(1.0),
+        })
     }
 
     fn settled(self) -> Statements {

@@ -5,7 +5,7 @@ use super::alike::Alike;
 use super::cite::Citer;
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
-use super::weight::{self, Weights};
+use super::weight::{self, Features};
 use crate::lexicon;
 use crate::notes::NameKind;
 use crate::story::Story;
@@ -24,6 +24,8 @@ pub(in crate::digest) struct Desk<'a> {
     pub tellings: Vec<Telling>,
     /// Which of them tell one thing.
     pub statements: Statements,
+    /// What the importance of each statement is made of.
+    pub features: Vec<Features>,
     /// How much each statement matters, 0 to 1.
     pub importance: Vec<f64>,
 }
@@ -33,8 +35,9 @@ impl<'a> Desk<'a> {
     pub fn new(story: &'a Story, alike: &'a Alike, citer: &'a Citer<'a>) -> Self {
         let tellings = tell::all(story);
         let statements = agree(story, &tellings, alike);
-        let importance = weight::all(story, alike, &tellings, &statements, &Weights::fitted());
-        Self { story, alike, citer, tellings, statements, importance }
+        let features = weight::features_of_all(story, alike, &tellings, &statements);
+        let importance = weight::importance(&features);
+        Self { story, alike, citer, tellings, statements, features, importance }
     }
 
     /// The words of the article that a telling stands in.
@@ -99,6 +102,14 @@ impl<'a> Desk<'a> {
         Evidences::try_from(cited).ok()
     }
 
+    /// How much of what the others tell a telling tells, in the middle, 0 to 1; 0 for one alone.
+    pub fn centrality(&self, t: usize, tellings: &[usize]) -> f64 {
+        const HELD: usize = 12;
+        let others: Vec<usize> = tellings.iter().copied().filter(|&o| o != t).take(HELD).collect();
+        let shared = others.iter().map(|&o| self.alike.shared(&self.tellings[t].stems, &self.tellings[o].stems));
+        shared.sum::<f64>() / others.len().max(1) as f64
+    }
+
     /// One telling cited, with its article's own source and hedges.
     pub fn cite(&self, t: usize) -> Option<Evidence> {
         let telling = &self.tellings[t];
@@ -115,6 +126,16 @@ impl<'a> Desk<'a> {
         }
         evidence.hedge = (!hedges.is_empty()).then(|| hedges.join("; "));
         Some(evidence)
+    }
+
+    /// The telling that a sentence, or part of one, mainly is: its widest clause.
+    pub fn telling_in(&self, member: usize, span: Span) -> Option<usize> {
+        let inside = |t: &&usize| {
+            let telling = &self.tellings[**t];
+            telling.member == member && !telling.below && span.contains(telling.span)
+        };
+        let all: Vec<usize> = (0..self.tellings.len()).collect();
+        all.iter().filter(inside).max_by_key(|&&t| (self.tellings[t].span.len(), std::cmp::Reverse(t))).copied()
     }
 
     /// How an item that prints statement number `number` stands in the story.

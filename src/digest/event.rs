@@ -70,6 +70,7 @@ fn lead(desk: &Desk<'_>, tellings: &[usize]) -> Option<usize> {
         score += if desk.stands_alone(telling, span) { 20 } else { 0 };
         score += if telling.when.is_some() { 12 } else { 0 };
         score += telling.cast.len().min(3) as i32 * 2;
+        score += (desk.centrality(t, tellings) * 16.0) as i32;
         score -= (telling.quoted * 20.0) as i32;
         score -= if telling.below { 6 } else { 0 };
         (score, std::cmp::Reverse(t))

@@ -61,6 +61,7 @@ fn lead(desk: &Desk<'_>, tellings: &[usize]) -> Option<usize> {
         score += if desk.stands_alone(telling, span) { 20 } else { 0 };
         score += if desk.names_its_source(telling) { 6 } else { 0 };
         score += if telling.hedges.is_empty() { 0 } else { 2 };
+        score += (desk.centrality(t, tellings) * 16.0) as i32;
         score -= (telling.quoted * 16.0) as i32;
         (score, std::cmp::Reverse(t))
     })

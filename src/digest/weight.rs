@@ -5,10 +5,11 @@ use super::alike::{Alike, Stems};
 use super::tell::Telling;
 use crate::notes::{EventStatus, Stance};
 use crate::story::Story;
-use std::collections::BTreeSet;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a statement's importance is made of, each from 0 to 1.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(in crate::digest) struct Features {
     /// Independent texts that tell it beyond the first, of all beyond the first.
     pub texts: f64,
@@ -71,34 +72,38 @@ impl Weights {
     }
 }
 
-/// The importance of each statement, 0 to 1 within the story.
-pub(in crate::digest) fn all(
+/// The features of each statement.
+pub(in crate::digest) fn features_of_all(
     story: &Story,
     alike: &Alike,
     tellings: &[Telling],
     statements: &Statements,
-    weights: &Weights,
-) -> Vec<f64> {
-    let head = head(story, tellings, alike);
+) -> Vec<Features> {
+    let head = head(story, tellings);
     let texts = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len();
     let mentions = story.cast.names.first().map_or(1, |n| n.mentions.max(1));
-    let one = |s: &Statement| weights.sum(&features(story, alike, tellings, s, &head, texts, mentions));
-    let raw: Vec<f64> = statements.all.iter().map(one).collect();
+    let one = |s: &Statement| features(story, alike, tellings, s, &head, texts, mentions);
+    statements.all.iter().map(one).collect()
+}
+
+/// The importance of each statement, 0 to 1 within the story.
+pub(in crate::digest) fn importance(features: &[Features]) -> Vec<f64> {
+    let weights = Weights::fitted();
+    let raw: Vec<f64> = features.iter().map(|f| weights.sum(f)).collect();
     let most = raw.iter().copied().fold(0.01, f64::max);
     raw.into_iter().map(|r| (r / most).clamp(0.0, 1.0)).collect()
 }
 
 /// The stems that the openings of the articles share: of two sentences of each, those that two texts have; of a story
 /// of one text all of them.
-fn head(story: &Story, tellings: &[Telling], alike: &Alike) -> Stems {
-    let mut held: std::collections::BTreeMap<&String, BTreeSet<usize>> = std::collections::BTreeMap::new();
+fn head(story: &Story, tellings: &[Telling]) -> Stems {
+    let mut held: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
     for telling in tellings.iter().filter(|t| t.position < 2) {
         for stem in &telling.stems {
             held.entry(stem).or_default().insert(story.members[telling.member].text_group);
         }
     }
     let several = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len() > 1;
-    let _ = alike;
     held.into_iter().filter(|(_, texts)| !several || texts.len() > 1).map(|(stem, _)| stem.clone()).collect()
 }
 
