@@ -42,17 +42,17 @@ impl Weights {
     /// Those that fit the development data.
     pub fn fitted() -> Self {
         Self(Features {
-            texts: 3.0,
-            place: 1.6,
-            head: 1.6,
-            cast: 0.8,
-            figure: 0.4,
-            dated: 0.5,
-            credited: 0.2,
-            contends: 0.4,
-            still: -0.5,
-            odd: -0.8,
-            quoted: -0.8,
+            texts: 0.20,
+            place: 0.07,
+            head: 0.50,
+            cast: 0.10,
+            figure: 0.11,
+            dated: 0.22,
+            credited: 0.05,
+            contends: 0.07,
+            still: 0.0,
+            odd: 0.0,
+            quoted: -0.14,
         })
     }
 
