@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""How often events are dated rightly, and times read rightly, by rule: the tables of docs "How it decides".
+"""How often events and sayings are dated rightly, and times read rightly, by rule: the tables of docs "How it decides".
 
-usage: calibrate_days.py PROGRAM [--events GOLD.jsonl] [--times GOLD.jsonl]...
+usage: calibrate_days.py PROGRAM [--events GOLD.jsonl] [--said GOLD.jsonl] [--times GOLD.jsonl]...
 
-PROGRAM is a nutgraf program. Each line of an events file is a judged article:
-  {"doc_id", "text", "dct", "judged": [{"time": [start, end], "verb": [start, end], "value", "right"}]}
-where a person has read whether "value" is when the clause of "verb" happened; each line of a times file an annotated one:
+PROGRAM is a nutgraf program. Each line of an events or said file is a judged article:
+  {"doc_id", "text", "dct", "judged": [{"time": [start, end], "of": [start, end], "value", "right"}]}
+where a person has read whether "value" is when the clause of the verb "of" happened, or the quote "of" was said; each
+line of a times file is an annotated one:
   {"doc_id", "text", "dct", "timex": [{"start", "end", "value"}]}
-Offsets count code points. Events that nobody judged are not counted. Shares are smoothed towards the share of all by
+Offsets count code points. What nobody judged is not counted. Shares are smoothed towards the share of all by
 four cases, so that a rule that is seldom used is not stated by chance. Needs Python 3.9 or newer.
 """
 import json
@@ -30,15 +31,31 @@ def answers(program, articles):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def judged(program, path):
-    """(rule, stated, right) of each event that somebody judged."""
+def events(answer):
+    """(time, verb, value, rule, stated) of each dated event."""
+    for event in answer["events"]:
+        yield event["time"], event["verb"], event["value"], event["rule"], event["confidence"]
+
+
+def sayings(answer):
+    """The same of each quote whose day is told."""
+    values = {(t["start"], t["end"]): t["value"] for t in answer["timex"]}
+    for quote in answer["quotes"]:
+        said = quote.get("said")
+        if said and tuple(said["time"]) in values:
+            of = [quote["start"], quote["end"]]
+            yield said["time"], of, values[tuple(said["time"])], said["rule"], said["confidence"]
+
+
+def judged(program, path, told):
+    """(rule, stated, right) of each event or saying that somebody judged."""
     articles = read(path)
     for article, answer in zip(articles, answers(program, articles)):
-        known = {(tuple(j["time"]), tuple(j["verb"]), j["value"]): j["right"] for j in article["judged"]}
-        for event in answer["events"]:
-            right = known.get((tuple(event["time"]), tuple(event["verb"]), event["value"]))
+        known = {(tuple(j["time"]), tuple(j["of"]), j["value"]): j["right"] for j in article["judged"]}
+        for time, of, value, rule, stated in told(answer):
+            right = known.get((tuple(time), tuple(of), value))
             if right is not None:
-                yield event["rule"], event["confidence"], right
+                yield rule, stated, right
 
 
 def times(program, path):
@@ -70,15 +87,23 @@ def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
     program, options = sys.argv[1], list(zip(sys.argv[2::2], sys.argv[3::2]))
-    events = [row for option, path in options if option == "--events" for row in judged(program, path)]
-    if events:
+    rows = [row for option, path in options if option == "--events" for row in judged(program, path, events)]
+    if rows:
         for part, name in enumerate(("how its time is written", "how it hangs on its verb", "where its clause stands")):
-            table(name, ((parts(rule)[part], right) for rule, _, right in events))
-        bands = (("stated .95 and above", lambda c: c >= 0.95), ("stated .85 to .95", lambda c: 0.85 <= c < 0.95))
-        table("stated", ((next((n for n, fits in bands if fits(c)), "stated below .85"), right) for _, c, right in events))
+            table(name, ((parts(rule)[part], right) for rule, _, right in rows))
+        table("events stated", ((band(stated), right) for _, stated, right in rows))
+    rows = [row for option, path in options if option == "--said" for row in judged(program, path, sayings)]
+    if rows:
+        table("a day said", ((rule, right) for rule, _, right in rows))
+        table("days said stated", ((band(stated), right) for _, stated, right in rows))
     read_times = [row for option, path in options if option == "--times" for row in times(program, path)]
     if read_times:
         table("times", read_times)
+
+
+def band(stated):
+    """Where a statement of this confidence is shown."""
+    return "page (.95)" if stated >= 0.95 else "record (.85)" if stated >= 0.85 else "not shown"
 
 
 def parts(rule):

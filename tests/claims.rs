@@ -137,3 +137,28 @@ fn a_pronoun_that_begins_a_statement_is_known() {
     let (span, id) = statement.who.expect("whom it means");
     assert_eq!((span.of(text), notes.names[id].name.as_str()), ("She", "Ana Ruiz"));
 }
+
+/// Who is credited with the claim whose content holds `content`.
+fn credited(text: &str, content: &str) -> Option<String> {
+    let notes = take(text);
+    let claim = notes.claims.iter().find(|c| words(&c.content, text).contains(content)).expect("a claim");
+    let speaker = claim.speaker.as_ref()?;
+    Some(speaker.name.map_or(speaker.span.of(text).to_owned(), |n| notes.names[n].name.clone()))
+}
+
+#[test]
+fn a_pronoun_stands_for_the_subject_before_or_for_nobody() {
+    let report =
+        "Mayor Ana Ruiz read the report aloud. The report blames the port. It also said that the hull was cracked.";
+    assert_eq!(credited(report, "the hull was cracked").as_deref(), Some("The report"));
+    let crews = "The officials met in a barn. They say that the vote was void.";
+    assert_eq!(credited(crews, "the vote was void").as_deref(), Some("The officials"));
+    let nobody = "It rained. They say that the vote was void.";
+    assert_eq!(credited(nobody, "the vote was void"), None);
+}
+
+#[test]
+fn what_a_sentence_speaks_of_is_not_issued_by_its_speaker() {
+    let text = "Mayor Ana Ruiz called the survey unfair. The survey said that the hull was cracked.";
+    assert_eq!(credited(text, "the hull was cracked").as_deref(), Some("The survey"));
+}

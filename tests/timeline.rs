@@ -90,6 +90,65 @@ fn one_clause_is_no_plan_of_the_day_it_was_said_on() {
 }
 
 #[test]
+fn the_date_of_a_part_dates_nothing() {
+    for text in [
+        "Nora Felt, whose sister drowned in the dock in 2017, was chosen head of the ferry guild.",
+        "The ferry Aurora, which sank in 2019, has a new owner in Port Calder and a new name.",
+        "The guild said that it would rebuild the quay itself after the council's March 3 vote against it.",
+        "The guild led a march past the ferries that had been built in 2011 in Port Calder.",
+        "The ferry's fares rose to 5 crowns from 4 crowns in February, the harbour office said.",
+        "Prosecutors listed the three cases as numbers in files 1950, 1960 and 1970.",
+        "Crews in caps from the 1987 regatta welcomed Peter Holm at the quay.",
+        "Did the board close the quay on Tuesday?",
+    ] {
+        let told = events(text);
+        assert!(told.is_empty(), "{text}: {told:?}");
+    }
+    let told = events("Nora Felt, who studies law, led a silent march to the quay on Tuesday.");
+    assert!(told.iter().any(|e| e.starts_with("2031-03-11 null")), "{told:?}");
+}
+
+#[test]
+fn a_name_and_a_day_of_no_week_in_particular_are_no_dates() {
+    let told =
+        events("Premier Helga May met the crews. The crews showed respect for May and sang for her at the quay.");
+    assert!(told.is_empty(), "{told:?}");
+    let told = events("The storm struck on a Sunday afternoon, when the ferries were empty.");
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn what_was_done_to_an_end_lies_behind() {
+    for text in [
+        "Peter Holm called to congratulate the new harbour master Ana Ruiz on Monday night.",
+        "Peter Holm was called to testify late Monday in Port Calder before the board.",
+        "The first diver to emerge Monday was carried past the crews on the quay.",
+    ] {
+        let told = events(text);
+        assert!(told.iter().all(|e| e.starts_with("2031-03-10 null")), "{text}: {told:?}");
+    }
+}
+
+/// When the quote that holds `words` was said, in an article of Wednesday, 2031-03-12.
+fn said(text: &str, words: &str) -> Option<String> {
+    let article = format!("---\ntitle: The Aurora\npublished: 2031-03-12\n---\n\n{text}\n");
+    let digest = digest(&[("a.md", &article)]);
+    let quotes = digest["quotes"].as_array().unwrap();
+    let quote = quotes.iter().find(|q| q["text"].as_str().unwrap().contains(words)).expect("a quote");
+    quote["said"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn a_day_said_is_tied_to_the_saying() {
+    let own = "“The quay is closed for good,” Ana Ruiz said on Tuesday. The board meets on Friday.";
+    assert_eq!(said(own, "closed for good").as_deref(), Some("2031-03-11"));
+    let above = "Ana Ruiz spoke to the crews on Monday, telling them “the quay is closed for good” and leaving early.";
+    assert_eq!(said(above, "closed for good").as_deref(), Some("2031-03-10"));
+    let other = "The owners sold the Aurora on Monday. “We could not pay for her any longer,” said Ana Ruiz.";
+    assert_eq!(said(other, "could not pay"), None);
+}
+
+#[test]
 fn events_of_one_clause_have_ids_of_their_own() {
     let article = "---\ntitle: The Aurora\npublished: 2031-03-12\n---\n\nThe harbour office said Tuesday the hearing is still set for Friday morning.\n";
     let digest = digest(&[("a.md", article)]);

@@ -178,6 +178,7 @@ fn attributions(notes: &Notes, places: &Places) -> Vec<Value> {
             "stance": claim.stance,
             "source_entity": full_name(notes, claim.speaker.as_ref()),
             "confidence": two_digits(claim.confidence),
+            "sure": two_digits(claim.sure),
             "rule": claim.rule,
         })
     };

@@ -311,8 +311,11 @@ pub struct Claim {
     pub inside: Option<usize>,
     /// The rule that found it.
     pub rule: String,
-    /// How often this rule is right on development data, 0 to 1.
+    /// How often such words are an attribution at all on development data, 0 to 1.
     pub confidence: f32,
+    /// How often the source of such an attribution is right, 0 to 1.
+    #[serde(default)]
+    pub sure: f32,
 }
 
 /// An outlet that tells what others told it.

@@ -32,7 +32,12 @@ pub(super) fn of(member: &Member, event: &Event) -> Option<When> {
     let value = member.times.get(at)?.as_ref()?;
     let date = edtf(&value.value).filter(|d| d.days() <= LONGEST && !expression.is_bare_clock())?;
     let inferred = member.published.as_ref().is_some_and(|p| p.because.is_some());
-    Some(When { date, written: expression.span, firm: !inferred || expression.is_absolute(), confidence: 1.0 })
+    Some(When {
+        date,
+        written: expression.span,
+        firm: !inferred || expression.is_absolute(),
+        confidence: event.confidence,
+    })
 }
 
 /// Whether a clause tells of what is done, planned or denied. What is told as planned but lies before the article's

@@ -8,6 +8,7 @@ mod passed;
 mod pronoun;
 mod quoted;
 mod subject;
+mod sure;
 mod tree;
 
 use super::{Claim, Quote, Speaker, Stance, Value, hedge, statement, value};
@@ -74,6 +75,7 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
     if possessed || passed::only_passes(tree, &found) || !passed::can_tell(&found, speaker.as_ref(), tree.text) {
         confidence = confidence.min(PASSING);
     }
+    let sure = sure::of(tree, &found, speaker.as_ref());
     Some(Claim {
         content,
         source: issued.unwrap_or(found.source),
@@ -88,6 +90,7 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
         inside: None,
         rule: format!("{}:{}", found.frame, found.lemma),
         confidence,
+        sure,
     })
 }
 
@@ -237,6 +240,7 @@ fn speech(text: &str, claims: &mut Vec<Claim>, quotes: &[Quote]) {
             inside: None,
             rule: format!("quote:{}", quote.rule),
             confidence: quote.confidence,
+            sure: quote.confidence,
         });
     }
 }

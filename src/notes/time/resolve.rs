@@ -1,7 +1,7 @@
 //! Expressions become values: anchored on the publication date, then on the last named date. Never on the clock.
 
 use super::place::Place;
-use super::shape::{decorated, is_season, shift, tells_history, with_clock};
+use super::shape::{decorated, has_just_ended, is_season, shift, tells_history, with_clock};
 use super::slots::{Point, Sense, Slots, Unit};
 use super::{Expression, Tense, Timex, calendar, holiday, length, unsaid};
 use jiff::civil::Date;
@@ -17,8 +17,6 @@ pub(super) struct Reader {
     narrative: bool,
 }
 
-/// Days after its end in which a season is no longer "this" one, nor surely the "last".
-const JUST_ENDED: i32 = 45;
 /// The season's number.
 const WINTER: u8 = 4;
 /// Bytes within which a time of day or "a year earlier" belongs to the date before it.
@@ -38,7 +36,7 @@ impl Reader {
     /// The value of the next expression; `None` where it cannot be known.
     pub fn read(&mut self, expression: &Expression) -> Option<Timex> {
         let (value, place) = self.value(expression)?;
-        if let Some(place) = place.filter(|p| self.leads(*p, &expression.slots)) {
+        if let Some(place) = place.filter(|p| self.leads(*p, expression)) {
             self.last = Some(place);
             self.last_day = place.day().or(self.last_day);
             self.last_at = expression.span.end;
@@ -47,14 +45,16 @@ impl Reader {
     }
 
     /// Whether what follows hangs on `place`. In a text of history the tale's own dates lead: not the article's today,
-    /// nor a year named in passing.
-    fn leads(&self, place: Place, slots: &Slots) -> bool {
+    /// nor a year named in passing, nor one that still lay ahead ("an offensive planned for 1976").
+    fn leads(&self, place: Place, expression: &Expression) -> bool {
         if !self.narrative {
             return true;
         }
+        let slots = &expression.slots;
         let own = matches!(slots.sense, Sense::Ago | Sense::Ahead) || slots.offset.is_some();
         let pointed = matches!(slots.point, Point::This | Point::Last | Point::Last2 | Point::Next | Point::Next2);
         let passing = self.last.is_some_and(|last| match place {
+            Place::Year(y) if y > last.year() && expression.tense == Tense::Future => true,
             Place::Year(y) => last.month().is_some() && self.last_at > 0 && !(0..2).contains(&(y - last.year())),
             Place::Decade(_) | Place::Century(_) => true,
             _ => false,
@@ -248,7 +248,7 @@ impl Reader {
         let last = self.last.map(|l| l.first_day().map_or(Place::Season(l.year(), season), now));
         let walk = |from: Place, by: i32| (1..5).filter_map(|n| from.step(n * by)).find(|p| is_season(*p, season));
         match slots.point {
-            Point::Last => walk(anchor?, -1).filter(|p| season == WINTER || !self.has_just_ended(*p)),
+            Point::Last => walk(anchor?, -1).filter(|p| season == WINTER || !has_just_ended(*p, self.anchor)),
             Point::Next => walk(anchor?, 1),
             Point::Previous => walk(last?, -1),
             Point::Following => walk(last?, 1),
@@ -259,12 +259,6 @@ impl Reader {
             _ if expression.tense == Tense::Future => walk(anchor?.step(-1)?, 1),
             _ => walk(anchor?.step(1)?, -1),
         }
-    }
-
-    /// Whether `place` ended so close before the article's day that "last fall" may mean the one before.
-    fn has_just_ended(&self, place: Place) -> bool {
-        let end = place.step(1).and_then(Place::first_day);
-        self.anchor.zip(end).is_some_and(|(anchor, end)| (anchor - end).get_days() < JUST_ENDED)
     }
 
     fn part_of_year(&self, unit: Unit, nth: i8, expression: &Expression) -> Option<Place> {

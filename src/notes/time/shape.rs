@@ -9,6 +9,15 @@ pub(super) fn is_season(place: Place, season: u8) -> bool {
     matches!(place, Place::Season(_, s) if s == season)
 }
 
+/// Days after its end in which a season is no longer "this" one, nor surely the "last".
+const JUST_ENDED: i32 = 45;
+
+/// Whether `place` ended so close before the article's day that "last fall" may mean the one before.
+pub(super) fn has_just_ended(place: Place, anchor: Option<Date>) -> bool {
+    let end = place.step(1).and_then(Place::first_day);
+    anchor.zip(end).is_some_and(|(anchor, end)| (anchor - end).get_days() < JUST_ENDED)
+}
+
 /// `base` moved by `number` of `unit`, as fine as the unit.
 pub(super) fn shift(base: Place, unit: Unit, number: f64, sign: i32) -> Option<Place> {
     let whole = number as i32 * sign;
