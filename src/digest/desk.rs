@@ -5,6 +5,7 @@ use super::alike::Alike;
 use super::cite::Citer;
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
+use super::weigh::Concepts;
 use super::weight::{self, Features};
 use crate::lexicon;
 use crate::notes::NameKind;
@@ -28,6 +29,8 @@ pub(in crate::digest) struct Desk<'a> {
     pub features: Vec<Features>,
     /// How much each statement matters, 0 to 1.
     pub importance: Vec<f64>,
+    /// What its words are worth.
+    pub concepts: Concepts,
 }
 
 impl<'a> Desk<'a> {
@@ -37,7 +40,8 @@ impl<'a> Desk<'a> {
         let statements = agree(story, &tellings, alike);
         let features = weight::features_of_all(story, alike, &tellings, &statements);
         let importance = weight::importance(&features);
-        Self { story, alike, citer, tellings, statements, features, importance }
+        let concepts = Concepts::of(story);
+        Self { story, alike, citer, tellings, statements, features, importance, concepts }
     }
 
     /// The words of the article that a telling stands in.

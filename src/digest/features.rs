@@ -13,6 +13,7 @@ pub fn features(story: &Story) -> String {
     let alike = Alike::new(story);
     let desk = Desk::new(story, &alike, &citer);
     let mut out = String::new();
+    out.push_str(&format!("{}\n", json!({ "brief": super::brief::features(&desk) })));
     for (t, telling) in desk.tellings.iter().enumerate() {
         let statement = desk.statements.of[t];
         let row = json!({

@@ -24,6 +24,7 @@ mod share;
 mod tell;
 mod title;
 mod typed;
+pub mod weigh;
 mod weight;
 mod withheld;
 

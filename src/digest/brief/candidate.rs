@@ -1,0 +1,123 @@
+//! Sentences that may enter the brief.
+
+use super::features::{SENTENCE_FEATURES, sentence};
+use super::hang::{Hang, hang};
+use super::stale::Days;
+use crate::article::BlockKind;
+use crate::digest::alike::{Stems, stems};
+use crate::digest::weigh::{Concepts, Passage, running, weighed};
+use crate::notes::NameKind;
+use crate::story::{Member, Story};
+use crate::text::Span;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// How many sentences of an article may enter it.
+const FROM_TOP: usize = 12;
+/// How many of all articles are weighed against each other.
+const AT_MOST: usize = 30;
+/// How many words a line has.
+const WORDS: RangeInclusive<usize> = 7..=55;
+
+/// A sentence that may enter the brief.
+pub(super) struct Candidate {
+    pub member: usize,
+    pub span: Span,
+    /// Its number among the sentences of its article.
+    pub place: usize,
+    /// How many words it has.
+    pub words: usize,
+    /// What it tells.
+    pub passage: Passage,
+    /// The same as stems, to see what repeats it.
+    pub stems: Stems,
+    /// The values of [`SENTENCE_FEATURES`].
+    pub features: [f64; SENTENCE_FEATURES.len()],
+    /// What a reader needs to have read before it.
+    pub hang: Hang,
+    /// Whether an older article tells it as still to come or still going on.
+    pub stale: bool,
+    /// Whether it was published on the story's last day, as far as is known.
+    pub latest: bool,
+}
+
+impl Candidate {
+    /// What it is worth alone.
+    pub fn worth(&self, concepts: &Concepts, weights: &[f64; SENTENCE_FEATURES.len()]) -> f64 {
+        concepts.weigh(&self.passage) + weighed(weights, &self.features)
+    }
+}
+
+/// The sentences of the first article of each text group that may enter the brief, the best of them where there are many.
+pub(super) fn candidates(
+    story: &Story,
+    concepts: &Concepts,
+    weights: &[f64; SENTENCE_FEATURES.len()],
+) -> Vec<Candidate> {
+    let days = Days::of(story);
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for (i, member) in story.members.iter().enumerate().filter(|(_, m)| seen.insert(m.text_group)) {
+        let sentences = running(member).into_iter().enumerate().take(FROM_TOP);
+        let fit = sentences.filter(|(_, span)| is_line(member, *span));
+        out.extend(fit.map(|(place, span)| candidate(story, concepts, &days, i, place, span)));
+    }
+    if out.len() > AT_MOST {
+        let mut order: Vec<(f64, usize)> = out.iter().map(|c| c.worth(concepts, weights)).zip(0..).collect();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let kept: BTreeSet<usize> = order.iter().take(AT_MOST).map(|o| o.1).collect();
+        let mut at = 0..;
+        out.retain(|_| at.next().is_some_and(|i| kept.contains(&i)));
+    }
+    out
+}
+
+fn candidate(story: &Story, concepts: &Concepts, days: &Days, index: usize, place: usize, span: Span) -> Candidate {
+    let member = &story.members[index];
+    let text = span.of(&member.article.reading.text);
+    Candidate {
+        member: index,
+        span,
+        place,
+        words: text.split_whitespace().count(),
+        passage: concepts.read(text),
+        stems: stems(text),
+        features: sentence(member, span, place),
+        hang: hang(story, member, span, place),
+        stale: days.is_stale(member, span),
+        latest: days.is_last(member),
+    }
+}
+
+/// Whether a sentence is a whole one of running text, and not the words of somebody who is not named in it.
+fn is_line(member: &Member, span: Span) -> bool {
+    let reading = &member.article.reading;
+    let text = span.of(&reading.text);
+    let paragraph = reading.block_at(span.start).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let ends = text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | '’' | ')'))
+        .ends_with(['.', '!']);
+    paragraph
+        && ends
+        && WORDS.contains(&text.split_whitespace().count())
+        && (!is_mostly_quotation(member, span) || is_spoken_by_somebody(member, span))
+}
+
+fn is_mostly_quotation(member: &Member, span: Span) -> bool {
+    let quoted: usize =
+        member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|r| span.overlaps(**r)).map(|r| r.len()).sum();
+    let opens = span.of(&member.article.reading.text).starts_with(['"', '“', '\'', '‘', '«']);
+    opens || quoted * 5 > span.len() * 2
+}
+
+/// Whether the sentence names who speaks in it: a person or a body.
+fn is_spoken_by_somebody(member: &Member, span: Span) -> bool {
+    member.notes.quotes.iter().filter(|quote| span.contains(quote.sentence)).any(|quote| {
+        let speaker = quote.speaker.as_ref().filter(|speaker| span.contains(speaker.span));
+        let name = speaker.and_then(|speaker| Some((speaker, &member.notes.names[speaker.name?])));
+        name.is_some_and(|(speaker, name)| {
+            matches!(name.kind, NameKind::Person | NameKind::Organisation)
+                && name.mentions.iter().any(|m| m.overlaps(speaker.span))
+        })
+    })
+}

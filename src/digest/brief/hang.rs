@@ -1,0 +1,120 @@
+//! What a sentence hangs on: somebody or something that a reader must have met before.
+
+use crate::digest::alike::{Stems, stem, stems};
+use crate::lexicon;
+use crate::notes::NameKind;
+use crate::story::{CastId, Member, Story};
+use crate::text::{Span, fold, words};
+
+/// What must have been read before a sentence is understood. Of "The offer was also made to Lind": the line before it, the
+/// word "offer", and who Lind is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hang {
+    /// It can be understood nowhere but in its article.
+    pub nowhere: bool,
+    /// It reads on from the sentence before it, which must be the line before.
+    pub on_previous: bool,
+    /// The thing that it speaks of as known.
+    pub thing: Option<String>,
+    /// People whom it gives the surname alone.
+    pub surnames: Vec<CastId>,
+    /// People whom it names in full.
+    pub named: Vec<CastId>,
+}
+
+/// What the sentence at `span`, the one at `place` in its article, hangs on.
+pub(super) fn hang(story: &Story, member: &Member, span: Span, place: usize) -> Hang {
+    let text = span.of(&member.article.reading.text);
+    let folded = fold(text);
+    let opens = place == 0;
+    let (named, surnames) = people(story, member, span);
+    let any = member.notes.names.iter().any(|n| n.mentions.iter().any(|m| span.contains(*m)));
+    Hang {
+        nowhere: lexicon::looks_back(&folded)
+            || looks_back_in_time(member, span)
+            || has_early_pronoun(member, span, opens),
+        on_previous: !opens && (!any || words(&folded).iter().any(|word| word == "also")),
+        thing: if opens { None } else { known_thing(text) },
+        surnames,
+        named,
+    }
+}
+
+impl Hang {
+    /// Whether it can be understood after lines with these words and people.
+    pub fn holds_after(&self, told: &Stems, met: &[CastId], follows: bool) -> bool {
+        !self.nowhere
+            && (!self.on_previous || follows)
+            && self.thing.as_ref().is_none_or(|thing| follows || told.contains(thing))
+            && self.surnames.iter().all(|person| met.contains(person))
+    }
+}
+
+fn looks_back_in_time(member: &Member, span: Span) -> bool {
+    let text = &member.article.reading.text;
+    let times = member.notes.times.iter().filter(|time| span.contains(time.span));
+    times.into_iter().any(|time| lexicon::looks_back_in_time(&fold(time.span.of(text))))
+}
+
+/// A person's pronoun before anybody is named. "From his home on the lake, Peter Holm …" may open an article.
+fn has_early_pronoun(member: &Member, span: Span, opens: bool) -> bool {
+    let text = span.of(&member.article.reading.text);
+    let named = member.notes.names.iter().filter(|n| n.kind == NameKind::Person).flat_map(|n| &n.mentions);
+    let first = named.filter(|m| span.contains(**m)).map(|m| m.start - span.start).min().unwrap_or(text.len());
+    let before = words(text.get(..first).unwrap_or(text));
+    before.iter().any(|word| match word.as_str() {
+        "he" | "she" | "him" | "hers" => true,
+        "his" | "her" => !opens,
+        _ => false,
+    })
+}
+
+/// The noun of "The offer was made": something told before. "The council said" needs nothing, a council is known.
+fn known_thing(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    if !matches!(first, "The" | "Those" | "Both") {
+        return None;
+    }
+    let phrase: Vec<&str> = words.take(3).collect();
+    let bare = |word: &&&str| word.len() > 2 && word.chars().all(char::is_lowercase);
+    let run: Vec<&str> = phrase.iter().take_while(bare).copied().collect();
+    // A name makes the thing known: "The new Kansas law".
+    if run.len() < 2 || run.iter().any(|word| lexicon::is_role(word) || lexicon::is_group(word)) {
+        return None;
+    }
+    let noun = run[0];
+    Some(stem(noun)).filter(|_| !stems(noun).is_empty())
+}
+
+/// The people of a sentence: those named in full, or by a title or role before the name, or who lead the story; and
+/// those with the surname alone.
+fn people(story: &Story, member: &Member, span: Span) -> (Vec<CastId>, Vec<CastId>) {
+    let text = &member.article.reading.text;
+    let (mut named, mut surnames) = (Vec::new(), Vec::new());
+    for (i, name) in member.notes.names.iter().enumerate().filter(|(_, n)| n.kind == NameKind::Person) {
+        let Some(cast) = member.cast.get(i).copied().flatten() else { continue };
+        let mentions: Vec<Span> = name.mentions.iter().copied().filter(|m| span.contains(*m)).collect();
+        if mentions.is_empty() {
+            continue;
+        }
+        let leads = cast < 2;
+        let full = |m: &Span| {
+            fold(m.of(text)).split_whitespace().count() >= 2
+                || is_introduced(text.get(span.start..m.start).unwrap_or(""))
+        };
+        if leads || mentions.iter().any(full) {
+            named.push(cast);
+        } else {
+            surnames.push(cast);
+        }
+    }
+    (named, surnames)
+}
+
+/// Whether a title or role stands right before a name: "Gov. ", "Defence Secretary ".
+fn is_introduced(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let word = fold(last.trim_end_matches('.'));
+    lexicon::is_role(&word) || lexicon::is_title(&word) && !matches!(word.as_str(), "mr" | "mrs" | "ms")
+}
