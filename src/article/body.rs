@@ -27,6 +27,7 @@ pub(super) fn judge(draft: &mut Draft) -> Vec<Verdict> {
         super::front::judge(draft, &mut words, &mut verdicts);
         crossheads(draft, &words, &verdicts);
     } else {
+        super::front::note_lines(draft);
         super::front::judge_marked(draft, &words, &mut verdicts);
     }
     super::bio::judge(draft, &words, &mut verdicts);
@@ -34,20 +35,22 @@ pub(super) fn judge(draft: &mut Draft) -> Vec<Verdict> {
     verdicts
 }
 
-/// Headline and description that are known already and stand in the text again.
+/// Headline and description that are known already and stand in the text again. A sentence that is the description as
+/// well is the lead: it stays.
 fn known_front(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
-    let known: Vec<String> = draft
-        .given
-        .iter()
-        .filter(|g| matches!(g.field, Field::Title | Field::Description))
-        .flat_map(|g| &g.texts)
-        .map(|t| fold(&squash(t)))
-        .collect();
+    let folded = |field: Field| -> Vec<String> {
+        let given = draft.given.iter().filter(|g| g.field == field);
+        given.flat_map(|g| &g.texts).map(|text| fold(&squash(text))).collect()
+    };
+    let (titles, descriptions) = (folded(Field::Title), folded(Field::Description));
     for (text, verdict) in words.iter().zip(verdicts).take(5) {
+        let is_lead = ends_sentence(text);
         let text = fold(&squash(text));
-        if known.iter().any(|k| {
-            *k == text || text.len() > 24 && k.starts_with(&text) && k[text.len()..].starts_with([' ', '|', '-'])
-        }) {
+        let says = |known: &String| {
+            *known == text
+                || text.len() > 24 && known.starts_with(&text) && known[text.len()..].starts_with([' ', '|', '-'])
+        };
+        if titles.iter().any(says) || !is_lead && descriptions.iter().any(says) {
             *verdict = Verdict::Front;
         }
     }
@@ -64,6 +67,7 @@ fn by_phrase(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
             None if is_aside(text) || is_outlet(text) => Verdict::Drop("aside"),
             None if is_capitals(text) && !shouted && i > 0 => Verdict::Drop("link in capitals"),
             None if !text.chars().any(char::is_alphanumeric) => Verdict::Drop("ornament"),
+            None if text.starts_with('<') && text.ends_with('>') => Verdict::Drop("markup"),
             None if draft.blocks[i].linked && !ends_sentence(text) => Verdict::Drop("link"),
             None => Verdict::Keep,
         };

@@ -20,7 +20,9 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut phrases = Vec::new();
     let mut rows = Vec::new();
-    for row in crate::lexicon::entries(include_str!("../lexicon/en/boilerplate.txt")) {
+    let english = crate::lexicon::entries(include_str!("../lexicon/en/boilerplate.txt"));
+    let others = crate::lexicon::entries(include_str!("../lexicon/page/phrases.txt"));
+    for row in english.chain(others) {
         let Some((head, phrase)) = row.split_once('|') else { continue };
         let Some((kind, words)) = head.trim().split_once(' ') else { continue };
         let kind = match kind {

@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub excerpt: bool,
     /// Its stated language is that of the page around it.
     pub weak_language: bool,
+    /// Short lines that a page has over its text: kicker, byline, date.
+    pub front: Vec<String>,
     /// It came by mail.
     pub letter: bool,
     /// Reserved against text and data mining.

@@ -29,6 +29,13 @@ pub(super) fn judge(draft: &mut Draft, words: &mut [String], verdicts: &mut [Ver
     under_headline(draft, words, verdicts);
 }
 
+/// Notes what the lines over the text of a page say.
+pub(super) fn note_lines(draft: &mut Draft) {
+    for words in std::mem::take(&mut draft.front).iter().take(3 * FRONT) {
+        line(draft, words);
+    }
+}
+
 /// Marks bylines, date lines and reading times among the first blocks of a text whose headline is known otherwise.
 pub(super) fn judge_marked(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict]) {
     for i in 0..words.len().min(FRONT) {

@@ -8,13 +8,26 @@ const VOID: &[&str] = &[
     "td", "tr", "th", "dd", "dt", "option",
 ];
 
+/// Elements of drawings, which close themselves: `<path d="…"/>`.
+const DRAWN: &[&str] =
+    &["animate", "circle", "ellipse", "g", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use"];
+
 /// How many elements are open behind the tag `name`, of `open` before it.
-fn open_after(open: usize, name: &str, closing: bool) -> usize {
-    match closing {
-        true => open.saturating_sub(1),
-        false if VOID.contains(&name) => open,
-        false => open + 1,
+fn open_after(open: usize, name: &str, tag: Tag) -> usize {
+    match tag {
+        Tag::Closing => open.saturating_sub(1),
+        Tag::Whole if DRAWN.contains(&name) => open,
+        _ if VOID.contains(&name) => open,
+        _ => open + 1,
     }
+}
+
+/// `<g>`, `</g>`, `<g/>`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Opening,
+    Closing,
+    Whole,
 }
 
 /// `html`, but past `depth` open elements tags are left out, so that building its tree takes linear time.
@@ -44,7 +57,7 @@ pub(super) fn shallow(html: &str, depth: usize) -> Cow<'_, str> {
 }
 
 /// Calls `tag` with the place, the lower-case name and whether it closes, for each tag.
-fn scan(html: &str, mut tag: impl FnMut((usize, usize), &str, bool)) {
+fn scan(html: &str, mut tag: impl FnMut((usize, usize), &str, Tag)) {
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(open) = bytes[at..].iter().position(|b| *b == b'<').map(|n| at + n) {
@@ -57,7 +70,12 @@ fn scan(html: &str, mut tag: impl FnMut((usize, usize), &str, bool)) {
         }
         let end = bytes[name_end..].iter().position(|b| *b == b'>').map_or(bytes.len(), |n| name_end + n + 1);
         let name = html[start..name_end].to_ascii_lowercase();
-        tag((open, end), &name, closing);
+        let kind = match closing {
+            true => Tag::Closing,
+            false if html[..end].ends_with("/>") => Tag::Whole,
+            false => Tag::Opening,
+        };
+        tag((open, end), &name, kind);
         at = end;
     }
 }

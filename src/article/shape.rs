@@ -6,8 +6,8 @@ use crate::text::squash;
 
 /// Whether a sentence ends here: a full stop or its like, closing marks after it apart.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end().trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_']);
-    bare.ends_with(['.', '!', '?', '…']) && !is_initials(bare)
+    let bare = text.trim_end().trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_', '」', '』', '）']);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']) && !is_initials(bare)
 }
 
 /// Whether the last word is one of letters with points: `U.S.`

@@ -1,266 +1,234 @@
 //! Which part of a page is its article.
 
-use super::dom::{Dom, Kind};
+use super::dom::Dom;
+use super::measure::Measures;
+use crate::text::fold;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// Elements that never hold article text.
-const NEVER: &[&str] = &[
-    "aside",
-    "audio",
-    "button",
-    "canvas",
-    "dialog",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "head",
-    "iframe",
-    "input",
-    "label",
-    "math",
-    "menu",
-    "nav",
-    "noscript",
-    "object",
-    "option",
-    "picture",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "video",
-];
-/// Roles of what stands around.
-const ROLES: &[&str] =
-    &["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search", "toolbar"];
-/// Words in class and id of what stands around.
-const AROUND: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "author",
-    "bio",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "caption",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "correction",
-    "credit",
-    "credits",
-    "disqus",
-    "donate",
-    "donation",
-    "footer",
-    "gdpr",
-    "hidden",
-    "kicker",
-    "masthead",
-    "membership",
-    "menu",
-    "modal",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "outbrain",
-    "overlay",
-    "paywall",
-    "popup",
-    "print",
-    "promo",
-    "promos",
-    "promotion",
-    "rating",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "related",
-    "share",
-    "sharebar",
-    "sharing",
-    "sidebar",
-    "signup",
-    "skip",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "taboola",
-    "tag",
-    "tags",
-    "teaser",
-    "timestamp",
-    "toolbar",
-    "tooltip",
-    "topics",
-    "trending",
-    "widget",
-];
+static BODIES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| crate::lexicon::entries(include_str!("../../lexicon/page/bodies.txt")).collect());
 
-/// Classes and ids of the text itself.
-const BODIES: &[&str] = &[
-    "articlebody",
-    "bodytext",
-    "articletext",
-    "articlecontent",
-    "articlecontents",
-    "storybody",
-    "storytext",
-    "storycontent",
-    "entrycontent",
-    "postcontent",
-    "postbody",
-    "contentbody",
-    "maincontent",
-    "bodycontent",
-    "articlebodycontent",
-    "bodycopy",
-    "articlepage",
-    "readerestimatedtime",
-    "mozreaderpage",
-    "econtent",
-];
+/// Running text of an article, at least.
+const ENOUGH: usize = 140;
 
-/// For each node, whether it stands around the article.
-pub(super) fn around(dom: &Dom, root: usize) -> Vec<bool> {
-    let weights = weights(dom);
-    let total = weights[root];
-    let mut out = vec![false; dom.nodes.len()];
-    for id in root + 1..dom.nodes[root].end {
-        out[id] = out[dom.nodes[id].parent] && dom.nodes[id].parent > root
-            || never(dom, id)
-            || stands_around(dom, id) && weights[id] * 10 < total * 4;
+/// The part of a page that is its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The element that holds all of it.
+    pub root: usize,
+    /// From this node on: what stands before the headline is none of it.
+    pub from: usize,
+    /// The text itself, where it is marked; what stands before it is a lead or around.
+    pub core: Option<usize>,
+    /// Up to this node.
+    pub to: usize,
+    /// The headline.
+    pub heading: Option<usize>,
+}
+
+/// A page and what is measured of it.
+struct Page<'a> {
+    dom: &'a Dom,
+    measures: &'a Measures,
+}
+
+/// The article of a page whose headline is one of `titles`.
+pub(super) fn article(dom: &Dom, measures: &Measures, titles: &[String]) -> Part {
+    let page = Page { dom, measures };
+    let heading = page.heading(titles);
+    let within = heading.map_or_else(|| page.largest(0), |heading| page.around_heading(heading));
+    let core = page.core(within, heading);
+    let root = core.map_or(within, |core| page.common(core, heading.filter(|h| page.holds(within, *h))));
+    let after = core.map_or(dom.nodes[root].end, |core| page.last_of(core));
+    let from =
+        heading.filter(|&h| page.holds(root, h) && page.is_early(root, h, core)).map_or(root, |h| dom.nodes[h].end);
+    Part {
+        root,
+        from: if core.is_some() && from == root { core.unwrap_or(root) } else { from },
+        core,
+        to: after,
+        heading,
     }
-    out
 }
 
-fn never(dom: &Dom, id: usize) -> bool {
-    let hidden = dom.attr(id, "hidden").is_some()
-        || dom.attr(id, "aria-hidden") == Some("true")
-        || dom.attr(id, "style").is_some_and(|s| s.replace(' ', "").to_ascii_lowercase().contains("display:none"));
-    NEVER.contains(&dom.name(id)) || hidden && !matches!(dom.name(id), "body" | "html")
-}
-
-fn stands_around(dom: &Dom, id: usize) -> bool {
-    if matches!(dom.name(id), "" | "html" | "body" | "main" | "article" | "p" | "blockquote") {
-        return false;
+impl Page<'_> {
+    fn prose(&self, id: usize) -> usize {
+        self.measures.at(self.dom, id).prose
     }
-    dom.name(id) == "header"
-        || dom.attr(id, "role").is_some_and(|role| ROLES.contains(&role))
-        || labels(dom, id).any(|label| AROUND.contains(&label.as_str()))
-}
 
-/// The words of class and id: `article__shareBar` → article, share, bar; and those of each class as one.
-fn labels(dom: &Dom, id: usize) -> impl Iterator<Item = String> {
-    let mut out = Vec::new();
-    for value in ["class", "id", "data-component", "data-testid"].iter().filter_map(|key| dom.attr(id, key)) {
-        for class in value.split_whitespace().take(24) {
-            let mut word = String::new();
-            let mut last_lower = false;
-            for c in class.chars().take(80) {
-                if !c.is_alphanumeric() || c.is_uppercase() && last_lower {
-                    out.push(std::mem::take(&mut word));
+    fn holds(&self, id: usize, inner: usize) -> bool {
+        id <= inner && inner < self.dom.nodes[id].end
+    }
+
+    fn above(&self, id: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(id), |&i| (i > 0).then(|| self.dom.nodes[i].parent)).skip(1)
+    }
+
+    /// The heading that says what the page calls its article; of a page without a title its only one of the first rank.
+    fn heading(&self, titles: &[String]) -> Option<usize> {
+        let titles: Vec<BTreeSet<String>> = titles.iter().map(|title| words(title)).filter(|t| !t.is_empty()).collect();
+        let heads: Vec<(usize, usize)> =
+            (1..self.dom.nodes.len()).map(|id| (id, self.rank(id))).filter(|(_, rank)| *rank > 0).collect();
+        let likeness = |id: usize| {
+            let own = words(&self.dom.words(id));
+            titles.iter().map(|title| likeness(&own, title)).max().unwrap_or(0)
+        };
+        let best = heads.iter().map(|&(id, rank)| (likeness(id), rank, usize::MAX - id)).filter(|f| f.0 >= 70).max();
+        if let Some((.., at)) = best {
+            return Some(usize::MAX - at);
+        }
+        let mut first = heads.iter().filter(|(_, rank)| *rank == 3).map(|(id, _)| *id);
+        first.next().filter(|_| first.next().is_none() && titles.is_empty())
+    }
+
+    /// How likely an element is a headline by its name and class; 0 of those that are none.
+    fn rank(&self, id: usize) -> usize {
+        let named = || {
+            let values = ["class", "itemprop"].into_iter().filter_map(|key| self.dom.attr(id, key));
+            values.map(str::to_ascii_lowercase).any(|v| v.contains("title") || v.contains("headline"))
+        };
+        match self.dom.name(id) {
+            "h1" => 3,
+            "h2" | "h3" => 2,
+            "div" | "p" | "span" if self.dom.nodes[id].end - id < 12 && named() => 1,
+            _ => 0,
+        }
+    }
+
+    /// The article of a headline: the `<article>` around it, else the least element with running text in it.
+    fn around_heading(&self, heading: usize) -> usize {
+        let least = |id: &usize| {
+            let own = self.measures.at(self.dom, *id);
+            own.paragraphs >= 2 && own.prose >= ENOUGH + 60
+        };
+        let article = self.above(heading).find(|&id| self.dom.name(id) == "article").filter(least);
+        let within = article
+            .or_else(|| self.above(heading).find(|id| self.measures.at(self.dom, *id).paragraphs >= 3 && least(id)))
+            .unwrap_or(0);
+        let share = self.prose(within) * 5 >= self.prose(0);
+        // A headline over all of the page tells nothing of where its text is.
+        if matches!(self.dom.name(within), "" | "html" | "body") || article.is_none() && !share {
+            return self.largest(within);
+        }
+        // The headline's own box may hold a lead alone; the main part holds it and the text.
+        let main = self.above(within).find(|&id| self.is_main(id)).filter(|_| article.is_none());
+        main.filter(|&main| self.prose(main) * 2 >= self.prose(within) * 3 && self.articles(main) < 2).unwrap_or(within)
+    }
+
+    fn is_main(&self, id: usize) -> bool {
+        self.dom.name(id) == "main" || self.dom.attr(id, "role") == Some("main")
+    }
+
+    /// How many articles with running text lie below `id`.
+    fn articles(&self, id: usize) -> usize {
+        let below = (id + 1)..self.dom.nodes[id].end;
+        below.filter(|&id| self.dom.name(id) == "article" && self.prose(id) >= ENOUGH).count()
+    }
+
+    /// The largest part below `top` by its markup: an article, the main part, else the least that holds nearly all.
+    fn largest(&self, top: usize) -> usize {
+        let all = self.prose(top);
+        let ids = || top + 1..self.dom.nodes[top].end;
+        let most =
+            |is: &dyn Fn(usize) -> bool| ids().filter(|&id| is(id)).max_by_key(|&id| (self.prose(id), usize::MAX - id));
+        let enough = |id: &usize| self.prose(*id) * 10 >= all * 4 && self.prose(*id) >= ENOUGH;
+        let is_article = |id| self.dom.name(id) == "article";
+        let is_main = |id| self.is_main(id);
+        most(&is_article).filter(enough).or_else(|| most(&is_main).filter(enough)).unwrap_or_else(|| self.narrow(top))
+    }
+
+    /// Down from `at` as long as one child holds nearly all of the text.
+    fn narrow(&self, mut at: usize) -> usize {
+        loop {
+            let mut best = None;
+            let mut child = at + 1;
+            while child < self.dom.nodes[at].end {
+                if best.is_none_or(|b: usize| self.prose(child) > self.prose(b)) {
+                    best = Some(child);
                 }
-                if c.is_alphanumeric() {
-                    word.extend(c.to_lowercase());
-                }
-                last_lower = c.is_lowercase();
+                child = self.dom.nodes[child].end.max(child + 1);
             }
-            out.push(word);
+            let held = |b: usize| self.prose(b) > 0 && self.prose(b) * 10 >= self.prose(at) * 8;
+            match best {
+                Some(b) if held(b) && !matches!(self.dom.name(b), "" | "p" | "li" | "td" | "blockquote") => at = b,
+                _ => return at,
+            }
         }
     }
-    out.into_iter().filter(|w| !w.is_empty())
-}
 
-/// Bytes of paragraph text below each node; text of links and of short lines counts little.
-fn weights(dom: &Dom) -> Vec<usize> {
-    let mut out = vec![0usize; dom.nodes.len()];
-    let mut skip_to = 0;
-    for id in 0..dom.nodes.len() {
-        if id < skip_to {
-            continue;
-        }
-        if matches!(
-            dom.name(id),
-            "script" | "style" | "noscript" | "template" | "svg" | "a" | "nav" | "footer" | "form"
-        ) {
-            skip_to = if dom.name(id) == "a" { id } else { dom.nodes[id].end };
-        }
-        if let Kind::Text(text) = &dom.nodes[id].kind {
-            let len = text.trim().len();
-            let parent = dom.name(dom.nodes[id].parent);
-            out[id] = if parent == "a" || len < 20 { len / 4 } else { len };
-        }
+    /// The element that is marked as the text: the first after the headline, or the largest.
+    fn core(&self, within: usize, heading: Option<usize>) -> Option<usize> {
+        let marked: Vec<usize> =
+            (within..self.dom.nodes[within].end).filter(|&id| self.is_body(id) && self.prose(id) >= ENOUGH).collect();
+        let most = marked.iter().map(|&id| self.prose(id)).max()?;
+        let large = |id: &usize| self.prose(*id) * 4 >= most;
+        let of_heading = |id: &usize| heading.is_none_or(|h| *id > h || self.holds(*id, h));
+        let first = marked.iter().copied().filter(large).find(of_heading);
+        let core = first.or_else(|| marked.iter().copied().find(|&id| self.prose(id) == most))?;
+        // The least of those that are the same text: the outer ones hold what stands around.
+        let core = marked
+            .iter()
+            .copied()
+            .filter(|&id| self.holds(core, id))
+            .rfind(|&id| self.prose(id) * 10 >= self.prose(core) * 8)?;
+        (self.last_measure(core) * 10 >= self.prose(within) * 4).then_some(core)
     }
-    for id in (1..dom.nodes.len()).rev() {
-        out[dom.nodes[id].parent] += out[id];
-    }
-    out
-}
 
-/// The element that holds the article.
-pub(super) fn article(dom: &Dom) -> usize {
-    let weights = weights(dom);
-    let total = weights[0];
-    let most = |ids: &mut dyn Iterator<Item = usize>| ids.max_by_key(|&id| (weights[id], usize::MAX - id));
-    let is_body = |id: &usize| {
-        dom.attr(*id, "itemprop").is_some_and(|p| p.split(' ').any(|p| p == "articleBody"))
-            || ["class", "id"].iter().filter_map(|k| dom.attr(*id, k)).any(|v| {
-                v.split_whitespace().any(|c| {
-                    let bare: String = c.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-                    BODIES.iter().any(|b| bare == *b || bare.ends_with(b) && bare.len() <= b.len() + 12)
-                })
+    fn last_measure(&self, core: usize) -> usize {
+        self.measures.between(core, self.last_of(core)).prose
+    }
+
+    /// Where the text ends that begins in `core`: further parts of it stand beside it under the same mark.
+    fn last_of(&self, core: usize) -> usize {
+        let parent = self.dom.nodes[core].parent;
+        let class = self.dom.attr(core, "class");
+        let mut end = self.dom.nodes[core].end;
+        let mut next = end;
+        while next < self.dom.nodes[parent].end {
+            if class.is_some() && self.dom.attr(next, "class") == class && self.prose(next) > 0 {
+                end = self.dom.nodes[next].end;
+            }
+            next = self.dom.nodes[next].end.max(next + 1);
+        }
+        end
+    }
+
+    fn is_body(&self, id: usize) -> bool {
+        let named = |value: &str| {
+            value.split_whitespace().any(|class| {
+                let bare: String = class.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+                BODIES.iter().any(|b| bare == *b || bare.ends_with(b) && bare.len() <= b.len() + 12)
             })
-    };
-    let enough = |id: &usize| weights[*id] * 10 >= total * 4 && weights[*id] >= 140;
-    if let Some(id) = most(&mut (1..dom.nodes.len()).filter(is_body)).filter(enough) {
-        return id;
+        };
+        !matches!(self.dom.name(id), "" | "html" | "body" | "a" | "span")
+            && (self.dom.attr(id, "itemprop").is_some_and(|p| p.split(' ').any(|p| p == "articleBody"))
+                || ["class", "id"].iter().filter_map(|key| self.dom.attr(id, key)).any(named))
     }
-    if let Some(id) = most(&mut dom.named("article")).filter(enough) {
-        return id;
+
+    /// The least element that holds both.
+    fn common(&self, core: usize, heading: Option<usize>) -> usize {
+        let Some(heading) = heading else { return self.dom.nodes[core].parent };
+        self.above(core).find(|&id| self.holds(id, heading)).unwrap_or(0)
     }
-    let mains = (1..dom.nodes.len()).filter(|&id| dom.name(id) == "main" || dom.attr(id, "role") == Some("main"));
-    if let Some(id) = most(&mut { mains }).filter(enough) {
-        return id;
+
+    /// Whether hardly any of the text of `root` stands before the heading.
+    fn is_early(&self, root: usize, heading: usize, core: Option<usize>) -> bool {
+        if let Some(core) = core {
+            return heading < core;
+        }
+        self.measures.between(root, heading).prose * 5 <= self.prose(root)
     }
-    narrow(dom, &weights)
 }
 
-/// Down from the root as long as one child holds nearly all of the text.
-fn narrow(dom: &Dom, weights: &[usize]) -> usize {
-    let mut at = 0;
-    loop {
-        let mut best = None;
-        let mut child = at + 1;
-        while child < dom.nodes[at].end {
-            if best.is_none_or(|b: usize| weights[child] > weights[b]) {
-                best = Some(child);
-            }
-            child = dom.nodes[child].end.max(child + 1);
-        }
-        match best {
-            Some(b)
-                if weights[b] * 10 >= weights[at] * 8
-                    && !matches!(dom.name(b), "" | "p" | "li" | "td" | "blockquote") =>
-            {
-                at = b
-            }
-            _ => return at,
-        }
-    }
+fn words(text: &str) -> BTreeSet<String> {
+    crate::text::words(&fold(text)).into_iter().collect()
+}
+
+/// How much of two headlines is the same, in percent of the shorter, which must hold half of the longer.
+fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
+    let both = a.intersection(b).count();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let enough = both > 0 && (both * 2 >= long || both >= 6);
+    if enough { (both * 100 / short).saturating_sub((long - short).min(20)) } else { 0 }
 }

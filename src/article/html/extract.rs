@@ -1,10 +1,14 @@
 //! The text of a part of a page, block by block.
 
 use super::super::BlockKind;
-use super::super::draft::{Draft, Raw};
-use super::choose::around;
+use super::super::draft::{Draft, Piece, Raw};
+use super::super::shape::ends_sentence;
+use super::around::around;
+use super::choose::Part;
 use super::dom::{Dom, Kind};
+use super::measure::{Measures, is_consent};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// Elements that part blocks.
 const BLOCKS: &[&str] = &[
@@ -42,21 +46,63 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// The blocks below `root`, as the text that offsets count in.
-pub(super) fn draft(dom: &Dom, root: usize) -> Draft {
-    let around = around(dom, root);
+/// Whether an element parts blocks.
+pub(super) fn parts_blocks(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+/// A block before it is known whether it is kept.
+struct Line {
+    text: String,
+    raw: Raw,
+    /// It stands in a header, or before the text that is marked.
+    strict: bool,
+    /// It is running text.
+    prose: bool,
+}
+
+/// What a part of a page holds.
+pub(super) struct Extracted {
+    /// Its blocks, as the text that offsets count in.
+    pub draft: Draft,
+    /// The short lines before its text: kicker, byline, date.
+    pub front: Vec<String>,
+}
+
+/// The blocks of `part`.
+pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part) -> Extracted {
+    let around = around(dom, measures, part.root, &[part.core, part.heading].into_iter().flatten().collect::<Vec<_>>());
+    let strict = |id: usize| part.core.is_some_and(|core| id < core);
+    written(lines(dom, part.from..part.to, &|id| around[id], &strict))
+}
+
+/// All blocks of a piece of markup, only what is never read left out.
+pub(super) fn whole(dom: &Dom) -> Draft {
+    let measures = Measures::of(dom);
+    let around = around(dom, &measures, 0, &[]);
+    let lines = lines(dom, 0..dom.nodes.len(), &|id| around[id], &|_| false);
+    draft_of(lines)
+}
+
+fn lines(
+    dom: &Dom,
+    ids: std::ops::Range<usize>,
+    is_around: &dyn Fn(usize) -> bool,
+    is_strict: &dyn Fn(usize) -> bool,
+) -> Vec<Line> {
     let mut out = Writer::default();
     let mut open: Vec<usize> = Vec::new();
-    for id in root..dom.nodes[root].end {
+    for id in ids {
         while let Some(&last) = open.last()
             && id >= dom.nodes[last].end
         {
             open.pop();
             out.close(dom, last);
         }
-        if around[id] {
+        if is_around(id) {
             continue;
         }
+        out.strict = is_strict(id);
         match &dom.nodes[id].kind {
             Kind::Text(text) => out.text(text),
             Kind::Element { .. } => {
@@ -70,15 +116,86 @@ pub(super) fn draft(dom: &Dom, root: usize) -> Draft {
         out.close(dom, last);
     }
     out.flush();
-    let body = Span::new(0, out.text.len());
-    Draft { text: out.text, body, blocks: out.blocks, ..Draft::default() }
+    out.lines
 }
+
+/// Lines before the first running text, and short ones in headers, are what stands over an article, not its words; where
+/// nothing is running text, all is kept.
+fn written(mut lines: Vec<Line>) -> Extracted {
+    drop_repeated(&mut lines);
+    drop_cards(&mut lines);
+    let first = lines.iter().position(|line| line.prose);
+    let Some(first) = first else { return Extracted { draft: draft_of(lines), front: Vec::new() } };
+    let size = |some: &[Line]| some.iter().filter(|line| !line.strict).map(|line| line.text.len()).sum::<usize>();
+    let first = if size(&lines[..first]) * 4 > size(&lines) { 0 } else { first };
+    let heads = first > 0 && lines[first - 1].raw.kind == BlockKind::Heading && !lines[first - 1].strict;
+    let first = if heads { first - 1 } else { first };
+    let mut number = 0;
+    let mut front = Vec::new();
+    lines.retain(|line| {
+        number += 1;
+        let is_front = !line.prose && (line.strict || number <= first);
+        if is_front {
+            front.push(line.text.clone());
+        }
+        !is_front
+    });
+    Extracted { draft: draft_of(lines), front }
+}
+
+/// A short line that is printed often on one page is its furniture.
+fn drop_repeated(lines: &mut Vec<Line>) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.text.len() < LINE) {
+        *seen.entry(line.text.clone()).or_default() += 1;
+    }
+    lines.retain(|line| seen.get(&line.text).is_none_or(|times| *times < OFTEN));
+}
+
+/// How often a short line stands on a page whose furniture it is.
+const OFTEN: usize = 4;
+/// Cards of other articles at least, each a headline that is a link, with a text of at most so many bytes.
+const CARDS: usize = 3;
+const CARD: usize = 600;
+
+/// Drops the cards of other articles at the end of a page.
+fn drop_cards(lines: &mut Vec<Line>) {
+    let is_head = |line: &Line| line.raw.kind == BlockKind::Heading && line.raw.linked;
+    let heads: Vec<usize> = (0..lines.len()).filter(|&i| is_head(&lines[i])).collect();
+    let size = |from: usize, to: usize| lines[from..to].iter().map(|line| line.text.len()).sum::<usize>();
+    let end = |n: usize| heads.get(n + 1).copied().unwrap_or(lines.len());
+    let first = (0..heads.len()).rev().take_while(|&n| size(heads[n], end(n)) <= CARD).last();
+    let Some(first) = first.filter(|first| heads.len() - first >= CARDS) else { return };
+    // Links between its paragraphs are no cards.
+    if size(heads[first], lines.len()) * 5 <= size(0, lines.len()) * 2 {
+        lines.truncate(heads[first]);
+    }
+}
+
+fn draft_of(lines: Vec<Line>) -> Draft {
+    let mut out = Draft::default();
+    for line in lines {
+        if !out.text.is_empty() {
+            out.text.push_str("\n\n");
+        }
+        let span = Span::new(out.text.len(), out.text.len() + line.text.len());
+        out.text.push_str(&line.text);
+        out.blocks.push(Raw { span, pieces: vec![Piece::Run(span)], ..line.raw });
+    }
+    out.body = Span::new(0, out.text.len());
+    out
+}
+
+/// Running text over an article has as many bytes, or ends a sentence and has [`SENTENCE`].
+const LINE: usize = 100;
+const SENTENCE: usize = 40;
 
 #[derive(Default)]
 struct Writer {
-    text: String,
-    blocks: Vec<Raw>,
+    lines: Vec<Line>,
     line: String,
+    strict: bool,
+    headers: usize,
     letters: usize,
     linked: usize,
     stressed: usize,
@@ -123,6 +240,7 @@ impl Writer {
     fn count(&mut self, dom: &Dom, id: usize) -> Option<&mut usize> {
         Some(match dom.name(id) {
             "a" => &mut self.links,
+            "header" => &mut self.headers,
             "em" | "i" | "strong" | "b" => &mut self.stress,
             "blockquote" if is_post(dom, id) => &mut self.posts,
             "blockquote" => &mut self.quotes,
@@ -148,25 +266,24 @@ impl Writer {
         if line.is_empty() {
             return;
         }
+        // A lead that is set as a heading is read as text.
+        let is_sentence = ends_sentence(&line) && line.len() >= LINE;
         let kind = match () {
-            () if self.heading > 0 => BlockKind::Heading,
+            () if self.heading > 0 && !is_sentence => BlockKind::Heading,
             () if self.tables > 0 => BlockKind::Table,
             () if self.posts > 0 => BlockKind::Post,
             () if self.quotes > 0 => BlockKind::BlockQuote,
             () if self.items > 0 => BlockKind::ListItem,
             () => BlockKind::Paragraph,
         };
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let start = self.text.len();
-        self.text.push_str(&line);
-        let mut raw = Raw::whole(kind, Span::new(start, self.text.len()));
+        let mut raw = Raw::whole(kind, Span::new(0, line.len()));
         raw.gap = true;
         raw.linked = letters > 0 && linked * 10 >= letters * 9;
         raw.link = self.link.take().filter(|_| raw.linked);
         raw.set_apart = letters > 0 && stressed * 20 >= letters * 19;
-        self.blocks.push(raw);
+        let runs = kind != BlockKind::Heading && (line.len() >= LINE || line.len() >= SENTENCE && ends_sentence(&line));
+        let prose = runs && linked * 2 < letters && !is_consent(&line);
+        self.lines.push(Line { text: line, raw, strict: self.strict || self.headers > 0, prose });
     }
 }
 

@@ -1,11 +1,14 @@
 //! Saved web pages: what the page says of itself, and the text of its article.
 
+mod around;
 mod choose;
 mod dom;
 mod extract;
 mod linked_data;
+mod measure;
 mod page;
 
+use super::Field;
 use super::draft::Draft;
 use crate::diagnostic::Diagnostic;
 use crate::read::{decode_lenient, is_binary};
@@ -34,8 +37,13 @@ pub(super) fn read(bytes: &[u8], label: Option<&str>, path: &str) -> Result<Draf
 pub(super) fn page(html: &str) -> Draft {
     let dom = dom::Dom::parse(html);
     let said = page::read(&dom, html);
-    let root = choose::article(&dom);
-    let mut draft = extract::draft(&dom, root);
+    let measures = measure::Measures::of(&dom);
+    // A heading cannot say of itself that it is the headline.
+    let titles = said.given.iter().filter(|g| g.field == Field::Title && g.at != page::FIRST_HEADING);
+    let titles: Vec<String> = titles.flat_map(|g| g.texts.iter().cloned()).collect();
+    let part = choose::article(&dom, &measures, &titles);
+    let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part);
+    draft.front = front;
     draft.given = said.given;
     draft.tdm_reserved = said.tdm_reserved;
     if let Some(body) = said.body.filter(|body| body.len() > draft.text.len() * 2 && body.len() > 500) {
@@ -50,7 +58,7 @@ pub(super) fn page(html: &str) -> Draft {
 /// A piece of markup without a page around it: the content of a feed's item.
 pub(super) fn fragment(html: &str) -> Draft {
     let dom = dom::Dom::parse(html);
-    extract::draft(&dom, 0)
+    extract::whole(&dom)
 }
 
 /// A letter in markup: tables lay it out, so they are read as text.

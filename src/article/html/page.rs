@@ -108,6 +108,9 @@ const META: &[(Field, &[&str])] = &[
     (Field::Language, &["og:locale", "dc.language", "dcterms.language", "content-language"]),
 ];
 
+/// Where a heading of the page is taken for its title.
+pub(super) const FIRST_HEADING: &str = "its first heading";
+
 /// Reads what the page says.
 pub(super) fn read(dom: &Dom, html: &str) -> Said {
     let mut said = Said::default();
@@ -173,7 +176,7 @@ fn visible(dom: &Dom, said: &mut Said) {
     };
     let heads: Vec<usize> = dom.named("h1").collect();
     if let Some(id) = heads.iter().find(|id| in_article(**id)).or(heads.first()) {
-        push(Field::Title, dom.words(*id), "its first heading");
+        push(Field::Title, dom.words(*id), FIRST_HEADING);
     }
     for id in 0..dom.nodes.len() {
         let labels = ["class", "rel", "itemprop"].iter().filter_map(|k| dom.attr(id, k));

@@ -1,0 +1,143 @@
+//! What in the chosen part of a page stands around its article. Element names and class words are evidence: what holds
+//! much of the running text is the article, whatever it is called.
+
+use super::dom::Dom;
+use super::measure::{Measures, is_hidden};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| crate::lexicon::entries(include_str!("../../lexicon/page/around.txt")).collect());
+
+/// Elements that never hold article text.
+const NEVER: [&str; 26] = [
+    "audio",
+    "button",
+    "canvas",
+    "dialog",
+    "embed",
+    "figcaption",
+    "head",
+    "iframe",
+    "input",
+    "label",
+    "math",
+    "menu",
+    "nav",
+    "noscript",
+    "object",
+    "option",
+    "picture",
+    "progress",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+];
+/// Elements that stand around as a rule.
+const MOSTLY: [&str; 5] = ["aside", "fieldset", "figure", "footer", "form"];
+/// Roles of what stands around.
+const ROLES: [&str; 9] =
+    ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search", "toolbar"];
+
+/// For each node of the part at `root`, whether it stands around the article; what holds one of `kept` never does.
+pub(super) fn around(dom: &Dom, measures: &Measures, root: usize, kept: &[usize]) -> Vec<bool> {
+    let total = measures.at(dom, root).prose;
+    let mut out = vec![false; dom.nodes.len()];
+    for id in root + 1..dom.nodes[root].end {
+        let inside = out[dom.nodes[id].parent] && dom.nodes[id].parent > root;
+        let holds_one = kept.iter().any(|&kept| id <= kept && kept < dom.nodes[id].end);
+        out[id] = inside || !holds_one && stands_around(dom, measures, id, total);
+    }
+    out
+}
+
+fn stands_around(dom: &Dom, measures: &Measures, id: usize, total: usize) -> bool {
+    let name = dom.name(id);
+    if name.is_empty() {
+        return false;
+    }
+    let own = measures.at(dom, id);
+    // What a page hides and measures count all the same is all that it has.
+    if is_hidden(dom, id) && own.prose * 4 < total || NEVER.contains(&name) {
+        return true;
+    }
+    let small = own.prose * 10 < total * 4;
+    if MOSTLY.contains(&name) {
+        return small;
+    }
+    if matches!(name, "html" | "body" | "main" | "article" | "p" | "blockquote") {
+        return false;
+    }
+    let by_role = dom.attr(id, "role").is_some_and(|role| ROLES.contains(&role));
+    small && (by_role || is_labelled(dom, id) || is_list_of_links(dom, measures, id))
+}
+
+/// `class="related-articles"`, `id="comments"`; not `no-sidebar`, `tag-bridges`, `hide-for-print`.
+fn is_labelled(dom: &Dom, id: usize) -> bool {
+    ["class", "id", "data-component", "data-testid"]
+        .iter()
+        .filter_map(|key| dom.attr(id, key))
+        .flat_map(str::split_whitespace)
+        .take(24)
+        .any(is_label)
+}
+
+/// Words that begin a class which tells of something else: a state, a topic, what is not there.
+const NEGATING: [&str; 14] =
+    ["category", "has", "hide", "is", "js", "no", "not", "print", "show", "tag", "term", "with", "without", "wp"];
+
+fn is_label(class: &str) -> bool {
+    let words = words(class);
+    let negated = words.len() > 1 && NEGATING.contains(&words[0].as_str());
+    !negated && words.iter().any(|word| WORDS.contains(word.as_str()))
+}
+
+/// The words of a class: `article__shareBar` → article, share, bar; and the whole as one.
+fn words(class: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    let mut last_lower = false;
+    for c in class.chars().take(80) {
+        if !c.is_alphanumeric() || c.is_uppercase() && last_lower {
+            out.push(std::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        last_lower = c.is_lowercase();
+    }
+    out.push(word);
+    out.retain(|w| !w.is_empty());
+    out
+}
+
+/// Hardly a word in it is outside of links.
+fn is_list_of_links(dom: &Dom, measures: &Measures, id: usize) -> bool {
+    let own = measures.at(dom, id);
+    matches!(dom.name(id), "div" | "ol" | "section" | "ul")
+        && own.paragraphs == 0
+        && own.text >= 60
+        && own.linked * 4 >= own.text * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_label;
+
+    #[test]
+    fn whole_words_of_a_class_tell() {
+        for class in ["related-articles", "article__shareBar", "Comments", "author-bio", "tags", "newsletter_signup"] {
+            assert!(is_label(class), "{class}");
+        }
+        for class in
+            ["field--label-hidden", "tag-bridges", "no-sidebar", "print:hidden", "paywall-content", "hide-for-print"]
+        {
+            assert!(!is_label(class), "{class}");
+        }
+    }
+}
