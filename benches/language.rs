@@ -2,9 +2,9 @@
 //! Then documents a second from a parse to notes: names, quotes, claims, times, events. Of own text, or of the articles in
 //! a file of JSON lines with a `text` each: `cargo bench --bench language -- FILE.jsonl`.
 
-use nutgraf::article::Reading;
-use nutgraf::language::{Options, Parse, model, raw_parse};
-use nutgraf::notes;
+use nutgraf::rooms::article::Reading;
+use nutgraf::rooms::language::{Options, Parse, model, raw_parse};
+use nutgraf::rooms::notes;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

@@ -1,8 +1,8 @@
 //! Builds that follow builds: what is taken from earlier ones changes no byte, whatever came, went or changed.
 
-use nutgraf::pipeline::{Order, build};
-use nutgraf::store::{Shelf, Store};
-use nutgraf::write::{self, to_disk};
+use nutgraf::rooms::pipeline::{Order, build};
+use nutgraf::rooms::store::{Shelf, Store};
+use nutgraf::rooms::write::{self, to_disk};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,11 +1,11 @@
 //! The proof of a result: a sound one has no findings, each fault has one, at the article.
 
-use nutgraf::article::{Article, Metadata, Reading};
-use nutgraf::check::{Order, Proof, Redaction, prove};
-use nutgraf::diagnostic::{Diagnostic, Result};
-use nutgraf::redact::Entry;
-use nutgraf::text::{Span, sha256};
-use nutgraf::write::{Recipes, to_disk};
+use nutgraf::rooms::article::{Article, Metadata, Reading};
+use nutgraf::rooms::check::{Order, Proof, Redaction, prove};
+use nutgraf::rooms::diagnostic::{Diagnostic, Result};
+use nutgraf::rooms::redact::Entry;
+use nutgraf::rooms::text::{Span, sha256};
+use nutgraf::rooms::write::{Recipes, to_disk};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -78,7 +78,7 @@ fn proof_of(digest: &Value, more: &[(&str, &str)], redactions: &[Redaction], spo
         ("stories/bridge/index.json".to_owned(), digest.to_string()),
     ]);
     pages.extend(more.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())));
-    to_disk(&Pages(pages), &nutgraf::write::Order { out: out.path(), inputs: "", trusted: true, tick: &|| {} })
+    to_disk(&Pages(pages), &nutgraf::rooms::write::Order { out: out.path(), inputs: "", trusted: true, tick: &|| {} })
         .unwrap();
     spoil(out.path());
     let about = ("pages/about.md".to_owned(), "# About\n\nSee [this](nowhere.html).\n".to_owned());
@@ -164,7 +164,7 @@ fn a_page_that_quotes_what_no_article_says_is_found() {
 
 #[test]
 fn a_file_beside_the_page_that_says_something_else_is_found() {
-    let made = nutgraf::site::twins(&serde_json::from_value(digest()).unwrap(), Some("https://news.example.org/site"));
+    let made = nutgraf::rooms::site::twins(&serde_json::from_value(digest()).unwrap(), Some("https://news.example.org/site"));
     for (name, text) in &made {
         let address = format!("stories/bridge/{name}");
         assert_eq!(said(&proof(&digest(), &[(&address, text)])), [""; 0], "{name}");

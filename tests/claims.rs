@@ -1,14 +1,14 @@
 //! Claims, hedges and values: each attribution pattern a row with a sentence and what must be found in it.
 
-use nutgraf::article::Reading;
-use nutgraf::language::model;
-use nutgraf::notes::{self, Claim, Notes, Stance};
+use nutgraf::rooms::article::Reading;
+use nutgraf::rooms::language::model;
+use nutgraf::rooms::notes::{self, Claim, Notes, Stance};
 
 fn take(text: &str) -> Notes {
     notes::take(&Reading::plain(text), model())
 }
 
-fn words(spans: &[nutgraf::text::Span], text: &str) -> String {
+fn words(spans: &[nutgraf::rooms::text::Span], text: &str) -> String {
     spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" // ")
 }
 

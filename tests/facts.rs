@@ -1,11 +1,11 @@
 //! Facts, differences and updates of small stories of our own.
 
-use nutgraf::article::{Article, From, Metadata, Reading, Stated};
-use nutgraf::digest::{compose, model::Digest};
-use nutgraf::language::model;
-use nutgraf::notes;
-use nutgraf::story::{Read, join};
-use nutgraf::text::{Span, sha256};
+use nutgraf::rooms::article::{Article, From, Metadata, Reading, Stated};
+use nutgraf::rooms::digest::{compose, model::Digest};
+use nutgraf::rooms::language::model;
+use nutgraf::rooms::notes;
+use nutgraf::rooms::story::{Read, join};
+use nutgraf::rooms::text::{Span, sha256};
 
 /// The digest of one story: each article a date (may be empty) and a text.
 fn digest(articles: &[(&str, &str)]) -> Digest {
@@ -152,12 +152,12 @@ fn what_differs_is_named_by_a_noun_phrase_as_the_article_writes_it() {
     assert_eq!(values, ["14 cracks", "9 cracks"]);
 }
 
-fn told<'d>(digest: &'d Digest, part: &str) -> &'d nutgraf::digest::model::FactEntry {
+fn told<'d>(digest: &'d Digest, part: &str) -> &'d nutgraf::rooms::digest::model::FactEntry {
     let lines: Vec<&str> = digest.facts.iter().map(|f| f.text.as_str()).collect();
     digest.facts.iter().find(|f| f.text.contains(part)).unwrap_or_else(|| panic!("{part}: {lines:#?}"))
 }
 
-fn voice(fact: &nutgraf::digest::model::FactEntry) -> Option<&str> {
+fn voice(fact: &nutgraf::rooms::digest::model::FactEntry) -> Option<&str> {
     fact.attributed_to.as_ref().map(|s| s.name.as_str())
 }
 
@@ -228,7 +228,7 @@ fn two_parties_reasons_for_one_dismissal_are_set_against_each_other() {
 /// The differences of two articles of one day, each as kind and values.
 fn differences(one: &str, two: &str) -> Vec<String> {
     let found = digest(&[("2031-03-04", one), ("2031-03-04", two)]);
-    let values = |d: &nutgraf::digest::model::Difference| {
+    let values = |d: &nutgraf::rooms::digest::model::Difference| {
         let values: Vec<&str> = d.versions.iter().map(|v| v.value.as_str()).collect();
         format!("{}: {}", d.kind, values.join(" / "))
     };

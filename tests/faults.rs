@@ -2,7 +2,7 @@
 //! Each file of the result is the old one or the new one, the next build mends all, and the message says what happened.
 
 use super::builds::tree;
-use nutgraf::store::Store;
+use nutgraf::rooms::store::Store;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};

@@ -1,7 +1,7 @@
 //! Room 3: equal to the model it was made from, and the same on every machine and with any number of threads.
 
-use nutgraf::language::{EntityKind, Model, Options, Pos, RawParse, RawToken, model, raw_parse, sentences};
-use nutgraf::text::Span;
+use nutgraf::rooms::language::{EntityKind, Model, Options, Pos, RawParse, RawToken, model, raw_parse, sentences};
+use nutgraf::rooms::text::Span;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use std::collections::HashMap;

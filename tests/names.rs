@@ -1,12 +1,12 @@
 //! Who and what is named: kinds by the words themselves, names cut where they begin and end, one entry for one person.
 
-use nutgraf::article::{Article, From, Metadata, Outlet, Reading, Stated};
-use nutgraf::digest::compose;
-use nutgraf::digest::model::{Digest, NameEntry};
-use nutgraf::language::model;
-use nutgraf::notes::{self, NameKind};
-use nutgraf::story::{Read, join};
-use nutgraf::text::{Span, sha256};
+use nutgraf::rooms::article::{Article, From, Metadata, Outlet, Reading, Stated};
+use nutgraf::rooms::digest::compose;
+use nutgraf::rooms::digest::model::{Digest, NameEntry};
+use nutgraf::rooms::language::model;
+use nutgraf::rooms::notes::{self, NameKind};
+use nutgraf::rooms::story::{Read, join};
+use nutgraf::rooms::text::{Span, sha256};
 
 /// The names of one kind, sorted.
 fn named(text: &str, kind: NameKind) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! Publishing to a real bare repository beside the site.
 
-use nutgraf::diagnostic::Result;
-use nutgraf::publish::{Order, Published, publish};
-use nutgraf::story::Lock;
-use nutgraf::write::{Recipes, to_disk};
+use nutgraf::rooms::diagnostic::Result;
+use nutgraf::rooms::publish::{Order, Published, publish};
+use nutgraf::rooms::story::Lock;
+use nutgraf::rooms::write::{Recipes, to_disk};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -46,7 +46,7 @@ impl Desk {
 
     fn build(&self, pages: &[(&'static str, &'static str)]) {
         let out = self.root().join("public");
-        to_disk(&Pages(pages.to_vec()), &nutgraf::write::Order { out: &out, inputs: "", trusted: true, tick: &|| {} })
+        to_disk(&Pages(pages.to_vec()), &nutgraf::rooms::write::Order { out: &out, inputs: "", trusted: true, tick: &|| {} })
             .unwrap();
     }
 
@@ -180,7 +180,7 @@ fn without_repository_remote_or_result_the_next_step_is_said() {
         adopt: false,
         dry_run: false,
     };
-    let hint = |error: nutgraf::diagnostic::Error| error.0.hint.unwrap_or_default();
+    let hint = |error: nutgraf::rooms::diagnostic::Error| error.0.hint.unwrap_or_default();
     assert!(hint(publish(&order).unwrap_err()).contains("git init"));
     let desk = Desk::new();
     assert!(hint(desk.publish(false).unwrap_err()).contains("nutgraf build"));

@@ -1,9 +1,9 @@
 //! Caret pages: sentences and, under them, what is found in them. `NUTGRAF_REWRITE=1 cargo test` writes the pages anew.
 
-use nutgraf::article::Reading;
-use nutgraf::language::model;
-use nutgraf::notes::{self, NameKind, Notes};
-use nutgraf::text::Span;
+use nutgraf::rooms::article::Reading;
+use nutgraf::rooms::language::model;
+use nutgraf::rooms::notes::{self, NameKind, Notes};
+use nutgraf::rooms::text::Span;
 use proptest::prelude::*;
 use std::path::PathBuf;
 

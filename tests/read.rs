@@ -1,9 +1,9 @@
 //! Room 1 and what reads text on its own: the listing of content/, site.toml, YAML, messages.
 
-use nutgraf::config;
-use nutgraf::diagnostic::{Diagnostic, Severity, render, to_json};
-use nutgraf::read::{self, Limits};
-use nutgraf::text::Span;
+use nutgraf::rooms::config;
+use nutgraf::rooms::diagnostic::{Diagnostic, Severity, render, to_json};
+use nutgraf::rooms::read::{self, Limits};
+use nutgraf::rooms::text::Span;
 use std::fs;
 use std::path::Path;
 
@@ -159,12 +159,12 @@ fn yaml_errors_have_their_place() {
         title: Option<String>,
         slug: Option<String>,
     }
-    let fault = |text: &str| nutgraf::yaml::from_str::<Story>(text, "story.yaml").unwrap_err();
+    let fault = |text: &str| nutgraf::rooms::yaml::from_str::<Story>(text, "story.yaml").unwrap_err();
     let unknown = fault("slug: x\ntitel: y\n");
     assert_eq!((unknown.line_column(), unknown.hint.as_deref()), (Some((2, 1)), Some("did you mean `title`?")));
     assert_eq!(fault("title: é: y\n").line_column(), Some((1, 9)));
     assert!(fault(&"[".repeat(5000)).message.contains("too deep"));
-    let story: Option<Story> = nutgraf::yaml::from_str("", "story.yaml").unwrap();
+    let story: Option<Story> = nutgraf::rooms::yaml::from_str("", "story.yaml").unwrap();
     assert!(story.is_none());
 }
 

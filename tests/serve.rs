@@ -1,8 +1,8 @@
 //! The preview server, asked over a socket like a browser does.
 
-use nutgraf::diagnostic::{Diagnostic, Result};
-use nutgraf::serve::{Board, Change, open, start, watch};
-use nutgraf::write::Recipes;
+use nutgraf::rooms::diagnostic::{Diagnostic, Result};
+use nutgraf::rooms::serve::{Board, Change, open, start, watch};
+use nutgraf::rooms::write::Recipes;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};

@@ -1,8 +1,8 @@
 //! A site of fictional stories: every address is made, says what it must, and nothing an article holds breaks out.
 
-use nutgraf::digest::model::Digest;
-use nutgraf::site::{Held, PlainPage, Settings, Site, assemble};
-use nutgraf::theme::{Overrides, Theme, builtin_files, builtin_names};
+use nutgraf::rooms::digest::model::Digest;
+use nutgraf::rooms::site::{Held, PlainPage, Settings, Site, assemble};
+use nutgraf::rooms::theme::{Overrides, Theme, builtin_files, builtin_names};
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -408,9 +408,9 @@ fn the_editors_word_reaches_every_output() {
     let word = "redact:\n  - Ana Ruiz: the mayor of a port\n  - Ruiz: the mayor of a port\nhide: [f-0000cccd]\n\
         pin: [f-0000ccce]\nnotes:\n  f-0000cccc: Checked by hand against the log.\n\
         corrections:\n  - date: 2031-03-13\n    item: f-0000cccc\n    text: An earlier version named the wrong pier.\n";
-    let word = nutgraf::story::EditorWord::parse(word, "story.yaml").unwrap();
+    let word = nutgraf::rooms::story::EditorWord::parse(word, "story.yaml").unwrap();
     let mut story = bridge();
-    let warnings = nutgraf::digest::edit(&mut story, &word, "story.yaml");
+    let warnings = nutgraf::rooms::digest::edit(&mut story, &word, "story.yaml");
     assert!(warnings.is_empty(), "{warnings:?}");
     assert_eq!(story.facts[0].id, "f-0000ccce", "pinned first");
     let site = site_of(vec![Arc::new(story)], "default", "en", Some("https://example.org/news"));

@@ -1,8 +1,8 @@
 //! Spanish by rules alone: quotes, who says them, dates. All people and places are made up.
 
-use nutgraf::article::Reading;
-use nutgraf::language::model;
-use nutgraf::notes::{Notes, take_in};
+use nutgraf::rooms::article::Reading;
+use nutgraf::rooms::language::model;
+use nutgraf::rooms::notes::{Notes, take_in};
 use std::fs;
 use tempfile::TempDir;
 

@@ -1,11 +1,11 @@
 //! Stories: grouped the same in any order, at addresses that never move, told as their editors say.
 
-use nutgraf::pipeline::{Built, Ground, Order, build};
-use nutgraf::redact::Redactor;
-use nutgraf::store::Store;
-use nutgraf::story::{Candidate, Card, Decree, EditorWord, Lock, Planned, group, plan, sign};
-use nutgraf::text::sha256;
-use nutgraf::write::{self, Recipes, Written, to_disk};
+use nutgraf::rooms::pipeline::{Built, Ground, Order, build};
+use nutgraf::rooms::redact::Redactor;
+use nutgraf::rooms::store::Store;
+use nutgraf::rooms::story::{Candidate, Card, Decree, EditorWord, Lock, Planned, group, plan, sign};
+use nutgraf::rooms::text::sha256;
+use nutgraf::rooms::write::{self, Recipes, Written, to_disk};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;

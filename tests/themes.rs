@@ -1,10 +1,10 @@
 //! What theme authors are told holds, and what the built-in pages say stays said: snapshots of the sample's pages as
 //! outlines (`INSTA_UPDATE=always cargo test themes::` writes them anew; read the difference before it is kept).
 
-use nutgraf::digest::model::Digest;
-use nutgraf::page::{ArchivePage, HomePage, IndexPage, NamePage, OutletPage, compose};
-use nutgraf::site::{Held, PlainPage, Settings, Site, assemble};
-use nutgraf::theme::{Overrides, Theme, builtin_files, builtin_names};
+use nutgraf::rooms::digest::model::Digest;
+use nutgraf::rooms::page::{ArchivePage, HomePage, IndexPage, NamePage, OutletPage, compose};
+use nutgraf::rooms::site::{Held, PlainPage, Settings, Site, assemble};
+use nutgraf::rooms::theme::{Overrides, Theme, builtin_files, builtin_names};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ fn bridge() -> Digest {
 
 fn site_of(digest: Digest, theme: &str) -> Site {
     let theme = Theme::load(theme, "en", &Overrides::new()).unwrap();
-    let outlet = nutgraf::article::OutletEntry {
+    let outlet = nutgraf::rooms::article::OutletEntry {
         name: "Tern Gazette".into(),
         country: Some("Skerrin".into()),
         owner: Some("The Tern Trust".into()),
@@ -115,7 +115,7 @@ fn the_docs_name_all_that_templates_get() {
     assert_eq!(documented("| `outlet.html`"), fields(&OutletPage::default()));
     assert_eq!(documented("| `index.html`"), fields(&IndexPage::default()));
     assert_eq!(documented("| `archive.html`"), fields(&ArchivePage::default()));
-    let frame = fields(&nutgraf::page::Frame::default());
+    let frame = fields(&nutgraf::rooms::page::Frame::default());
     for field in frame {
         assert!(DOCS.contains(&format!("`{field}`")), "page.{field} is not in themes.md");
     }

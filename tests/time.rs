@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use nutgraf::notes::time::{edtf, find, resolve};
+use nutgraf::rooms::notes::time::{edtf, find, resolve};
 use proptest::prelude::*;
 
 /// The pages of tests/notes/time: a sentence, `|`, the value of the words in brackets; `-` where nothing may be found.

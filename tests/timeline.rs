@@ -1,9 +1,9 @@
 //! The timeline of a story: undated articles, long timelines, what is announced, what other programs read.
 
 use jiff::civil::Date;
-use nutgraf::digest::model::Digest;
-use nutgraf::site::{Held, Settings, assemble};
-use nutgraf::theme::{Overrides, Theme};
+use nutgraf::rooms::digest::model::Digest;
+use nutgraf::rooms::site::{Held, Settings, assemble};
+use nutgraf::rooms::theme::{Overrides, Theme};
 use std::fs;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -205,9 +205,9 @@ fn a_long_timeline_folds_what_few_articles_tell() {
     for event in digest.timeline.iter() {
         assert!(page.contains(&format!("id=\"{}\"", event.id)), "{}", event.id);
     }
-    let markdown = nutgraf::digest::markdown(&digest);
+    let markdown = nutgraf::rooms::digest::markdown(&digest);
     assert!(markdown.contains(&format!("<details><summary>Told by fewer articles: {}</summary>", past - 30)));
-    assert!(!nutgraf::digest::markdown(&long(20)).contains("Told by fewer articles"));
+    assert!(!nutgraf::rooms::digest::markdown(&long(20)).contains("Told by fewer articles"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Articles in other languages: which story they join, and that they join no other. All events are made up.
 
-use nutgraf::article::language_of;
-use nutgraf::story::{Candidate, Signature, day_number, group, sign};
-use nutgraf::text::sha256;
+use nutgraf::rooms::article::language_of;
+use nutgraf::rooms::story::{Candidate, Signature, day_number, group, sign};
+use nutgraf::rooms::text::sha256;
 
 struct Text {
     story: String,

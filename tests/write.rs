@@ -1,7 +1,7 @@
 //! Room 10: what stands in the folder of the result after builds, failures and kills.
 
-use nutgraf::diagnostic::{Diagnostic, Result};
-use nutgraf::write::{Manifest, Order, Recipes, Written, fresh_file, hold, to_disk};
+use nutgraf::rooms::diagnostic::{Diagnostic, Result};
+use nutgraf::rooms::write::{Manifest, Order, Recipes, Written, fresh_file, hold, to_disk};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

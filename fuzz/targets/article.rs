@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::article::{Context, parse};
-use nutgraf::read::File;
+use nutgraf::rooms::article::{Context, parse};
+use nutgraf::rooms::read::File;
 
 const ENDINGS: &[&str] =
     &["txt", "md", "html", "xml", "json", "jsonl", "csv", "eml", "mhtml", "warc", "warc.gz", "wacz", "rss", "tsv",

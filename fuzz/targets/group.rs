@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::story::{Candidate, group, sign};
-use nutgraf::text::sha256;
+use nutgraf::rooms::story::{Candidate, group, sign};
+use nutgraf::rooms::text::sha256;
 
 const LANGUAGES: [&str; 8] = ["en", "es", "ru", "zh", "ja", "ko", "ar", ""];
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::{article::Reading, language, notes};
+use nutgraf::rooms::{article::Reading, language, notes};
 
 fuzz_target!(|text: &str| {
     let _notes = notes::take(&Reading::plain(text), language::model());

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::notes::time;
+use nutgraf::rooms::notes::time;
 
 fuzz_target!(|text: &str| {
     let found = time::find(text);

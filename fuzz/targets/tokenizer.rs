@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::language;
+use nutgraf::rooms::language;
 
 fuzz_target!(|text: &str| {
     let parse = language::raw_parse(text);

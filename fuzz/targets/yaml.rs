@@ -4,8 +4,8 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    if let Err(fault) = nutgraf::yaml::from_str::<serde_json::Value>(text, "story.yaml") {
-        assert!(!nutgraf::diagnostic::render(&fault, false).is_empty());
+    if let Err(fault) = nutgraf::rooms::yaml::from_str::<serde_json::Value>(text, "story.yaml") {
+        assert!(!nutgraf::rooms::diagnostic::render(&fault, false).is_empty());
     }
-    let _checked = nutgraf::config::parse(text, "site.toml");
+    let _checked = nutgraf::rooms::config::parse(text, "site.toml");
 });

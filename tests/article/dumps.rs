@@ -131,7 +131,7 @@ fn wires_are_respected() {
         (Some("Bridge closed"), Some("Meridian Wire"), Some("2026-06-02T10:00Z"))
     );
     let held = fault("n.json", wire(",\"embargoedUntil\":\"2026-07-01T00:00:00Z\""));
-    assert_eq!((held.code, held.severity), ("withheld", nutgraf::diagnostic::Severity::Warning));
+    assert_eq!((held.code, held.severity), ("withheld", nutgraf::rooms::diagnostic::Severity::Warning));
     assert_eq!(fault("n.json", wire(",\"pubStatus\":\"canceled\"")).code, "withheld");
     let (articles, faults) =
         with_sidecar("n.json", &wire(",\"embargoedUntil\":\"2026-07-01T00:00:00Z\""), "embargo: lifted\n");

@@ -7,9 +7,9 @@ mod plain;
 mod press;
 mod repeat;
 
-use nutgraf::article::{Article, BlockKind, Context, parse};
-use nutgraf::diagnostic::Diagnostic;
-use nutgraf::read::{File, Sidecar};
+use nutgraf::rooms::article::{Article, BlockKind, Context, parse};
+use nutgraf::rooms::diagnostic::Diagnostic;
+use nutgraf::rooms::read::{File, Sidecar};
 
 /// The only article of a file, without a message.
 fn one(path: &str, bytes: impl Into<Vec<u8>>) -> Article {
@@ -56,7 +56,7 @@ fn is_sound(article: &Article) {
         }
     }
     for (i, c) in reading.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-        let span = nutgraf::text::Span::new(i, i + c.len_utf8());
+        let span = nutgraf::rooms::text::Span::new(i, i + c.len_utf8());
         let words = article.in_file(span).map(|p| p.of(&article.text).to_owned());
         let same = words.as_deref() == Some(&reading.text[span.start..span.end]);
         assert!(same || words.is_some_and(|w| w.starts_with(['&', '\\', '`'])), "{}: {c} at {i}", article.path);

@@ -1,7 +1,7 @@
 //! .txt and .md.
 
 use super::*;
-use nutgraf::article::From;
+use nutgraf::rooms::article::From;
 
 const LEAD: &str = "Mayor Ana Ruiz closed the Halden Bridge on Tuesday after inspectors found cracks in its beams.";
 const NEXT: &str =
@@ -229,10 +229,10 @@ fn markup_is_read_and_mapped() {
         ["Ruiz & Falk said the bridge was safe, and *that* was all there was to say of it. The next line goes on."]
     );
     let at = article.reading.text.find("the bridge was safe").unwrap();
-    let place = article.in_file(nutgraf::text::Span::new(at, at + 19)).unwrap();
+    let place = article.in_file(nutgraf::rooms::text::Span::new(at, at + 19)).unwrap();
     assert_eq!(place.of(&article.text), "the **bridge**](https://a.example) was *safe");
     let at = article.reading.text.find("& Falk").unwrap();
-    assert_eq!(article.in_file(nutgraf::text::Span::new(at, at + 6)).unwrap().of(&article.text), "&amp; Falk");
+    assert_eq!(article.in_file(nutgraf::rooms::text::Span::new(at, at + 6)).unwrap().of(&article.text), "&amp; Falk");
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn metadata_explained() {
     let text = format!(
         "---\ntitle: Bridge closed\nurl: https://courier.example/2026/06/02/x\n---\n# Another title\n\n{LEAD}\n"
     );
-    let rows = nutgraf::article::explain(&File::new("a.md", text), &Context::default());
+    let rows = nutgraf::rooms::article::explain(&File::new("a.md", text), &Context::default());
     let chosen: Vec<(&str, &str)> =
         rows.iter().filter(|r| r.chosen).map(|r| (r.value.as_str(), r.at.as_str())).collect();
     assert!(chosen.contains(&("Bridge closed", "front matter \"title\"")), "{chosen:?}");
@@ -310,8 +310,8 @@ fn metadata_explained() {
 #[test]
 fn what_is_not_stated_comes_with_the_line_to_add() {
     let wanting = |path: &str, text: &str| {
-        let articles = nutgraf::article::parse(&File::new(path, text), &Context::default()).0;
-        nutgraf::article::wanting(&articles[0]).into_iter().map(|(_, line)| line).collect::<Vec<_>>()
+        let articles = nutgraf::rooms::article::parse(&File::new(path, text), &Context::default()).0;
+        nutgraf::rooms::article::wanting(&articles[0]).into_iter().map(|(_, line)| line).collect::<Vec<_>>()
     };
     let bare = wanting("a.txt", &format!("Bridge closed\n\n{LEAD}\n"));
     assert!(

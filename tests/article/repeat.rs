@@ -1,7 +1,7 @@
 //! Lines that come back in every article of an outlet.
 
 use super::*;
-use nutgraf::article::{Lines, Repeats};
+use nutgraf::rooms::article::{Lines, Repeats};
 
 /// What outlets repeat, each body a place of its own.
 fn counted(articles: &[Article]) -> Repeats {
