@@ -82,7 +82,7 @@ pub(crate) fn can_speak(sheet: &Sheet, i: usize) -> bool {
 }
 
 /// Nouns made for those who do something: "islander", "cyclist".
-fn is_agent(noun: &str) -> bool {
+pub(crate) fn is_agent(noun: &str) -> bool {
     noun.len() > 5 && ["er", "or", "ist", "ian", "man", "woman", "eer", "ee"].iter().any(|end| noun.ends_with(end))
 }
 

@@ -74,15 +74,15 @@ fn close_before_cues(text: &str, runs: &mut [Run]) {
     }
 }
 
-/// The last comma or mark with "said" and a few words behind it.
+/// The last comma or mark with a verb of saying and a few words behind it.
 fn cue_at(words: &str) -> Option<usize> {
+    let cue = |w: &str| {
+        let word = w.trim_matches([',', '.']);
+        crate::lexicon::is_core_speech_past(word) || word == "says"
+    };
     let near = |at: &usize| {
         let rest = words[at + 1..].trim_start();
-        let told = rest
-            .split_whitespace()
-            .take(4)
-            .any(|w| matches!(w.trim_matches(','), "said" | "says" | "asked" | "added" | "told" | "wrote"));
-        told && rest.len() < 120 && rest.contains(' ')
+        rest.split_whitespace().take(8).any(cue) && rest.len() < 120 && rest.contains(' ')
     };
     words.char_indices().filter(|(_, c)| matches!(c, ',' | '?' | '!')).map(|(at, _)| at).rfind(near)
 }
@@ -120,7 +120,7 @@ fn pair_block(text: &str, block: &Block, number: usize, marks: &[Mark], left_ope
         }
         if nests(mark, &marks[i + 1..]) {
             depth += 1;
-        } else if mark.side == Side::Open && mark.beside != Side::Close {
+        } else if begins_anew(text, mark) {
             open = Some(*mark);
             (depth, other) = (0, 0);
         } else if depth > 0 {
@@ -161,11 +161,22 @@ fn closes(mark: &Mark) -> bool {
 
 /// Whether a second opening mark is an inner quotation: it is where closing marks enough follow.
 fn nests(mark: &Mark, rest: &[Mark]) -> bool {
-    if mark.side != Side::Open || mark.beside == Side::Close {
+    let side = |m: &Mark| if is_straight(m) { m.beside } else { m.side };
+    if side(mark) != Side::Open || mark.beside == Side::Close {
         return false;
     }
-    let before_next_open = rest.iter().take_while(|m| m.side != Side::Open).filter(|m| m.side == Side::Close).count();
+    let before_next_open = rest.iter().take_while(|m| side(m) != Side::Open).filter(|m| side(m) == Side::Close).count();
     before_next_open >= 2
+}
+
+/// Whether a second opening mark shows that nobody closed the first: 'said "the rule stands. The union met. "We vote,"'.
+/// A straight one is surely an opening mark only behind a space.
+fn begins_anew(text: &str, mark: &Mark) -> bool {
+    match mark.side {
+        Side::Open => mark.beside != Side::Close,
+        Side::Either => mark.beside == Side::Open && text[..mark.at].ends_with(char::is_whitespace),
+        Side::Close => false,
+    }
 }
 
 fn is_straight(mark: &Mark) -> bool {

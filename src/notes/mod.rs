@@ -84,16 +84,15 @@ fn from_parts(reading: &Reading, parse: &Parse, runs: Vec<marks::Run>) -> Notes 
     let register = name::read(&sheet, &found);
     let quotes = quote::take(&sheet, &register, &found);
     let sentences: Vec<Span> = sheet.frames.iter().map(|f| sheet.span_of(f)).collect();
-    let spoke = quote::spoke(&sheet, &quotes);
     let claims = claim::find(&reading.text, parse, &quotes, &|head, span| Speaker {
         span,
-        ..quote::credited(&sheet, &register, head, &spoke)
+        ..quote::credited(&sheet, &register, head)
     });
     let told: Vec<Span> = sentences.iter().copied().filter(|s| is_told(reading, *s)).collect();
     let mut statements = statement::find(&reading.text, parse, &told, &quotes, &claims);
     for statement in &mut statements {
-        statement.who = statement::pronoun(parse, statement.span)
-            .and_then(|i| Some((parse.span(i), quote::credited(&sheet, &register, i, &spoke).name?)));
+        let pronoun = statement::pronoun(parse, statement.span).map(|i| quote::credited(&sheet, &register, i));
+        statement.who = pronoun.filter(|p| p.means.is_certain()).and_then(|p| Some((p.span, p.name?)));
     }
     let mut times = time::find(&reading.text);
     time::turn(&mut times, parse);
@@ -167,6 +166,36 @@ pub struct Name {
 /// Index into [`Notes::names`].
 pub type NameId = usize;
 
+/// How the words that name a speaker point to somebody, the surest first: a confidence of each is measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// A name that one alone bears: "Ana Ruiz", "Ruiz" where there is one.
+    Named,
+    /// A surname of several, borne by who is named last and most.
+    Bearer,
+    /// "he", where one alone can be meant.
+    Only,
+    /// "he", where one comes to mind far before others.
+    Clear,
+    /// "it", where one body comes to mind far before others.
+    Thing,
+    /// "the senator", for one whose role was told; "Bly’s letter".
+    Role,
+    /// A surname of several, or "he", where others come to mind nearly as much.
+    Close,
+    /// The words name nobody: "a neighbour", "officials".
+    #[default]
+    Unnamed,
+}
+
+impl Means {
+    /// Whether it is as good as a name.
+    pub fn is_certain(self) -> bool {
+        self <= Self::Clear
+    }
+}
+
 /// Who is credited with words, as far as one article tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
@@ -176,6 +205,8 @@ pub struct Speaker {
     pub name: Option<NameId>,
     /// What the speaker is.
     pub kind: NameKind,
+    /// How the words point to them.
+    pub means: Means,
     /// Others that the words could mean, best first.
     pub candidates: Vec<NameId>,
 }

@@ -1,39 +1,172 @@
-//! Whom words mean that are no name: "he", "the Colombian leader". The nearest agreeing person in subject position;
-//! where two fit alike, nobody is named.
+//! Whom words mean that are no name: "he", "it", "the senator". Everybody named or told of before comes to mind, those
+//! most whom their sentence was about; where two come to mind alike, nobody is meant for certain.
 
 use super::grammar;
 use super::name::Register;
 use super::sheet::Sheet;
-use super::{NameId, NameKind};
-use crate::language::Dep;
+use super::{Means, NameId, NameKind};
 use crate::lexicon::{self, Gender};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// How many sentences back a person is looked for.
+/// How many sentences back somebody is looked for.
 const BACK: usize = 12;
-/// How far ahead of the next the best must be.
-const MARGIN: f32 = 0.1;
+/// How far ahead of the next the best must be to be named at all, and to be named for certain.
+const AHEAD: f32 = 1.1;
+const CLEAR: f32 = 1.6;
 
-/// Whom token `i` means, and who else it could be, best first.
-pub(crate) fn resolve(
-    sheet: &Sheet,
-    register: &Register,
-    i: usize,
-    spoke: &[(usize, NameId)],
-) -> (Option<NameId>, Vec<NameId>) {
-    let word = sheet.word(i).to_lowercase();
-    if word == "it" {
-        let body = |id: NameId| matches!(register.names[id].kind, NameKind::Organisation | NameKind::Place);
-        return choose(scores(sheet, register, i, spoke, body));
+/// Whom a word means, as far as the article tells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meant {
+    /// Who it is; `None` where two come to mind alike, or somebody without a name.
+    pub name: Option<NameId>,
+    /// How sure that is.
+    pub means: Means,
+    /// Who else it could be, best first.
+    pub others: Vec<NameId>,
+}
+
+/// Somebody who can be meant: a name, or a noun for somebody not named ("her lawyer").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    Named(NameId),
+    Noun(usize),
+}
+
+/// What a pronoun asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Person(Gender),
+    Thing,
+}
+
+/// Somebody told of at a token.
+struct Point {
+    at: usize,
+    who: Who,
+    /// Whether that is read from a pronoun, and how sure it was.
+    means: Means,
+}
+
+/// Whom each pronoun of the reporter's means, by its token.
+pub(crate) fn pronouns(sheet: &Sheet, register: &Register) -> BTreeMap<usize, Meant> {
+    let mut points = points(sheet, register);
+    let mut out = BTreeMap::new();
+    for i in (0..sheet.len()).filter(|&i| sheet.is_outer(i)) {
+        let Some(asked) = asked(sheet, i) else { continue };
+        let meant = resolve(sheet, register, &points, i, asked);
+        if let Some(id) = meant.name {
+            let place = points.partition_point(|p| p.at < i);
+            points.insert(place, Point { at: i, who: Who::Named(id), means: meant.means });
+        }
+        out.insert(i, meant);
     }
-    let Some(gender) = lexicon::gender_of_pronoun(&word) else { return (None, Vec::new()) };
+    out
+}
+
+/// What token `i` asks for, where it is a pronoun of the third person.
+fn asked(sheet: &Sheet, i: usize) -> Option<Asked> {
+    let word = sheet.word(i).to_lowercase();
+    let thing = word == "it" && sheet.token(i).label.starts_with("nsubj");
+    lexicon::gender_of_pronoun(&word).map(Asked::Person).or_else(|| thing.then_some(Asked::Thing))
+}
+
+/// Everybody and everything told of by a name or as the subject of a clause, in order.
+fn points(sheet: &Sheet, register: &Register) -> Vec<Point> {
+    let names = register.mentions.iter().map(|(tokens, id)| (tokens.end - 1, Who::Named(*id)));
+    let nouns = (0..sheet.len()).filter(|&i| is_told_of(sheet, register, i)).map(|i| {
+        let known = super::quote::apposed(sheet, register, i).or_else(|| resolve_role(sheet, register, i));
+        (i, known.map_or(Who::Noun(i), Who::Named))
+    });
+    let mut all: Vec<Point> = names
+        .chain(nouns)
+        .filter(|(at, _)| sheet.is_outer(*at))
+        .map(|(at, who)| Point { at, who, means: Means::Named })
+        .collect();
+    all.sort_by_key(|p| p.at);
+    all
+}
+
+/// Whether noun `i` is who a clause is about or who speaks in it, without a name.
+fn is_told_of(sheet: &Sheet, register: &Register, i: usize) -> bool {
+    let noun = sheet.token(i).tag == "NN" && register.of_token[i].is_none() && sheet.is_outer(i);
+    noun && (sheet.token(i).label.starts_with("nsubj") || is_source(sheet, i))
+}
+
+/// "according to her lawyer", "was told by the driver": whether token `i` is who says it without being a subject.
+fn is_source(sheet: &Sheet, i: usize) -> bool {
+    let to = sheet.token(i).head;
+    sheet.token(i).label == "pobj"
+        && (sheet.token(to).label == "agent" || sheet.word(sheet.token(to).head).eq_ignore_ascii_case("according"))
+}
+
+fn resolve(sheet: &Sheet, register: &Register, points: &[Point], i: usize, asked: Asked) -> Meant {
     let others = named_below(sheet, register, i);
-    choose(scores(sheet, register, i, spoke, |id| fits(register, id, gender) && !others.contains(&id)))
+    let quoted = quoted_beside(sheet, register, i);
+    let mut scores: BTreeMap<Who, (f32, f32, Means)> = BTreeMap::new();
+    let end = points.partition_point(|p| p.at < i);
+    for point in points[..end].iter().rev().take_while(|p| far(sheet, p.at, i) <= BACK) {
+        if !fits(sheet, register, point.who, asked) || others.contains(&point.who) {
+            continue;
+        }
+        let mut score = weight(sheet, i, point.at);
+        if quoted.contains(&point.who) {
+            score *= 0.3;
+        }
+        let best = scores.entry(point.who).or_insert((0.0, 0.0, point.means));
+        if score > best.0 {
+            (best.0, best.2) = (score, point.means);
+        }
+        best.1 += 0.03;
+    }
+    let mut all: Vec<(Who, f32, Means)> =
+        scores.into_iter().filter(|s| s.1.0 > 0.0).map(|(who, (best, more, means))| (who, best + more, means)).collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    choose(register, asked, &all)
+}
+
+/// The best of `all`, where it is far enough ahead.
+fn choose(register: &Register, asked: Asked, all: &[(Who, f32, Means)]) -> Meant {
+    let named = |who: &Who| if let Who::Named(id) = who { Some(*id) } else { None };
+    let Some((first, score, from)) = all.first() else { return Meant::default() };
+    let ahead = all.get(1).map_or(f32::INFINITY, |next| score / next.1);
+    let name = named(first).filter(|_| ahead >= AHEAD);
+    let rivals = all.iter().filter_map(|(who, ..)| named(who)).filter(|id| Some(*id) != name);
+    let told = name.is_some_and(|id| asked == Asked::Thing || register.gender[id].is_some());
+    let own = match ahead {
+        _ if name.is_none() => Means::Close,
+        f32::INFINITY if told => Means::Only,
+        _ if ahead >= CLEAR && told => Means::Clear,
+        _ if ahead >= CLEAR * CLEAR => Means::Clear,
+        _ => Means::Close,
+    };
+    let means = if asked == Asked::Thing && own != Means::Close { Means::Thing } else { own.max(*from) };
+    Meant { name, means, others: rivals.take(4).collect() }
+}
+
+/// Whether `who` agrees with what is asked for.
+fn fits(sheet: &Sheet, register: &Register, who: Who, asked: Asked) -> bool {
+    match (who, asked) {
+        (Who::Named(id), Asked::Person(gender)) => {
+            register.names[id].kind == NameKind::Person && register.gender[id].is_none_or(|g| g == gender)
+        }
+        (Who::Named(id), Asked::Thing) => {
+            matches!(register.names[id].kind, NameKind::Organisation | NameKind::Place)
+        }
+        (Who::Noun(i), Asked::Person(gender)) => {
+            let lemma = sheet.token(i).lemma.as_str();
+            let human = lexicon::is_role(lemma) || grammar::is_agent(lemma);
+            human && lexicon::gender_of_title(lemma).is_none_or(|g| g == gender)
+        }
+        (Who::Noun(i), Asked::Thing) => {
+            let lemma = sheet.token(i).lemma.as_str();
+            !lexicon::is_role(lemma) && !grammar::is_agent(lemma)
+        }
+    }
 }
 
 /// Who is named after subject `i` in its own clause, and so is somebody else: "he suggested that **Ruiz** had known".
-fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<NameId> {
+fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<Who> {
     let verb = sheet.token(i).head;
     if !sheet.token(i).label.is_subject() {
         return Vec::new();
@@ -45,7 +178,18 @@ fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<NameId> {
         let last = tokens.end - 1;
         sheet.is_outer(last) && sheet.token(last).label != Dep::Poss && grammar::leads_to(sheet, last, verb)
     });
-    below.map(|m| m.1).collect()
+    below.map(|m| Who::Named(m.1)).collect()
+}
+
+/// Who is named in the words that subject `i` says: people seldom speak of themselves by name.
+fn quoted_beside(sheet: &Sheet, register: &Register, i: usize) -> Vec<Who> {
+    let frame = &sheet.frames[sheet.frame_of[i]];
+    if frame.runs.is_empty() || !sheet.token(i).label.starts_with("nsubj") {
+        return Vec::new();
+    }
+    let from = register.mentions.partition_point(|(tokens, _)| tokens.start < frame.tokens.start);
+    let here = register.mentions[from..].iter().take_while(|(tokens, _)| tokens.start < frame.tokens.end);
+    here.filter(|(tokens, _)| !sheet.is_outer(tokens.start)).map(|m| Who::Named(m.1)).collect()
 }
 
 /// Whom the role headed by token `i` means: "the senator" for one whose role was told before.
@@ -76,83 +220,39 @@ pub(crate) fn resolve_role(sheet: &Sheet, register: &Register, i: usize) -> Opti
     last.into_iter().find(|&id| held(id, &|w| lexicon::same_role(w, &noun)))
 }
 
-fn fits(register: &Register, id: NameId, gender: Gender) -> bool {
-    register.names[id].kind == NameKind::Person && register.gender[id].is_none_or(|g| g == gender)
-}
-
-/// Persons named before token `i`, with how likely each is meant: the best of their mentions, and a little for each more.
-fn scores(
-    sheet: &Sheet,
-    register: &Register,
-    i: usize,
-    spoke: &[(usize, NameId)],
-    fits: impl Fn(NameId) -> bool,
-) -> BTreeMap<NameId, f32> {
-    let mut out: BTreeMap<NameId, f32> = BTreeMap::new();
-    let mut count = |id: NameId, score: f32| {
-        let best = out.entry(id).or_insert(0.0);
-        *best = best.max(score) + 0.03;
-    };
-    let end = register.mentions.partition_point(|(tokens, _)| tokens.start < i);
-    let named = register.mentions[..end].iter().rev().map(|(tokens, id)| (tokens.end - 1, *id));
-    for (m, id) in named.take_while(|&(m, _)| far(sheet, m, i) <= BACK).filter(|&(m, id)| sheet.is_outer(m) && fits(id))
-    {
-        count(id, weight(sheet, i, m));
-    }
-    // Pronouns that spoke before stand for their person.
-    let earlier = spoke.iter().rev().filter(|&&(at, id)| at < i && register.of_token[at].is_none() && fits(id));
-    for &(at, id) in earlier.take_while(|&&(at, _)| far(sheet, at, i) <= BACK) {
-        count(id, weight(sheet, i, at));
-    }
-    out
-}
-
 /// How many sentences lie between tokens `m` and `i`.
 fn far(sheet: &Sheet, m: usize, i: usize) -> usize {
     sheet.frame_of[i].saturating_sub(sheet.frame_of[m])
 }
 
-/// How strongly a mention whose last token is `m` comes to mind at token `i`.
+/// The token in whose place token `m` stands: "the lawyer, Ada Bly, said" has its name where its noun is.
+fn in_place_of(sheet: &Sheet, m: usize) -> usize {
+    let head = sheet.token(m).head;
+    let noun = matches!(sheet.token(head).tag, "NN" | "NNP");
+    if sheet.token(m).label == "appos" && noun && head < m { head } else { m }
+}
+
+/// How strongly somebody told of at token `m` comes to mind at token `i`.
 fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
-    let token = sheet.token(m);
+    let token = sheet.token(in_place_of(sheet, m));
     let verb = sheet.token(token.head);
-    // "the firm Halden Marine said": the name stands where its noun does.
-    let label = match token.label {
-        Dep::Appos
-            if verb.label.is_subject()
-                && token.head < m
-                && (token.head + 1..m).all(|i| sheet.token(i).tag.is_name()) =>
-        {
-            Dep::Nsubj
-        }
-        other => other,
-    };
-    let beside = token.label == Dep::Conj && verb.label.is_subject();
+    // A name that is a verb as well is read as one: "May defended her record".
+    let label = if token.label == "aux" && token.tag == "NNP" { "nsubj" } else { token.label };
+    let beside = label == "conj" && matches!(verb.label, "nsubj" | "nsubjpass");
     let role = match label {
-        Dep::Conj if beside => 2.0,
-        Dep::Nsubj if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
-        Dep::Nsubj | Dep::Nsubjpass => 2.0,
-        Dep::Poss => 1.1,
-        Dep::Dobj | Dep::Appos | Dep::Conj => 1.0,
+        "nsubj" if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
+        "pobj" if is_source(sheet, in_place_of(sheet, m)) => 2.3,
+        "nsubj" | "nsubjpass" => 2.0,
+        "conj" if beside => 2.0,
+        "poss" => 1.1,
+        "dobj" | "appos" | "conj" => 1.0,
         _ => 0.9,
     };
     let far = far(sheet, m, i) as f32;
     // The object of the pronoun's own verb is somebody else.
-    let rival = far == 0.0 && token.head == sheet.token(i).head && token.label != Dep::Nsubj;
+    let rival = far == 0.0 && token.head == sheet.token(i).head && label != "nsubj";
     // Whom a sentence is about comes to mind first.
-    let main =
-        token.label == Dep::Nsubj && verb.label == Dep::Root || beside && sheet.token(verb.head).label == Dep::Root;
+    let main = label.starts_with("nsubj") && verb.label == "ROOT" || beside && sheet.token(verb.head).label == "ROOT";
     let role = if main { role + 0.6 } else { role };
-    if rival { 0.0 } else { role / (1.0 + 0.3 * far) }
-}
-
-fn choose(scores: BTreeMap<NameId, f32>) -> (Option<NameId>, Vec<NameId>) {
-    let mut all: Vec<(NameId, f32)> = scores.into_iter().filter(|s| s.1 > 0.0).collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let clear = match all.as_slice() {
-        [] => None,
-        [one] => Some(one.0),
-        [one, two, ..] => (one.1 > two.1 * (1.0 + MARGIN)).then_some(one.0),
-    };
-    (clear, all.into_iter().map(|s| s.0).take(4).collect())
+    if rival { 0.0 } else { role / (1.0 + 0.5 * far) }
 }

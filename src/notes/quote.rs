@@ -5,7 +5,7 @@ use super::marks::Run;
 use super::name::Register;
 use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
-use super::{NameId, NameKind, Quote, Speaker, confidence, grammar, person, scare};
+use super::{Means, NameId, NameKind, Quote, Speaker, confidence, grammar, person, scare};
 use crate::article::BlockKind;
 use crate::language::{Dep, Pos};
 use crate::lexicon;
@@ -14,22 +14,17 @@ use crate::text::Span;
 /// All quotes of an article, in order.
 pub(crate) fn take(sheet: &Sheet, register: &Register, found: &[Option<Found>]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
-    let mut spoke: Vec<(usize, NameId)> = Vec::new();
     let mut last: Option<usize> = None;
     let voices = interview::voices(sheet, register);
     for (r, run) in sheet.runs.iter().enumerate() {
         let before = last.and_then(|p| found[p]);
         let found = found[r];
-        let speaker = found.map(|f| speaker(sheet, register, f, &spoke, voices));
+        let speaker = found.map(|f| speaker(sheet, register, f, voices));
         if scare::is_none(sheet, r, found)
             || is_letter(sheet, found) && speaker.as_ref().is_none_or(|s| s.name.is_none())
         {
             last = None;
             continue;
-        }
-        if let (Some(f), Some(id)) = (found, speaker.as_ref().and_then(|s| s.name)) {
-            spoke.push((f.head, id));
-            spoke.sort_unstable();
         }
         if let Some(previous) = last
             && joins(sheet, previous, r, found)
@@ -139,13 +134,12 @@ fn only_cue_between(sheet: &Sheet, a: usize, b: usize) -> bool {
 }
 
 /// The speaker that `found` credits.
-fn speaker(sheet: &Sheet, register: &Register, found: Found, spoke: &[(usize, NameId)], voices: Voices) -> Speaker {
+fn speaker(sheet: &Sheet, register: &Register, found: Found, voices: Voices) -> Speaker {
     if is_letter(sheet, Some(found)) {
         let name = voices.of(sheet.word(found.head));
-        let kind = name.map_or(NameKind::Unnamed, |id| register.names[id].kind);
-        return Speaker { span: sheet.token(found.head).span, name, kind, candidates: Vec::new() };
+        return pointed(register, sheet.token(found.head).span, name, Means::Role);
     }
-    credited(sheet, register, found.head, spoke)
+    credited(sheet, register, found.head)
 }
 
 /// Whether a letter marks the turn: "Q: …", "A: …".
@@ -153,40 +147,35 @@ fn is_letter(sheet: &Sheet, found: Option<Found>) -> bool {
     found.is_some_and(|f| f.rule == Rule::Turn && matches!(sheet.word(f.head), "Q" | "A"))
 }
 
-/// Who speaks in `quotes`, by the token that begins their naming, ascending.
-pub(crate) fn spoke(sheet: &Sheet, quotes: &[Quote]) -> Vec<(usize, NameId)> {
-    let named = |q: &Quote| q.speaker.as_ref().and_then(|s| Some((sheet.token_from(s.span.start), s.name?)));
-    let mut all: Vec<(usize, NameId)> = quotes.iter().filter_map(named).collect();
-    all.sort_unstable();
-    all
+/// The words at `span` as a speaker who is `name`.
+fn pointed(register: &Register, span: Span, name: Option<NameId>, means: Means) -> Speaker {
+    let (kind, means) = name.map_or((NameKind::Unnamed, Means::Unnamed), |id| (register.names[id].kind, means));
+    Speaker { span, name, kind, means, candidates: Vec::new() }
 }
 
-/// Whom the noun phrase of token `head` credits; `spoke` are those credited before, by token, ascending.
-pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize, spoke: &[(usize, NameId)]) -> Speaker {
+/// Whom the noun phrase of token `head` credits.
+pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize) -> Speaker {
     let span = grammar::phrase(sheet, head);
-    let noun = sheet.word(head).to_lowercase();
     if let Some(id) = register.of_token[head] {
-        return Speaker { span, name: Some(id), kind: register.names[id].kind, candidates: Vec::new() };
+        return pointed(register, span, Some(id), register.means_at(head));
     }
+    let noun = sheet.word(head).to_lowercase();
     if lexicon::gender_of_pronoun(&noun).is_some() || noun == "it" {
-        let (name, candidates) = person::resolve(sheet, register, head, spoke);
-        let rest = candidates.into_iter().filter(|c| Some(*c) != name).collect();
+        let meant = register.pronouns.get(&head).cloned().unwrap_or_default();
         let unknown = if noun == "it" { NameKind::Organisation } else { NameKind::Person };
-        return Speaker { span, name, kind: name.map_or(unknown, |id| register.names[id].kind), candidates: rest };
+        let kind = meant.name.map_or(unknown, |id| register.names[id].kind);
+        return Speaker { span, name: meant.name, kind, means: meant.means, candidates: meant.others };
     }
-    if let Some(id) = apposed(sheet, register, head).or_else(|| person::resolve_role(sheet, register, head)) {
-        return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
+    if let Some(id) = apposed(sheet, register, head).or_else(|| close_name(sheet, register, head)) {
+        return pointed(register, span, Some(id), Means::Named);
     }
-    if let Some(id) = author(sheet, register, head) {
-        return Speaker { span, name: Some(id), kind: NameKind::Person, candidates: Vec::new() };
+    let role = person::resolve_role(sheet, register, head).or_else(|| author(sheet, register, head));
+    if role.is_some() {
+        return pointed(register, span, role, Means::Role);
     }
-    let lemma = &sheet.token(head).lemma;
-    if let Some(id) = close_name(sheet, register, head) {
-        return Speaker { span, name: Some(id), kind: register.names[id].kind, candidates: Vec::new() };
-    }
-    let kind =
-        if lexicon::is_document(&noun) || lexicon::is_document(lemma) { NameKind::Document } else { NameKind::Unnamed };
-    Speaker { span, name: None, kind, candidates: Vec::new() }
+    let document = lexicon::is_document(&noun) || lexicon::is_document(&sheet.token(head).lemma);
+    let kind = if document { NameKind::Document } else { NameKind::Unnamed };
+    Speaker { span, name: None, kind, means: Means::Unnamed, candidates: Vec::new() }
 }
 
 /// Whose text it is: "Bly’s letter says".
@@ -208,7 +197,7 @@ fn close_name(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId>
 }
 
 /// The person named in apposition: "the mayor, Ana Ruiz, said".
-fn apposed(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
-    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == Dep::Appos);
+pub(crate) fn apposed(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
+    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == "appos");
     appositive.filter_map(|c| register.of_token[c]).find(|&id| register.names[id].kind == NameKind::Person)
 }

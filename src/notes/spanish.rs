@@ -2,7 +2,7 @@
 //! There is no parser for Spanish here, so no claims, statements or events: what is not certain is left out.
 
 use super::marks::{self, Run};
-use super::{Name, NameKind, Notes, Quote, Speaker, time};
+use super::{Means, Name, NameKind, Notes, Quote, Speaker, time};
 use crate::article::{BlockKind, Reading};
 use crate::lexicon;
 use crate::text::Span;
@@ -312,7 +312,7 @@ fn quote(
 fn speaker(text: &str, who: Span, names: &mut Vec<Name>) -> Speaker {
     let words = who.of(text);
     if !words.starts_with(char::is_uppercase) {
-        return Speaker { span: who, name: None, kind: NameKind::Unnamed, candidates: Vec::new() };
+        return Speaker { span: who, name: None, kind: NameKind::Unnamed, means: Means::Unnamed, candidates: Vec::new() };
     }
     let known = names.iter().position(|n| n.name == words || n.name.ends_with(&format!(" {words}")));
     let id = known.unwrap_or_else(|| {
@@ -326,7 +326,7 @@ fn speaker(text: &str, who: Span, names: &mut Vec<Name>) -> Speaker {
         name.aliases.push(words.to_owned());
     }
     name.mentions.push(who);
-    Speaker { span: who, name: Some(id), kind: name.kind, candidates: Vec::new() }
+    Speaker { span: who, name: Some(id), kind: name.kind, means: Means::Named, candidates: Vec::new() }
 }
 
 /// The sentence around a run: from the stop before it to the stop after it.

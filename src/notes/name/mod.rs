@@ -2,12 +2,14 @@
 //! "Gustavo Petro" are one entry.
 
 mod cut;
+mod gender;
 mod kind;
 mod mention;
 
 use super::sheet::Sheet;
 use super::speaker::Found;
-use super::{Name, NameId, NameKind};
+use super::person::{self, Meant};
+use super::{Means, Name, NameId, NameKind};
 use crate::lexicon::{self, Gender};
 use crate::text::words;
 use mention::{Raw, apposed_role, entities, repair, span_of, speaking, titled};
@@ -15,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// All names of an article and where they are mentioned.
+#[derive(Default)]
 pub(crate) struct Register {
     /// One entry each.
     pub names: Vec<Name>,
@@ -24,6 +27,10 @@ pub(crate) struct Register {
     pub of_token: Vec<Option<NameId>>,
     /// All mentions in order: tokens and name.
     pub mentions: Vec<(Range<usize>, NameId)>,
+    /// Whom pronouns mean, by their token.
+    pub pronouns: BTreeMap<usize, Meant>,
+    /// Tokens of bare names that several bear, with how sure it is whom they mean.
+    shared: BTreeMap<usize, Means>,
 }
 
 /// Reads all names of `sheet`.
@@ -34,8 +41,7 @@ pub(crate) fn read(sheet: &Sheet, found: &[Option<Found>]) -> Register {
     raws.sort_by_key(|raw| raw.tokens.start);
     kind::settle(sheet, &mut raws, found);
     repair(sheet, &mut raws, found);
-    let mut register =
-        Register { names: Vec::new(), gender: Vec::new(), of_token: vec![None; sheet.len()], mentions: Vec::new() };
+    let mut register = Register { of_token: vec![None; sheet.len()], ..Register::default() };
     let mut by_key = Keys { contrasted: contrasted(sheet, &raws), ..Keys::default() };
     let full = |raw: &&Raw| raw.words.len() > 1 || raw.kind != NameKind::Person;
     for raw in raws.iter().filter(full) {
@@ -46,10 +52,17 @@ pub(crate) fn read(sheet: &Sheet, found: &[Option<Found>]) -> Register {
         by_key.attach(&mut register, sheet, raw, &whole);
     }
     register.finish(sheet);
+    gender::learn(sheet, &mut register);
+    register.pronouns = person::pronouns(sheet, &register);
     register
 }
 
 impl Register {
+    /// How sure it is whom the name at token `i` means.
+    pub fn means_at(&self, i: usize) -> Means {
+        self.shared.get(&i).copied().unwrap_or(Means::Named)
+    }
+
     fn add(&mut self, sheet: &Sheet, raw: &Raw) -> NameId {
         let span = span_of(sheet, &raw.tokens);
         self.names.push(Name {
@@ -140,6 +153,8 @@ struct Keys {
     contrasted: BTreeSet<(String, String)>,
     /// Who of those is the son.
     juniors: BTreeSet<NameId>,
+    /// Where each is named in full.
+    told: BTreeMap<NameId, Vec<usize>>,
 }
 
 /// Words that tell a father from his son.
@@ -205,6 +220,7 @@ impl Keys {
         } else if raw.kind == NameKind::Organisation && raw.words.len() > 2 {
             self.full.entry(initials(raw)).or_insert(id);
         }
+        self.told.entry(id).or_default().push(raw.tokens.start);
         register.mention(sheet, raw, id);
     }
 
@@ -240,18 +256,45 @@ impl Keys {
         if raw.junior && known.iter().any(|id| self.juniors.contains(id)) {
             known.retain(|id| self.juniors.contains(id));
         }
-        known.sort_by_key(|&id| std::cmp::Reverse(whole.get(id).copied().unwrap_or(0)));
-        let id = match known.first() {
-            Some(&id) => id,
+        let (id, means) = match self.bearer(sheet, raw, &known, whole) {
+            Some(found) => found,
             None => {
                 let id = register.add(sheet, raw);
                 push(&mut self.last, word, id);
-                id
+                (id, Means::Named)
             }
         };
+        if means != Means::Named {
+            register.shared.extend(raw.tokens.clone().map(|i| (i, means)));
+        }
         register.mention(sheet, raw, id);
     }
+
+    /// Whom of those who bear a bare name it means: the one named in full so far, the last and most named; where
+    /// these are two, that is not certain.
+    fn bearer(&self, sheet: &Sheet, raw: &Raw, known: &[NameId], whole: &[usize]) -> Option<(NameId, Means)> {
+        let count = |id: &NameId| whole.get(*id).copied().unwrap_or(0);
+        let most = known.iter().copied().max_by_key(|id| (count(id), std::cmp::Reverse(*id)))?;
+        if known.len() == 1 {
+            return Some((most, Means::Named));
+        }
+        let before = |id: &NameId| {
+            let told = self.told.get(id)?;
+            told.iter().copied().rfind(|&at| at < raw.tokens.start).map(|at| (at, *id))
+        };
+        let named: Vec<(usize, NameId)> = known.iter().filter_map(before).collect();
+        let Some(&(at, last)) = named.iter().max() else { return Some((most, Means::Close)) };
+        let ahead = known.iter().all(|id| *id == last || count(id) < count(&last));
+        if named.len() == 1 || ahead {
+            return Some((last, Means::Bearer));
+        }
+        let near = sheet.frame_of[raw.tokens.start].saturating_sub(sheet.frame_of[at]) <= NEAR;
+        Some((if near || count(&last) == count(&most) { last } else { most }, Means::Close))
+    }
 }
+
+/// How many sentences a bare name can stand behind the full one that it takes up, where another was named more.
+const NEAR: usize = 3;
 
 fn initials(raw: &Raw) -> String {
     raw.words
