@@ -15,6 +15,7 @@ macro_rules! table {
 
 table!(SPEECH, "en/speech_verbs.txt");
 table!(CORE, "en/speech_core.txt");
+table!(NAMING, "en/speech_naming.txt");
 table!(TITLES, "en/titles.txt");
 table!(TITLES_HE, "en/titles_he.txt");
 table!(TITLES_SHE, "en/titles_she.txt");
@@ -47,6 +48,11 @@ pub fn is_speech_verb(lemma: &str) -> bool {
 /// Whether the verb with this lemma hardly ever stands beside quoted words without bringing them.
 pub fn is_core_speech_verb(lemma: &str) -> bool {
     CORE.contains(lemma)
+}
+
+/// Whether the verb with this lemma puts words to a thing: "describe", "call".
+pub fn is_naming_verb(lemma: &str) -> bool {
+    NAMING.contains(lemma)
 }
 
 /// Whether `word` (lower case, no full stop) stands before names and is no part of them.

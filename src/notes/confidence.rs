@@ -26,6 +26,8 @@ pub(crate) fn label(rule: Rule) -> &'static str {
         Rule::Subject => "the subject of the sentence before",
         Rule::Turn => "a turn of a transcript",
         Rule::OpenCue => "“…,” NAME grinned",
+        Rule::Next => "the next quote of the paragraph",
+        Rule::Told => "“…,” NAME was told",
         Rule::Nobody => "nobody is credited",
     }
 }
@@ -81,7 +83,8 @@ fn base(rule: Rule, partial: bool) -> f32 {
         Rule::Subject => (0.55, 0.3),
         Rule::Turn => (0.8, 0.5),
         Rule::OpenCue => (0.85, 0.6),
-        Rule::Nobody => (NOBODY, NOBODY),
+        Rule::Next => (0.4, 0.4),
+        Rule::Told | Rule::Nobody => (NOBODY, NOBODY),
     };
     if partial { inside } else { whole }
 }

@@ -136,7 +136,12 @@ pub(crate) fn own_subject(sheet: &Sheet, v: usize) -> Option<usize> {
             && sheet.is_outer(i)
             && !is_dateline(sheet, i)
     };
-    sheet.children(v).iter().copied().filter(|i| sheet.frame_of[*i] == sheet.frame_of[v]).find(agent)
+    let mut subjects =
+        sheet.children(v).iter().copied().filter(|i| sheet.frame_of[*i] == sheet.frame_of[v]).filter(agent);
+    let first = subjects.next()?;
+    // "Port Watch director Ada Bly said": of two in one row of nouns the last one is the subject.
+    let row = |&s: &usize| s < v && (first..s).all(|i| sheet.token(i).tag.is_noun());
+    Some(subjects.filter(row).last().unwrap_or(first))
 }
 
 /// For "who" and "which" the noun they stand for, where it is plain; else the word itself.

@@ -5,6 +5,7 @@ use super::grammar;
 use super::name::Register;
 use super::sheet::Sheet;
 use super::{Means, NameId, NameKind};
+use crate::language::{Dep, Tag};
 use crate::lexicon::{self, Gender};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ pub(crate) fn pronouns(sheet: &Sheet, register: &Register) -> BTreeMap<usize, Me
 /// What token `i` asks for, where it is a pronoun of the third person.
 fn asked(sheet: &Sheet, i: usize) -> Option<Asked> {
     let word = sheet.word(i).to_lowercase();
-    let thing = word == "it" && sheet.token(i).label.starts_with("nsubj");
+    let thing = word == "it" && sheet.token(i).label.is_subject();
     lexicon::gender_of_pronoun(&word).map(Asked::Person).or_else(|| thing.then_some(Asked::Thing))
 }
 
@@ -89,15 +90,15 @@ fn points(sheet: &Sheet, register: &Register) -> Vec<Point> {
 
 /// Whether noun `i` is who a clause is about or who speaks in it, without a name.
 fn is_told_of(sheet: &Sheet, register: &Register, i: usize) -> bool {
-    let noun = sheet.token(i).tag == "NN" && register.of_token[i].is_none() && sheet.is_outer(i);
-    noun && (sheet.token(i).label.starts_with("nsubj") || is_source(sheet, i))
+    let noun = sheet.token(i).tag == Tag::Nn && register.of_token[i].is_none() && sheet.is_outer(i);
+    noun && (sheet.token(i).label.is_subject() || is_source(sheet, i))
 }
 
 /// "according to her lawyer", "was told by the driver": whether token `i` is who says it without being a subject.
 fn is_source(sheet: &Sheet, i: usize) -> bool {
     let to = sheet.token(i).head;
-    sheet.token(i).label == "pobj"
-        && (sheet.token(to).label == "agent" || sheet.word(sheet.token(to).head).eq_ignore_ascii_case("according"))
+    sheet.token(i).label == Dep::Pobj
+        && (sheet.token(to).label == Dep::Agent || sheet.word(sheet.token(to).head).eq_ignore_ascii_case("according"))
 }
 
 fn resolve(sheet: &Sheet, register: &Register, points: &[Point], i: usize, asked: Asked) -> Meant {
@@ -119,8 +120,11 @@ fn resolve(sheet: &Sheet, register: &Register, points: &[Point], i: usize, asked
         }
         best.1 += 0.03;
     }
-    let mut all: Vec<(Who, f32, Means)> =
-        scores.into_iter().filter(|s| s.1.0 > 0.0).map(|(who, (best, more, means))| (who, best + more, means)).collect();
+    let mut all: Vec<(Who, f32, Means)> = scores
+        .into_iter()
+        .filter(|s| s.1.0 > 0.0)
+        .map(|(who, (best, more, means))| (who, best + more, means))
+        .collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     choose(register, asked, &all)
 }
@@ -184,7 +188,7 @@ fn named_below(sheet: &Sheet, register: &Register, i: usize) -> Vec<Who> {
 /// Who is named in the words that subject `i` says: people seldom speak of themselves by name.
 fn quoted_beside(sheet: &Sheet, register: &Register, i: usize) -> Vec<Who> {
     let frame = &sheet.frames[sheet.frame_of[i]];
-    if frame.runs.is_empty() || !sheet.token(i).label.starts_with("nsubj") {
+    if frame.runs.is_empty() || !sheet.token(i).label.is_subject() {
         return Vec::new();
     }
     let from = register.mentions.partition_point(|(tokens, _)| tokens.start < frame.tokens.start);
@@ -228,8 +232,8 @@ fn far(sheet: &Sheet, m: usize, i: usize) -> usize {
 /// The token in whose place token `m` stands: "the lawyer, Ada Bly, said" has its name where its noun is.
 fn in_place_of(sheet: &Sheet, m: usize) -> usize {
     let head = sheet.token(m).head;
-    let noun = matches!(sheet.token(head).tag, "NN" | "NNP");
-    if sheet.token(m).label == "appos" && noun && head < m { head } else { m }
+    let noun = matches!(sheet.token(head).tag, Tag::Nn | Tag::Nnp);
+    if sheet.token(m).label == Dep::Appos && noun && head < m { head } else { m }
 }
 
 /// How strongly somebody told of at token `m` comes to mind at token `i`.
@@ -237,22 +241,22 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     let token = sheet.token(in_place_of(sheet, m));
     let verb = sheet.token(token.head);
     // A name that is a verb as well is read as one: "May defended her record".
-    let label = if token.label == "aux" && token.tag == "NNP" { "nsubj" } else { token.label };
-    let beside = label == "conj" && matches!(verb.label, "nsubj" | "nsubjpass");
+    let label = if token.label == Dep::Aux && token.tag == Tag::Nnp { Dep::Nsubj } else { token.label };
+    let beside = label == Dep::Conj && verb.label.is_subject();
     let role = match label {
-        "nsubj" if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
-        "pobj" if is_source(sheet, in_place_of(sheet, m)) => 2.3,
-        "nsubj" | "nsubjpass" => 2.0,
-        "conj" if beside => 2.0,
-        "poss" => 1.1,
-        "dobj" | "appos" | "conj" => 1.0,
+        Dep::Nsubj if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
+        Dep::Pobj if is_source(sheet, in_place_of(sheet, m)) => 2.3,
+        Dep::Nsubj | Dep::Nsubjpass => 2.0,
+        Dep::Conj if beside => 2.0,
+        Dep::Poss => 1.1,
+        Dep::Dobj | Dep::Appos | Dep::Conj => 1.0,
         _ => 0.9,
     };
     let far = far(sheet, m, i) as f32;
     // The object of the pronoun's own verb is somebody else.
-    let rival = far == 0.0 && token.head == sheet.token(i).head && label != "nsubj";
+    let rival = far == 0.0 && token.head == sheet.token(i).head && label != Dep::Nsubj;
     // Whom a sentence is about comes to mind first.
-    let main = label.starts_with("nsubj") && verb.label == "ROOT" || beside && sheet.token(verb.head).label == "ROOT";
+    let main = label.is_subject() && verb.label == Dep::Root || beside && sheet.token(verb.head).label == Dep::Root;
     let role = if main { role + 0.6 } else { role };
     if rival { 0.0 } else { role / (1.0 + 0.5 * far) }
 }

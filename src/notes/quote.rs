@@ -19,7 +19,8 @@ pub(crate) fn take(sheet: &Sheet, register: &Register, found: &[Option<Found>]) 
     for (r, run) in sheet.runs.iter().enumerate() {
         let before = last.and_then(|p| found[p]);
         let found = found[r];
-        let speaker = found.map(|f| speaker(sheet, register, f, voices));
+        let told = found.filter(|f| f.rule != Rule::Told);
+        let speaker = told.map(|f| speaker(sheet, register, f, voices));
         if scare::is_none(sheet, r, found)
             || is_letter(sheet, found) && speaker.as_ref().is_none_or(|s| s.name.is_none())
         {
@@ -198,6 +199,6 @@ fn close_name(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId>
 
 /// The person named in apposition: "the mayor, Ana Ruiz, said".
 pub(crate) fn apposed(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
-    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == "appos");
+    let appositive = sheet.children(head).iter().copied().filter(|&c| sheet.token(c).label == Dep::Appos);
     appositive.filter_map(|c| register.of_token[c]).find(|&id| register.names[id].kind == NameKind::Person)
 }

@@ -312,7 +312,13 @@ fn quote(
 fn speaker(text: &str, who: Span, names: &mut Vec<Name>) -> Speaker {
     let words = who.of(text);
     if !words.starts_with(char::is_uppercase) {
-        return Speaker { span: who, name: None, kind: NameKind::Unnamed, means: Means::Unnamed, candidates: Vec::new() };
+        return Speaker {
+            span: who,
+            name: None,
+            kind: NameKind::Unnamed,
+            means: Means::Unnamed,
+            candidates: Vec::new(),
+        };
     }
     let known = names.iter().position(|n| n.name == words || n.name.ends_with(&format!(" {words}")));
     let id = known.unwrap_or_else(|| {

@@ -4,8 +4,8 @@
 use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::Register;
+use crate::language::{Dep, EntityKind, Tag};
 use crate::lexicon::{self, Gender};
-use crate::language::EntityKind;
 
 /// Fills what is open in [`Register::gender`].
 pub(super) fn learn(sheet: &Sheet, register: &mut Register) {
@@ -29,17 +29,18 @@ pub(super) fn learn(sheet: &Sheet, register: &mut Register) {
 /// "Bly defended her record", "Bly hurt herself": whether token `i` is a pronoun that takes up the subject of its clause.
 fn is_of_subject(sheet: &Sheet, i: usize) -> bool {
     let word = sheet.word(i).to_lowercase();
-    sheet.token(i).label == "poss" || word.ends_with("self")
+    sheet.token(i).label == Dep::Poss || word.ends_with("self")
 }
 
 /// The subject of the clause of token `i`, where it is the only person whom the sentence names before it.
 fn only_person_before(sheet: &Sheet, register: &Register, i: usize) -> Option<usize> {
     let frame = &sheet.frames[sheet.frame_of[i]];
-    let mut people = (frame.tokens.start..i).filter(|&k| sheet.is_outer(k)).filter_map(|k| Some((k, register.of_token[k]?)));
+    let mut people =
+        (frame.tokens.start..i).filter(|&k| sheet.is_outer(k)).filter_map(|k| Some((k, register.of_token[k]?)));
     let (at, first) = people.find(|&(_, id)| register.names[id].kind == NameKind::Person)?;
     let other = people.any(|(_, id)| id != first && register.names[id].kind == NameKind::Person);
     let last = (at..i).take_while(|&k| register.of_token[k] == Some(first)).last().unwrap_or(at);
-    let subject = sheet.token(last).label.starts_with("nsubj") || sheet.token(last).label == "aux";
+    let subject = sheet.token(last).label.is_subject() || sheet.token(last).label == Dep::Aux;
     let unseen = (at..i).any(|k| register.of_token[k].is_none() && is_somebody(sheet, k));
     (subject && !other && !unseen).then_some(first)
 }
@@ -48,5 +49,5 @@ fn only_person_before(sheet: &Sheet, register: &Register, i: usize) -> Option<us
 fn is_somebody(sheet: &Sheet, k: usize) -> bool {
     let token = sheet.token(k);
     let entity = sheet.parse.entity_of(k).is_some_and(|e| e.kind == EntityKind::Person);
-    entity || token.tag == "NN" && lexicon::gender_of_title(&token.lemma).is_some()
+    entity || token.tag == Tag::Nn && lexicon::gender_of_title(&token.lemma).is_some()
 }

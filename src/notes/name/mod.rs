@@ -6,9 +6,9 @@ mod gender;
 mod kind;
 mod mention;
 
+use super::person::{self, Meant};
 use super::sheet::Sheet;
 use super::speaker::Found;
-use super::person::{self, Meant};
 use super::{Means, Name, NameId, NameKind};
 use crate::lexicon::{self, Gender};
 use crate::text::words;

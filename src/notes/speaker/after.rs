@@ -52,7 +52,7 @@ fn inverted(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
         return None;
     }
     let head = follows(sheet, v)?;
-    Some(Found::new(head, Some(v), Rule::CueName))
+    Some(Found::new(head, Some(v), Rule::CueName).unless_told(sheet))
 }
 
 /// The verb at the front of `tail`, an adverb or auxiliary before it allowed.
@@ -99,7 +99,7 @@ fn straight(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
     let strong = lexicon::is_core_speech_verb(lemma) && (open || near) || lexicon::is_speech_verb(lemma) && open;
     let head =
         own_subject(sheet, v).filter(|s| tail.contains(s) && *s >= first && *s < v && *s <= head).unwrap_or(head);
-    strong.then(|| Found::new(head, Some(v), Rule::NameCue))
+    strong.then(|| Found::new(head, Some(v), Rule::NameCue).unless_told(sheet))
 }
 
 /// "the islanders state in": a reporting verb that the tagger took for the last noun of its own subject.

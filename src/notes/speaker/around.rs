@@ -36,11 +36,19 @@ pub(super) fn neighbours(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Op
     if let Some(found) = subject_before(sheet, r) {
         return Some(found);
     }
-    let after = (r + 1..found.len()).take_while(|&n| sheet.runs[n].block == block).find_map(|n| found[n]);
-    if let Some(found) = after {
+    let after = (r + 1..found.len()).take_while(|&n| sheet.runs[n].block == block).find_map(|n| Some((n, found[n]?)));
+    if let Some((_, found)) = after.filter(|(n, _)| goes_on(sheet, r, *n)) {
         return Some(Found { rule: Rule::Paragraph, ..found });
     }
-    (begins_block(sheet, r) || has_no_verb(sheet, r)).then(|| floating(sheet, r, found)).flatten()
+    let floats = begins_block(sheet, r) || has_no_verb(sheet, r);
+    let before = floats.then(|| floating(sheet, r, found)).flatten();
+    before.or(after.map(|(_, found)| Found { rule: Rule::Next, ..found }))
+}
+
+/// “We came.” “We saw,” Hale said: whether nothing of the reporter's stands between run `r` and run `next`.
+fn goes_on(sheet: &Sheet, r: usize, next: usize) -> bool {
+    let between = sheet.tokens_in(Span::new(sheet.runs[r].outer.end, sheet.runs[next].outer.start));
+    !between.into_iter().any(|i| sheet.is_outer(i) && sheet.word(i).chars().any(char::is_alphanumeric))
 }
 
 /// “It is,” Hale said. Ada Bly shook her head. “It was.”: whether the sentence right before run `r` holds no quote and
@@ -143,8 +151,10 @@ pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
 pub(super) fn turn(sheet: &Sheet, r: usize) -> Option<Found> {
     let run = sheet.runs[r];
     let block = sheet.reading.blocks[run.block].span;
-    let label =
-        if run.bare { signature(sheet, run.outer, block) } else { label(sheet.words(run.inner), run.inner.start)? };
+    let label = match run.bare {
+        true => signature(sheet, run.outer, block),
+        false => label(sheet.words(run.inner), run.inner.start).or_else(|| voice(sheet, block))?,
+    };
     let head = sheet.tokens_in(label).rev().find(|&i| sheet.word(i).starts_with(char::is_alphabetic))?;
     Some(Found::new(head, None, Rule::Turn))
 }
@@ -159,6 +169,13 @@ fn signature(sheet: &Sheet, run: Span, block: Span) -> Span {
     let name = signed.find(['(', ',', '@', '·', '|']).unwrap_or(signed.len());
     let name = signed[..name].find(|c: char| c.is_ascii_digit()).unwrap_or(name);
     Span::new(run.end, run.end + name)
+}
+
+/// The label of a turn that quotes others: "ADA BLY: I tell them, “Go home,” and they go."
+fn voice(sheet: &Sheet, block: Span) -> Option<Span> {
+    let found = label(sheet.words(block), block.start)?;
+    let name = sheet.words(found);
+    (name.contains(' ') && !lexicon::is_place(&name.to_lowercase())).then_some(found)
 }
 
 /// A name in capitals before a colon at the front of `words`.

@@ -56,7 +56,7 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
         return Some(above);
     }
     let far = own_subject(sheet, v).is_none() && head < v;
-    Some(Found::new(head, Some(v), if far { Rule::Participle } else { Rule::CueBefore }))
+    Some(Found::new(head, Some(v), if far { Rule::Participle } else { Rule::CueBefore }).unless_told(sheet))
 }
 
 /// "NAME said there is evidence showing “…”", "NAME said Chen was right to call it “…”": things do not speak where
@@ -121,9 +121,38 @@ pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     if sheet.token(v).tag == Tag::Vbg && v > first && is_set_off(sheet, v) {
         return main_subject(sheet, v).filter(plain).or_else(|| first_subject(sheet, v));
     }
+    if let Some(quoted) = quoted_as(sheet, v).filter(plain) {
+        return Some(quoted);
+    }
     let found = subject(sheet, v).filter(plain);
-    let found = found.or_else(|| phrase_before(sheet, first, v).filter(plain)).or_else(|| first_subject(sheet, v))?;
+    let near = || phrase_before(sheet, first, v).filter(plain).or_else(|| behind_source(sheet, v, first));
+    let found = found.or_else(near).or_else(|| first_subject(sheet, v))?;
     Some(named(sheet, found, v))
+}
+
+/// "According to the Courier, Ada Bly, the mayor, said": the name that a parse takes for part of the source.
+fn behind_source(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
+    let first = (first..v).find(|&i| sheet.is_outer(i))?;
+    if !sheet.word(first).eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let comma = |&c: &usize| sheet.word(c) == ",";
+    let named = |c: usize| phrase_from(sheet, c + 1, v).filter(|&h| h + 1 == v || sheet.word(h + 1) == ",");
+    (first..v).filter(comma).filter_map(named).find(|&h| is_person(sheet, h) || h + 1 == v)
+}
+
+/// "The Courier quoted Hale as saying", "Hale was quoted by the Courier as saying": whose words those are.
+fn quoted_as(sheet: &Sheet, v: usize) -> Option<usize> {
+    let is_as = |i: usize| sheet.word(i).eq_ignore_ascii_case("as");
+    let at = sheet.token(v).head;
+    let quotes = if is_as(at) { sheet.token(at).head } else { at };
+    let passes = matches!(sheet.token(quotes).lemma.as_str(), "quote" | "cite" | "hear" | "record" | "overhear");
+    let led = is_as(at) || v > 0 && is_as(v - 1);
+    if sheet.token(v).tag != Tag::Vbg || !passes || !led {
+        return None;
+    }
+    let of = |label: Dep| sheet.children(quotes).iter().copied().find(|&c| sheet.token(c).label == label);
+    of(Dep::Dobj).or_else(|| of(Dep::Nsubjpass))
 }
 
 /// Whether a comma stands before verb `v`, if need be inside quoted words that end there.
@@ -167,7 +196,8 @@ fn inverted(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
 /// A title with words between it and the name: "Vice President for news Ada Bly called".
 fn named(sheet: &Sheet, head: usize, v: usize) -> usize {
     let Some(last) = v.checked_sub(1).filter(|&last| last != head && sheet.is_outer(last)) else { return head };
-    let inside = last > head && leads_to(sheet, last, head);
+    // "A lawyer for Hale said": a common noun with somebody behind it is somebody else.
+    let inside = last > head && leads_to(sheet, last, head) && !sheet.token(head).tag.is_common_noun();
     if inside && !is_person(sheet, head) && is_person(sheet, last) && !has_comma(sheet, head, last) {
         return last;
     }

@@ -3,7 +3,7 @@
 
 use super::super::grammar::{can_speak, is_noun, leads_to, own_subject, phrase, phrase_from};
 use super::super::sheet::Sheet;
-use super::before::{is_cue, who};
+use super::before::{is_cue, is_person, who};
 use super::{Found, Rule};
 use crate::language::{Dep, Tag};
 use crate::lexicon;
@@ -83,7 +83,7 @@ fn subject(sheet: &Sheet, r: usize) -> Option<Found> {
 }
 
 /// The reporting verb above the run in the tree.
-fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
+pub(super) fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
     let frame = sheet.run_frame[r]?;
     let mut at = root(sheet, r)?;
     let mut weak = None;
@@ -103,6 +103,12 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
             weak = weak.or(Some(found));
             continue;
         }
+        if lexicon::is_naming_verb(&sheet.token(at).lemma)
+            && own_subject(sheet, at) == Some(who)
+            && is_somebody(sheet, who)
+        {
+            return Some(found);
+        }
         let behind = weak.is_some() && sheet.token(at).span.start > sheet.runs[r].outer.start;
         if lexicon::is_core_speech_verb(&sheet.token(at).lemma) && !behind {
             return Some(found);
@@ -112,11 +118,18 @@ fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
     weak
 }
 
+/// Whether token `i` names a person or takes one up.
+fn is_somebody(sheet: &Sheet, i: usize) -> bool {
+    is_person(sheet, i) || lexicon::gender_of_pronoun(&sheet.word(i).to_lowercase()).is_some()
+}
+
 /// "asked him to resign over “…”": the words are no part of what is asked.
 fn only_asks(sheet: &Sheet, v: usize, child: usize) -> bool {
-    matches!(sheet.token(v).lemma.as_str(), "ask" | "tell")
-        && sheet.is_outer(child)
-        && matches!(sheet.token(child).label, Dep::Xcomp | Dep::Advcl | Dep::Prep)
+    let goes_on = sheet.token(v).lemma == "continue" && sheet.token(child).label == Dep::Xcomp;
+    goes_on
+        || matches!(sheet.token(v).lemma.as_str(), "ask" | "tell")
+            && sheet.is_outer(child)
+            && matches!(sheet.token(child).label, Dep::Xcomp | Dep::Advcl | Dep::Prep)
 }
 
 /// The token of run `r` that hangs on the reporter's words.

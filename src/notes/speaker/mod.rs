@@ -8,7 +8,7 @@ mod govern;
 pub(crate) use after::leaves_open;
 
 use super::sheet::Sheet;
-use crate::language::Tag;
+use crate::language::{Dep, Tag};
 use crate::lexicon;
 
 /// The rules, named for what they read; the name is what `explain` prints.
@@ -50,6 +50,10 @@ pub(crate) enum Rule {
     Turn,
     /// a verb outside the table beside the words
     OpenCue,
+    /// the speaker of the words that follow in the paragraph
+    Next,
+    /// somebody was told: who said it is not
+    Told,
     /// nobody is credited
     Nobody,
 }
@@ -68,6 +72,19 @@ pub(crate) struct Found {
 impl Found {
     fn new(head: usize, cue: Option<usize>, rule: Rule) -> Self {
         Self { head, cue, rule }
+    }
+
+    /// “…,” Hale was told: the subject hears, and who speaks is not told.
+    fn unless_told(self, sheet: &Sheet) -> Self {
+        let is_told = |v: usize| {
+            let hears = matches!(
+                sheet.token(v).lemma.as_str(),
+                "advise" | "ask" | "inform" | "instruct" | "notify" | "order" | "remind" | "tell" | "urge" | "warn"
+            );
+            let has = |label: Dep| sheet.children(v).iter().any(|&c| sheet.token(c).label == label);
+            hears && has(Dep::Auxpass) && !has(Dep::Agent)
+        };
+        if self.cue.is_some_and(is_told) { Self { rule: Rule::Told, ..self } } else { self }
     }
 }
 
@@ -120,6 +137,19 @@ fn is_of_next(sheet: &Sheet, r: usize, found: &Found) -> bool {
         && before::find(sheet, r).is_some_and(|f| matches!(f.rule, Rule::CueBefore | Rule::Participle))
 }
 
+/// “…,” reports the Courier: whether the cue passes on what a body tells.
+fn relays(sheet: &Sheet, found: Found) -> bool {
+    let passes = |c: usize| matches!(sheet.token(c).lemma.as_str(), "report" | "quote" | "cite");
+    found.cue.is_some_and(passes) && !before::is_person(sheet, found.head)
+}
+
+/// Hale told them to “…,” reports the Courier: who says it before the one who passes it on.
+fn before_relay(sheet: &Sheet, r: usize) -> Option<Found> {
+    let spoken = |f: &Found| f.rule < Rule::Sentence && f.rule != Rule::According;
+    let first = sheet.token_from(sheet.runs[r].outer.start);
+    before::find(sheet, r).or_else(|| govern::climb(sheet, r)).filter(spoken).filter(|f| f.head < first)
+}
+
 /// What the run's own sentence tells.
 fn own(sheet: &Sheet, r: usize) -> Option<Found> {
     if let Some(turn) = around::turn(sheet, r) {
@@ -128,8 +158,11 @@ fn own(sheet: &Sheet, r: usize) -> Option<Found> {
     if sheet.runs[r].bare {
         return None;
     }
-    after::find(sheet, r)
-        .filter(|found| !is_of_next(sheet, r, found))
+    let after = after::find(sheet, r).filter(|found| !is_of_next(sheet, r, found));
+    if let Some(told) = after.filter(|found| relays(sheet, *found)).and_then(|_| before_relay(sheet, r)) {
+        return Some(told);
+    }
+    after
         .or_else(|| before::find(sheet, r))
         .or_else(|| govern::find(sheet, r))
         .or_else(|| after::open(sheet, r))
