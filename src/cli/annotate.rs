@@ -153,6 +153,8 @@ fn one_quote(notes: &Notes, places: &Places, quote: &Quote, run: Span) -> Value 
         "partial": quote.partial,
         "confidence": two_digits(quote.confidence),
         "rule": quote.rule,
+        "grounds": quote.grounds,
+        "means": speaker.map(|s| s.means),
     })
 }
 

@@ -108,6 +108,19 @@ pub fn same_person(a: &[String], b: &[String]) -> bool {
     fit(a, b) || fit(&a[initial(a)..], b) || fit(a, &b[initial(b)..])
 }
 
+/// Whether two last names are spellings of one: long, and the same but for vowels and doubled letters ("Osottanakorn",
+/// "Osatanakorn").
+pub fn same_spelling(a: &str, b: &str) -> bool {
+    let skeleton = |word: &str| {
+        let mut out: Vec<char> = word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')).collect();
+        out.dedup();
+        out
+    };
+    let near = a.len().abs_diff(b.len()) <= 1 && a.chars().next() == b.chars().next();
+    let bones = skeleton(a);
+    near && a.len() > 5 && b.len() > 5 && bones.len() > 2 && bones == skeleton(b)
+}
+
 /// Whether middle names do not speak against each other: one is left out, or they begin alike.
 fn same_middle(a: &[String], b: &[String]) -> bool {
     let (Some(a), Some(b)) = (a.first(), b.first()) else { return true };
@@ -202,6 +215,7 @@ mod tests {
         assert!(!same("george h lovell", "george w lovell") && !same("ada lovell", "ida lovell"));
         assert!(!same("lovell", "ada lovell") && !same("ada lovell", "ada marsh"));
         assert_eq!(state_name("new york"), "New York");
+        assert!(same_spelling("veratta", "verrata") && !same_spelling("lind", "linde"));
     }
 
     #[test]

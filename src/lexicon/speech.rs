@@ -26,6 +26,9 @@ table!(GENDERED_SHE, "en/gendered_names_she.txt");
 table!(PRONOUNS_HE, "en/pronouns_he.txt");
 table!(PRONOUNS_SHE, "en/pronouns_she.txt");
 table!(ROLES, "en/role_nouns.txt");
+table!(KIN, "en/kin.txt");
+table!(TRADES, "en/trades.txt");
+table!(VESSELS, "en/vessels.txt");
 table!(DOCUMENTS, "en/document_nouns.txt");
 table!(PARTICLES, "en/particles.txt");
 table!(GROUPS, "en/groups.txt");
@@ -88,6 +91,21 @@ pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
 /// Whether the noun (lower case, singular) says what somebody is or does.
 pub fn is_role(noun: &str) -> bool {
     ROLES.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) says what somebody is to another: "wife", "predecessor".
+pub fn is_kin(noun: &str) -> bool {
+    KIN.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) is a trade that can stand before a name: "baker".
+pub fn is_trade(noun: &str) -> bool {
+    TRADES.contains(noun)
+}
+
+/// Whether the noun (lower case, singular) is of things that bear names as people do: ships, storms.
+pub fn is_vessel(noun: &str) -> bool {
+    VESSELS.contains(noun)
 }
 
 /// Whether the noun (lower case) names people by their part in a body alone: "officials", "a spokesman".

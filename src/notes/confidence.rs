@@ -1,7 +1,9 @@
-//! How often each rule is right, measured on development articles.
+//! How often each rule is right, measured on development articles: a quote's certainty is that of the rule that found
+//! the words for its speaker, times that of how these words point to somebody.
 
 use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
+use super::{Means, Quote};
 use crate::language::Tag;
 use crate::lexicon;
 
@@ -20,77 +22,74 @@ pub(crate) fn label(rule: Rule) -> &'static str {
         Rule::Sentence => "a cue elsewhere in the sentence",
         Rule::Main => "the subject of the sentence",
         Rule::Paragraph => "another quote of the paragraph",
+        Rule::Next => "the next quote of the paragraph",
         Rule::Introduced => "the paragraph before introduces it",
         Rule::Continued => "the paragraph before goes on",
         Rule::Floating => "speech goes on from the paragraph before",
         Rule::Subject => "the subject of the sentence before",
         Rule::Turn => "a turn of a transcript",
         Rule::OpenCue => "“…,” NAME grinned",
-        Rule::Next => "the next quote of the paragraph",
         Rule::Told => "“…,” NAME was told",
         Rule::Nobody => "nobody is credited",
     }
 }
 
-/// The confidence of run `r` with what was found for it: the share of right answers among development quotes of the
-/// same kind (the docs' page "How it decides" has stated against measured; scripts/calibrate_quotes.py
-/// counts).
-pub(crate) fn of(sheet: &Sheet, r: usize, found: Option<Found>, partial: bool) -> f32 {
-    let Some(found) = found else { return NOBODY };
-    let tag = sheet.token(found.head).tag;
-    let (noun, pronoun) = (tag.is_common_noun(), tag == Tag::Prp);
-    let core = found.cue.is_some_and(|c| lexicon::is_core_speech_verb(&sheet.token(c).lemma));
-    let closed = sheet.runs[r].closed;
-    match found.rule {
-        Rule::Governs if is_near(sheet, r, found) && pronoun => 0.9,
-        Rule::Governs if is_near(sheet, r, found) && !noun => 0.86,
-        Rule::Governs if noun => 0.78,
-        Rule::Governs if !core && !pronoun => 0.9,
-        Rule::CueBefore if noun => 0.7,
-        Rule::Participle if noun => 0.5,
-        Rule::Participle if core && !partial && is_led(sheet, r) => 0.93,
-        Rule::Introduced if !closed => 0.5,
-        rule => base(rule, partial),
+/// Most that a quote is worth whose marks nobody closed.
+const UNCLOSED: f32 = 0.5;
+
+/// What the confidence of run `r` rests on, as the measured table names it: rule, words, speaker, cue. "NAME said: “…” |
+/// whole | name | core near".
+pub(crate) fn grounds(sheet: &Sheet, r: usize, found: Option<Found>, partial: bool) -> String {
+    let rule = found.map_or(Rule::Nobody, |f| f.rule);
+    let words = if partial { "inside" } else { "whole" };
+    let speaker = found.map_or("-", |f| speaker(sheet, f.head));
+    format!("{} | {words} | {speaker} | {}", label(rule), cue(sheet, r, found))
+}
+
+/// What the words are that name the speaker.
+fn speaker(sheet: &Sheet, head: usize) -> &'static str {
+    match sheet.token(head).tag {
+        Tag::Prp | Tag::Wp | Tag::PrpPoss => "pronoun",
+        tag if tag.is_common_noun() => "noun",
+        tag if tag.is_name() => "name",
+        _ => "other",
     }
 }
 
-/// Whether a comma leads to run `r`.
-fn is_led(sheet: &Sheet, r: usize) -> bool {
-    sheet.before(r).last().is_some_and(|&i| sheet.word(i) == ",")
+/// What the cue is, and whether it stands beside the words.
+fn cue(sheet: &Sheet, r: usize, found: Option<Found>) -> &'static str {
+    let Some(cue) = found.and_then(|f| f.cue) else { return "none" };
+    let run = sheet.runs[r].outer;
+    let (first, last) = (sheet.token_from(run.start), sheet.token_from(run.end));
+    let near = cue < first && first - cue <= 3 || cue >= last && cue - last <= 6;
+    match (lexicon::is_core_speech_verb(&sheet.token(cue).lemma), near) {
+        (true, true) => "core near",
+        (true, false) => "core far",
+        (false, true) => "other near",
+        (false, false) => "other far",
+    }
 }
 
-/// Nobody is credited.
-const NOBODY: f32 = 0.1;
-
-/// The share of right answers of a rule, for whole quotes and for words inside the reporter's sentence.
-fn base(rule: Rule, partial: bool) -> f32 {
-    let (whole, inside) = match rule {
-        Rule::CueName => (0.96, 0.95),
-        Rule::NameCue => (0.98, 0.9),
-        Rule::CueBefore => (0.92, 0.9),
-        Rule::Colon => (0.35, 0.35),
-        Rule::Participle => (0.62, 0.82),
-        Rule::Governs => (0.95, 0.95),
-        Rule::According => (0.86, 0.88),
-        Rule::Signed => (0.7, 0.6),
-        Rule::Split => (0.5, 0.5),
-        Rule::Sentence => (0.8, 0.8),
-        Rule::Main => (0.75, 0.5),
-        Rule::Paragraph => (0.91, 0.45),
-        Rule::Introduced => (0.93, 0.6),
-        Rule::Continued => (0.55, 0.5),
-        Rule::Floating => (0.63, 0.5),
-        Rule::Subject => (0.55, 0.3),
-        Rule::Turn => (0.8, 0.5),
-        Rule::OpenCue => (0.85, 0.6),
-        Rule::Next => (0.4, 0.4),
-        Rule::Told | Rule::Nobody => (NOBODY, NOBODY),
-    };
-    if partial { inside } else { whole }
+/// Sets the confidence of a quote whose first run is `r`.
+pub(crate) fn of(sheet: &Sheet, r: usize, quote: &Quote) -> f32 {
+    let means = quote.speaker.as_ref().map_or(Means::Unnamed, |s| s.means);
+    let measured = lexicon::confidence_of_rule(&quote.grounds) * lexicon::confidence_of_means(means.label());
+    let unclosed = !sheet.runs[r].closed && !sheet.runs.get(r + 1).is_some_and(|next| next.continues);
+    if unclosed { measured.min(UNCLOSED) } else { measured }
 }
 
-/// Whether the cue stands right before the words although they hang on another verb.
-fn is_near(sheet: &Sheet, r: usize, found: Found) -> bool {
-    let first = sheet.token_from(sheet.runs[r].outer.start);
-    found.cue.is_some_and(|cue| cue < first && first - cue <= 3)
+impl Means {
+    /// Its name in the measured table.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Bearer => "bearer",
+            Self::Only => "only",
+            Self::Clear => "clear",
+            Self::Thing => "thing",
+            Self::Role => "role",
+            Self::Close => "close",
+            Self::Unnamed => "unnamed",
+        }
+    }
 }

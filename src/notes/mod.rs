@@ -228,7 +228,9 @@ pub struct Quote {
     pub said: Option<Span>,
     /// The rule that found speaker and cue, for `explain`.
     pub rule: String,
-    /// How often this rule is right on development data, 0 to 1.
+    /// What the confidence was measured by: rule, words, speaker, cue.
+    pub grounds: String,
+    /// How often such a quote is right on development data, words and speaker, 0 to 1.
     pub confidence: f32,
 }
 

@@ -46,16 +46,19 @@ pub(crate) fn take(sheet: &Sheet, register: &Register, found: &[Option<Found>]) 
 fn quote(sheet: &Sheet, r: usize, run: &Run, found: Option<Found>, speaker: Option<Speaker>) -> Quote {
     let partial = is_partial(sheet, r);
     let rule = found.map_or(Rule::Nobody, |f| f.rule);
-    Quote {
+    let mut quote = Quote {
         runs: vec![run.inner.trim(&sheet.reading.text)],
         partial,
         sentence: sentence(sheet, r),
         cue: found.and_then(|f| f.cue).map(|c| sheet.token(c).span),
-        confidence: confidence::of(sheet, r, found, partial),
         speaker,
         said: None,
         rule: confidence::label(rule).to_owned(),
-    }
+        grounds: confidence::grounds(sheet, r, found, partial),
+        confidence: 0.0,
+    };
+    quote.confidence = confidence::of(sheet, r, &quote);
+    quote
 }
 
 /// The sentence around run `r`.
@@ -151,6 +154,12 @@ fn is_letter(sheet: &Sheet, found: Option<Found>) -> bool {
 /// The words at `span` as a speaker who is `name`.
 fn pointed(register: &Register, span: Span, name: Option<NameId>, means: Means) -> Speaker {
     let (kind, means) = name.map_or((NameKind::Unnamed, Means::Unnamed), |id| (register.names[id].kind, means));
+    // A country speaks, a town seldom, a storm or a law never.
+    let mute = |id: NameId| match kind {
+        NameKind::Place => !lexicon::is_place(&crate::text::fold(&register.names[id].name)),
+        kind => kind == NameKind::Other,
+    };
+    let means = if name.is_some_and(mute) { Means::Close } else { means };
     Speaker { span, name, kind, means, candidates: Vec::new() }
 }
 

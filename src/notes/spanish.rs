@@ -303,6 +303,7 @@ fn quote(
             _ => 0.1,
         },
         rule: found.map_or("nobody is credited", |f| f.rule).to_owned(),
+        grounds: String::new(),
         speaker,
         said: None,
     })

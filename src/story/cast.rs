@@ -180,10 +180,14 @@ fn vote(names: &[&Name]) -> NameKind {
     votes.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind))).map_or(NameKind::Other, |v| v.0)
 }
 
-/// Roles, most given first, each with the members that give it; two forms of one are put together.
+/// Roles, most given first, each with the members that give it; two forms of one are put together. "Secretary of the
+/// Navy" is given by who says "Secretary" as well, and an office stands before a tie of kin.
 fn ranked(roles: BTreeMap<String, Vec<usize>>) -> Vec<(String, Vec<usize>)> {
     let mut all: Vec<(String, Vec<usize>)> = roles.into_iter().filter(|r| !r.0.is_empty()).collect();
-    all.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(b.0.len().cmp(&a.0.len())).then(a.0.cmp(&b.0)));
+    let given: BTreeMap<String, usize> = all.iter().map(|(role, _)| (role.clone(), support(role, &all))).collect();
+    let kin = |role: &str| words(role).last().is_some_and(|w| lexicon::is_kin(w));
+    let rank = |(role, _): &(String, Vec<usize>)| (kin(role), std::cmp::Reverse((given[role], role.len())));
+    all.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.0.cmp(&b.0)));
     let mut out: Vec<(String, Vec<usize>)> = Vec::new();
     for (role, members) in all {
         match out.iter_mut().find(|other| fold(&other.0) == fold(&role)) {
@@ -196,6 +200,14 @@ fn ranked(roles: BTreeMap<String, Vec<usize>>) -> Vec<(String, Vec<usize>)> {
         members.dedup();
     }
     out
+}
+
+/// How many members give a role or a shorter form of it.
+fn support(role: &str, all: &[(String, Vec<usize>)]) -> usize {
+    let own = words(role);
+    let within = |other: &str| words(other).iter().all(|w| own.contains(w));
+    let members: BTreeSet<usize> = all.iter().filter(|r| within(&r.0)).flat_map(|r| r.1.iter().copied()).collect();
+    members.len()
 }
 
 /// No two entries share an address: the less mentioned takes a number.

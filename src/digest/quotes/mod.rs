@@ -82,7 +82,9 @@ fn ranked(bench: &Bench<'_>, group: &[usize]) -> Option<order::Ranked> {
     let (text, cut) = form::text(story, first, most);
     let variants: Vec<Variant> = forms[1..].iter().filter_map(|form| variant(bench, form)).collect();
     let (said, said_from) = said::when(story, citer, all, group);
-    let confidence = group.iter().map(|&u| all[u].confidence).fold(0.0, f32::max);
+    // As sure as the surest telling that credits who is shown: what credits somebody else bears nothing out.
+    let credits = |u: &&usize| speaker.is_none() || all[**u].voice == speaker;
+    let confidence = group.iter().filter(credits).map(|&u| all[u].confidence).fold(0.0, f32::max);
     let texts = |u: &&usize| story.members[all[**u].member].text_group;
     let articles = group.iter().map(|u| texts(&u)).collect::<std::collections::BTreeSet<_>>().len();
     let entry = QuoteEntry {

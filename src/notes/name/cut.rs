@@ -127,17 +127,28 @@ fn owned(
 }
 
 /// Titles that people alone have.
-const STRONG: [&str; 20] = [
+const STRONG: [&str; 33] = [
+    "adm",
+    "admiral",
     "archbishop",
     "bishop",
+    "capt",
+    "captain",
+    "cmdr",
+    "col",
+    "colonel",
+    "commander",
     "congressman",
     "congresswoman",
     "councilman",
     "councilwoman",
     "dr",
+    "gen",
+    "general",
     "gov",
     "governor",
     "judge",
+    "lt",
     "mayor",
     "mr",
     "mrs",
@@ -147,6 +158,7 @@ const STRONG: [&str; 20] = [
     "representative",
     "sen",
     "senator",
+    "sgt",
     "sheriff",
 ];
 
@@ -177,6 +189,10 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
             return (tokens.end - 2..tokens.end, NameKind::Person);
         }
     }
+    // "Rear Adm. Hugo Bly"
+    if let Some(name) = behind_rank(sheet, &tokens) {
+        return (name, NameKind::Person);
+    }
     let kept = words(sheet, &tokens);
     let word = plain(sheet.word(tokens.start));
     let office = lexicon::is_title(&word) || matches!(word.as_str(), "republican" | "democrat" | "independent");
@@ -188,6 +204,21 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
     };
     let kind = if office && kept.len() > 1 && person(&kept) { NameKind::Person } else { NameKind::Organisation };
     (tokens, kind)
+}
+
+/// The name behind a rank of several words, and behind the service whose rank it is: "Navy Cmdr. Ada Bly".
+fn behind_rank(sheet: &Sheet, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let word = |i: usize| plain(sheet.word(i));
+    let service = |i: usize| {
+        matches!(word(i).as_str(), "navy" | "army" | "marine" | "marines" | "force" | "guard" | "air" | "coast")
+    };
+    let rank = |i: usize| lexicon::is_title(&word(i)) || matches!(word(i).as_str(), "seal" | "rear" | "brig");
+    let start = tokens.clone().find(|&i| !service(i) && !rank(i) && word(i).chars().any(char::is_alphanumeric))?;
+    let strong = |i: usize| STRONG.contains(&word(i).as_str()) || word(i) == "seal";
+    let led = (tokens.start..start).any(strong) && start >= tokens.start + 2;
+    let name = start..tokens.end;
+    let proper = name.clone().all(|i| sheet.token(i).tag.is_name()) && name.len() <= 3;
+    (led && proper && lexicon::ending(&word(tokens.end - 1)).is_none_or(|(_, surname)| surname)).then_some(name)
 }
 
 /// The tokens of what turned out to be a person's name.
@@ -213,6 +244,10 @@ fn person(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> Range<usi
         }
     }
     if tokens.len() > 1 && in_title_case(sheet, tokens.start) { headline(sheet, people, tokens) } else { tokens }
+}
+
+fn proper(sheet: &Sheet, i: usize) -> bool {
+    sheet.token(i).tag.is_name() && sheet.word(i).chars().count() > 1
 }
 
 fn first(sheet: &Sheet, i: usize) -> bool {
@@ -260,6 +295,13 @@ fn verbs(sheet: &Sheet, mut tokens: Range<usize>) -> Range<usize> {
 /// Without an office before it whose words a parse takes for a first name: "PNC Chair Ada Lovell",
 /// "(director of) National Harbours Ada Lovell".
 fn offices(sheet: &Sheet, mut tokens: Range<usize>) -> Range<usize> {
+    if let Some(name) = behind_rank(sheet, &tokens) {
+        return name;
+    }
+    // "Baker Mila Horn": a trade before a name that is whole without it.
+    if tokens.len() > 2 && lexicon::is_trade(&plain(sheet.word(tokens.start))) && proper(sheet, tokens.start + 1) {
+        tokens.start += 1;
+    }
     if tokens.len() < 2 || first(sheet, tokens.start) {
         return tokens;
     }

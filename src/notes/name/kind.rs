@@ -29,7 +29,16 @@ pub(super) fn settle(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
     let known = Known::of(sheet, raws, found);
     let firms: BTreeSet<Vec<String>> =
         raws.iter().filter(|raw| is_called_firm(sheet, raw)).map(|raw| raw.words.clone()).collect();
+    let things = things(sheet, raws);
+    let towns = towns(sheet, raws, &known);
     for raw in raws.iter_mut() {
+        let bare: Vec<String> = raw.words.iter().skip_while(|w| lexicon::is_vessel(w)).cloned().collect();
+        if things.contains(&bare) || things.contains(&raw.words) {
+            raw.kind = NameKind::Other;
+        } else if raw.words.len() == 1 && towns.contains(&raw.words[0]) {
+            raw.kind = NameKind::Place;
+            continue;
+        }
         if raw.kind == NameKind::Person && firms.contains(&raw.words) {
             raw.kind = NameKind::Organisation;
         }
@@ -44,6 +53,42 @@ pub(super) fn settle(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
     raws.retain(|raw| raw.kind != NameKind::Organisation || !is_of_office(sheet, raw));
     let calendar = |word: &str| lexicon::is_of_calendar(word) && !lexicon::is_first_name(word);
     raws.retain(|raw| raw.words.len() > 1 || !calendar(&raw.words[0]) && !lexicon::names_nobody(&raw.words[0]));
+}
+
+/// The names that the words before them say are a ship's, a storm's: "the carrier Gerald Fordham", "Superstorm Sanna".
+fn things(sheet: &Sheet, raws: &[Raw]) -> BTreeSet<Vec<String>> {
+    let of = |raw: &Raw| {
+        let before = raw.tokens.start.checked_sub(1).map(|i| plain(sheet.word(i))).unwrap_or_default();
+        let inside = raw.words.len() > 1 && lexicon::is_vessel(&raw.words[0]);
+        let proper = raw.words.iter().skip(usize::from(inside)).cloned().collect::<Vec<_>>();
+        (inside || lexicon::is_vessel(&before) && raw.role.is_none()).then_some(proper)
+    };
+    raws.iter().filter(|raw| raw.kind != NameKind::Place).filter_map(of).collect()
+}
+
+/// Bare words that stand behind "in", "at" or "to" wherever they stand, and speak nowhere: towns that a parse takes for
+/// people.
+fn towns(sheet: &Sheet, raws: &[Raw], known: &Known) -> BTreeSet<String> {
+    let mut all: std::collections::BTreeMap<&str, (usize, usize)> = std::collections::BTreeMap::new();
+    for raw in raws.iter().filter(|raw| raw.words.len() == 1) {
+        let before = raw.tokens.start.checked_sub(1).map_or("", |i| sheet.word(i));
+        let counts = all.entry(&raw.words[0]).or_default();
+        counts.0 += 1;
+        counts.1 += usize::from(matches!(before, "in" | "to" | "at" | "from" | "near" | "of"));
+        if before == "in" || before == "near" || before == "to" && counts.1 > 1 {
+            counts.1 += 1000;
+        }
+    }
+    let person = |word: &str| {
+        known.last.contains(word)
+            || known.any_last.contains(word)
+            || known.spoken.contains(word)
+            || lexicon::is_first_name(word)
+    };
+    let town = |(word, (named, behind)): (&str, (usize, usize))| {
+        (behind > 1000 && behind % 1000 == named && named > 1 && !person(word)).then(|| word.to_owned())
+    };
+    all.into_iter().filter_map(town).collect()
 }
 
 /// Whether the words before say that it is a body: "the law firm (of) Lovell Marsh".
@@ -266,7 +311,9 @@ impl Known {
         let word = &raw.words[0];
         let spoken = self.spoken.contains(word) && super::cut::is_surname(word);
         let one = raw.words.len() == 1 && (self.last.contains(word) || spoken);
-        !one && raw.words.iter().all(|w| lexicon::is_title(w))
+        let service = |w: &str| matches!(w, "navy" | "army" | "marine" | "marines" | "seal" | "seals" | "rear");
+        let served = raw.words.len() > 1 && raw.words.iter().all(|w| service(w) || lexicon::is_title(w));
+        !one && (served || raw.words.iter().all(|w| lexicon::is_title(w)))
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::super::speaker::{Found, Rule};
 use super::cut::{self, People};
+use super::role;
 use crate::language::{Dep, Entity, EntityKind, Tag};
 use crate::lexicon::{self, Gender};
 use crate::text::{Span, fold};
@@ -117,7 +118,7 @@ fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: 
     if tokens.is_empty() || sheet.word(tokens.start).is_empty() {
         return None;
     }
-    let (role, title) = if kind == NameKind::Person { role_before(sheet, begin, tokens.start) } else { (None, None) };
+    let (role, title) = if kind == NameKind::Person { role::before(sheet, begin, tokens.start) } else { (None, None) };
     let kept = tokens.clone().map(|i| plain(sheet.word(i)));
     let mut words: Vec<String> = kept.filter(|w| w.chars().any(char::is_alphanumeric) && w != "s").collect();
     // "Ada Lovell II" is an Ada Lovell, "Ada II" is no Ada.
@@ -135,43 +136,6 @@ pub(super) fn plain(word: &str) -> String {
 
 pub(super) fn is_title_at(sheet: &Sheet, i: usize) -> bool {
     lexicon::is_title(&plain(sheet.word(i)))
-}
-
-/// The role that stands before a name: "Colombian President", and the gender its title tells.
-pub(super) fn role_before(sheet: &Sheet, begin: usize, name: usize) -> (Option<Range<usize>>, Option<Gender>) {
-    let mut start = begin;
-    let frame = sheet.frame_of[name];
-    while start > 0 {
-        let i = start - 1;
-        let token = sheet.token(i);
-        let part = matches!(token.tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Nnps | Tag::Hyph | Tag::Nns | Tag::Pos)
-            && sheet.is_outer(i) == sheet.is_outer(name);
-        if !part || sheet.frame_of[i] != frame || name - i > 8 {
-            break;
-        }
-        start = i;
-    }
-    while start < name && matches!(sheet.token(start).tag, Tag::Pos | Tag::Hyph) {
-        start += 1;
-    }
-    let last = plain(if start < name { sheet.word(name - 1) } else { "" });
-    let gender = lexicon::gender_of_title(&last);
-    let role = start < name
-        && !matches!(last.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame");
-    let role = role && (lexicon::is_title(&last) || lexicon::is_role(&last));
-    (role.then_some(start..name), gender)
-}
-
-/// The role told in apposition: "Ana Ruiz, the mayor of Port Ellis", "the mayor, Ana Ruiz".
-pub(super) fn apposed_role(sheet: &Sheet, last: usize) -> Option<Span> {
-    let token = sheet.token(last);
-    let after = sheet.children(last).iter().copied().find(|&c| c > last && sheet.token(c).label == Dep::Appos);
-    let before = (token.label == Dep::Appos && token.head < last).then_some(token.head);
-    let noun = after.or(before).filter(|&i| matches!(sheet.token(i).tag, Tag::Nn | Tag::Nnp))?;
-    let is_role = lexicon::is_role(&plain(sheet.word(noun))) || lexicon::is_title(&plain(sheet.word(noun)));
-    let span = crate::notes::grammar::phrase(sheet, noun);
-    let article = ["a ", "an ", "the ", "A ", "An ", "The "].into_iter().find(|a| sheet.words(span).starts_with(a));
-    is_role.then(|| Span::new(span.start + article.map_or(0, str::len), span.end))
 }
 
 /// Names right after a courtesy title that the parse did not see: "Mr. Aldo".

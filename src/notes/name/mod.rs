@@ -5,6 +5,7 @@ mod cut;
 mod gender;
 mod kind;
 mod mention;
+mod role;
 
 use super::person::{self, Meant};
 use super::sheet::Sheet;
@@ -12,7 +13,7 @@ use super::speaker::Found;
 use super::{Means, Name, NameId, NameKind};
 use crate::lexicon::{self, Gender};
 use crate::text::words;
-use mention::{Raw, apposed_role, entities, repair, span_of, speaking, titled};
+use mention::{Raw, entities, repair, span_of, speaking, titled};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -87,7 +88,7 @@ impl Register {
             self.names[id].roles.push(span_of(sheet, role));
         }
         if raw.kind == NameKind::Person
-            && let Some(role) = apposed_role(sheet, raw.tokens.end - 1)
+            && let Some(role) = role::apposed(sheet, raw.tokens.start, raw.tokens.end - 1)
         {
             self.names[id].roles.push(role);
         }
@@ -103,7 +104,7 @@ impl Register {
         self.mentions.sort_by_key(|(tokens, _)| tokens.start);
         for name in &mut self.names {
             name.mentions.sort();
-            name.roles.sort();
+            role::rank(sheet, &mut name.roles);
             let mut forms: Vec<String> = name.mentions.iter().map(|m| clean(sheet.words(*m))).collect();
             forms.sort_by_key(|form| std::cmp::Reverse(length(form)));
             if let Some(fullest) = forms.first()
@@ -230,7 +231,8 @@ impl Keys {
             return None;
         }
         let (first, last) = (raw.words.first()?, raw.words.last()?);
-        let known = self.last.get(last)?.iter().copied();
+        let Some(known) = self.last.get(last) else { return self.spelled(register, first, last) };
+        let known = known.iter().copied();
         let known: Vec<NameId> = known.filter(|id| self.juniors.contains(id) == self.is_son(raw)).collect();
         let of = |id: &NameId| -> Vec<String> {
             words(&register.names[*id].name).into_iter().filter(|w| !lexicon::is_suffix(w)).collect()
@@ -245,6 +247,13 @@ impl Keys {
         let mut close =
             known.iter().filter(|id| of(id).first().is_some_and(short) || lexicon::same_person(&of(id), &raw.words));
         same.or_else(|| close.next().filter(|_| close.next().is_none())).copied()
+    }
+
+    /// The one whose last name is another spelling of `last`, where the first name is the same.
+    fn spelled(&self, register: &Register, first: &str, last: &str) -> Option<NameId> {
+        let same = |id: &NameId| words(&register.names[*id].name).first().is_some_and(|w| w == first);
+        let fits = |(other, ids): &(&String, &Vec<NameId>)| lexicon::same_spelling(other, last) && ids.iter().all(same);
+        self.last.iter().find(fits).map(|found| found.1[0])
     }
 
     /// Attaches a bare last or first name to the person it means.

@@ -104,8 +104,15 @@ impl Groups {
 
     /// The person all of whose forms fit: the same words before others.
     fn near(&self, words: &[String], son: bool) -> Option<usize> {
-        let known = self.last.get(words.last()?)?;
+        let last = words.last()?;
         let forms = |id: &usize| self.forms.get(id).filter(|f| f.1 == son).map(|f| &f.0);
+        let Some(known) = self.last.get(last) else {
+            // "Osottanakorn" in one article is "Osatanakorn" in another.
+            let first = |id: &usize| forms(id).is_some_and(|f| f.iter().all(|form| form[0] == words[0]));
+            let spelled =
+                |(other, ids): &(&String, &Vec<usize>)| lexicon::same_spelling(other, last) && ids.iter().all(first);
+            return self.last.iter().find(spelled).map(|found| found.1[0]);
+        };
         let same = known.iter().find(|id| forms(id).is_some_and(|f| f.iter().any(|form| form == words)));
         let fits = |id: &&usize| forms(id).is_some_and(|f| f.iter().all(|form| lexicon::same_person(form, words)));
         let one = || known.iter().find(|id| fits(id) && forms(id).is_some_and(|f| f.iter().any(|o| o[0] == words[0])));
