@@ -127,7 +127,7 @@ fn owned(
 }
 
 /// Titles that people alone have.
-const STRONG: [&str; 33] = [
+const STRONG: [&str; 32] = [
     "adm",
     "admiral",
     "archbishop",
