@@ -3,11 +3,12 @@
 
 use super::alike::{Alike, Stems};
 use super::frame::{Frame, Relation, compare};
-use super::tell::Telling;
+use super::tell::{Telling, When};
 use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing told, with all its tellings: "the council closed the bridge" of two articles and "the bridge was closed by
@@ -180,12 +181,15 @@ impl<'a> Bench<'a> {
     /// Whether two tellings cannot be one statement: what is done and what is planned, two days, two figures, a denial.
     fn forbids(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.tellings[a], &self.tellings[b]);
+        let same = x.act == y.act;
         let planned = |t: &Telling| t.status == EventStatus::Planned;
+        let names = |t: &Telling, day: &Edtf| t.days.iter().any(|d| d.agrees(day));
         let apart = match (&x.when, &y.when) {
-            (Some(v), Some(w)) => !v.date.agrees(&w.date),
+            (Some(v), Some(w)) if same => !v.date.agrees(&w.date),
+            (Some(v), Some(w)) => !names(y, &v.date) && !names(x, &w.date),
             _ => false,
         };
-        planned(x) != planned(y) || apart || x.negated != y.negated || self.contradict(a, b)
+        same && (planned(x) != planned(y) || x.negated != y.negated) || apart || self.contradict(a, b)
     }
 
     fn contradict(&self, a: usize, b: usize) -> bool {
@@ -235,8 +239,10 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// The finest date that tellings give; one that rests on an inferred date gives way to a firm one.
+/// The date that most tellings give; of as many the finest, and a firm one before one that rests on an inferred date.
 fn date(tellings: &[Telling], group: &[usize]) -> Option<Edtf> {
-    let told = group.iter().filter_map(|&t| tellings[t].when.as_ref());
-    told.min_by_key(|w| (!w.firm && w.date.precision == "day", w.date.days(), w.date.first)).map(|w| w.date.clone())
+    let told: Vec<&When> = group.iter().filter_map(|&t| tellings[t].when.as_ref()).collect();
+    let votes = |w: &When| told.iter().filter(|o| o.date.agrees(&w.date)).count();
+    let best = told.iter().min_by_key(|w| (Reverse(votes(w)), !w.firm, w.date.days(), w.date.first));
+    best.map(|w| w.date.clone())
 }

@@ -1,9 +1,10 @@
 //! How alike two passages are: stems weighted by how rare they are in the story.
 
-use crate::lexicon;
+use crate::lexicon::{self, entries};
 use crate::story::Story;
 use crate::text::{Span, words};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The content stems of a passage.
 pub type Stems = BTreeSet<String>;
@@ -54,9 +55,33 @@ impl Alike {
     }
 }
 
-/// The content stems of `text`.
+/// Words for one kind of act, by their stems: "resignation", "quit" and "step down" are of class "leave".
+static ACTS: LazyLock<BTreeMap<String, &str>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../lexicon/en/act_classes.txt")).filter_map(|row| row.split_once(": "));
+    let words = rows.flat_map(|(class, words)| words.split(' ').map(move |word| (word, class)));
+    words.map(|(word, class)| (word.split('_').map(stem).collect::<Vec<_>>().join("_"), class)).collect()
+});
+
+/// The class of act that a stem, or two joined by "_", tells.
+pub fn act_class(stem: &str) -> Option<&'static str> {
+    ACTS.get(stem).copied()
+}
+
+/// The content stems of `text`; of words for one kind of act the class: "quit" and "stepped down" are both `=leave`.
 pub fn stems(text: &str) -> Stems {
-    words(text).iter().filter(|w| !lexicon::is_stop_word(w)).map(|w| stem(w)).collect()
+    let words = words(text);
+    let all: Vec<String> = words.iter().map(|w| stem(w)).collect();
+    let mut found = Stems::new();
+    for (i, word) in words.iter().enumerate() {
+        let next = all.get(i + 1).map(|n| format!("{}_{n}", all[i]));
+        let pair = next.and_then(|pair| act_class(&pair));
+        match pair.or_else(|| act_class(&all[i])) {
+            Some(class) => drop(found.insert(format!("={class}"))),
+            None if lexicon::is_stop_word(word) => {}
+            None => drop(found.insert(all[i].clone())),
+        }
+    }
+    found
 }
 
 /// The content stems of the words at `span`.
@@ -119,5 +144,6 @@ mod tests {
             assert_eq!(stem(a), stem(b), "{a} and {b}");
         }
         assert!(stems("The bridge was closed").contains(&stem("close")));
+        assert_eq!(stems("She quit"), stems("She stepped down"), "words for one act");
     }
 }

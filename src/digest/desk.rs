@@ -38,9 +38,9 @@ impl<'a> Desk<'a> {
     pub fn new(story: &'a Story, alike: &'a Alike, citer: &'a Citer<'a>) -> Self {
         let tellings = tell::all(story);
         let statements = agree(story, &tellings, alike);
-        let features = weight::features_of_all(story, alike, &tellings, &statements);
-        let importance = weight::importance(&features);
         let concepts = Concepts::of(story);
+        let features = weight::features_of_all(story, alike, &concepts, &tellings, &statements);
+        let importance = weight::importance(&features);
         Self { story, alike, citer, tellings, statements, features, importance, concepts }
     }
 

@@ -26,12 +26,14 @@ pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<EventEntry> {
 fn entry(desk: &Desk<'_>, number: usize, now: Option<Date>) -> Option<(Edtf, EventEntry)> {
     let statement = &desk.statements.all[number];
     let date = statement.date.clone()?;
-    let lead = lead(desk, &statement.tellings)?;
+    let dated = |t: &usize| desk.tellings[*t].when.as_ref().is_some_and(|w| w.date.agrees(&date));
+    let dated: Vec<usize> = statement.tellings.iter().copied().filter(dated).collect();
+    let lead = lead(desk, &dated)?;
     let telling = &desk.tellings[lead];
     let span = printed(desk, telling);
     let mut evidence = desk.evidence(statement, lead)?;
     for one in evidence.iter_mut() {
-        let told = statement.tellings.iter().map(|&t| &desk.tellings[t]);
+        let told = dated.iter().map(|&t| &desk.tellings[t]);
         let own = told.filter(|t| super::cite::article_id(t.member) == one.article).find_map(|t| written(desk, t));
         one.as_written = own.or(one.as_written.take());
     }
@@ -41,7 +43,7 @@ fn entry(desk: &Desk<'_>, number: usize, now: Option<Date>) -> Option<(Edtf, Eve
         id: desk.citer.id('e', evidence.iter(), 8),
         date: date.text.clone(),
         precision: date.precision.to_owned(),
-        as_written: statement.tellings.iter().find_map(|&t| written(desk, &desk.tellings[t])).unwrap_or_default(),
+        as_written: dated.iter().find_map(|&t| written(desk, &desk.tellings[t])).unwrap_or_default(),
         text: desk.words(telling, span),
         evidence,
         status: status(telling.status),

@@ -3,6 +3,7 @@
 use super::agree::{Statement, Statements};
 use super::alike::{Alike, Stems};
 use super::tell::Telling;
+use super::weigh::Concepts;
 use crate::notes::{EventStatus, Stance};
 use crate::story::Story;
 use serde::Serialize;
@@ -33,6 +34,8 @@ pub(in crate::digest) struct Features {
     pub odd: f64,
     /// It is mostly quoted words.
     pub quoted: f64,
+    /// What its words are worth on average, by what roundups tell of such stories.
+    pub worth: f64,
 }
 
 /// How much each feature counts.
@@ -53,6 +56,7 @@ impl Weights {
             still: 0.0,
             odd: 0.0,
             quoted: -0.14,
+            worth: 0.2,
         })
     }
 
@@ -69,6 +73,7 @@ impl Weights {
             + w.still * f.still
             + w.odd * f.odd
             + w.quoted * f.quoted
+            + w.worth * f.worth
     }
 }
 
@@ -76,14 +81,21 @@ impl Weights {
 pub(in crate::digest) fn features_of_all(
     story: &Story,
     alike: &Alike,
+    concepts: &Concepts,
     tellings: &[Telling],
     statements: &Statements,
 ) -> Vec<Features> {
     let head = head(story, tellings);
     let texts = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len();
     let mentions = story.cast.names.first().map_or(1, |n| n.mentions.max(1));
-    let one = |s: &Statement| features(story, alike, tellings, s, &head, texts, mentions);
-    statements.all.iter().map(one).collect()
+    let one = |s: &Statement| Features {
+        worth: worth(story, concepts, tellings, s),
+        ..features(story, alike, tellings, s, &head, texts, mentions)
+    };
+    let mut all: Vec<Features> = statements.all.iter().map(one).collect();
+    let most = all.iter().map(|f| f.worth).fold(0.01, f64::max);
+    all.iter_mut().for_each(|f| f.worth = (f.worth / most).max(0.0));
+    all
 }
 
 /// The importance of each statement, 0 to 1 within the story.
@@ -92,6 +104,12 @@ pub(in crate::digest) fn importance(features: &[Features]) -> Vec<f64> {
     let raw: Vec<f64> = features.iter().map(|f| weights.sum(f)).collect();
     let most = raw.iter().copied().fold(0.01, f64::max);
     raw.into_iter().map(|r| (r / most).clamp(0.0, 1.0)).collect()
+}
+
+/// What the words of a statement's best telling are worth on average.
+fn worth(story: &Story, concepts: &Concepts, tellings: &[Telling], statement: &Statement) -> f64 {
+    let words = |t: &usize| tellings[*t].span.of(&story.members[tellings[*t].member].article.reading.text);
+    statement.tellings.iter().take(6).map(|t| concepts.worth_per_word(words(t))).fold(0.0, f64::max)
 }
 
 /// The stems that the openings of the articles share: of two sentences of each, those that two texts have; of a story
@@ -137,5 +155,6 @@ fn features(
         still: flag(told().all(|t| t.still)),
         odd: least(&|t| flag(!(8..=34).contains(&words(t)))),
         quoted: least(&|t| t.quoted.min(1.0)),
+        worth: 0.0,
     }
 }

@@ -2,7 +2,7 @@
 pub(in crate::digest) mod source;
 mod when;
 
-use super::alike::{Stems, stem, stems_at};
+use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;
 use crate::lexicon::{self, entries};
 use crate::notes::statement::{is_told, whole};
@@ -65,6 +65,8 @@ pub(in crate::digest) struct Telling {
     pub status: EventStatus,
     /// When, where the text tells it.
     pub when: Option<When>,
+    /// All days that it names.
+    pub days: Vec<Edtf>,
     /// Content stems, figures apart.
     pub stems: Stems,
     /// Figures and number words in it, folded.
@@ -131,7 +133,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         position: member.notes.sentences.partition_point(|s| s.end <= span.start),
         below,
         trims: clause.trims.clone(),
-        act: stem(&clause.lemma),
+        act: act_of(&clause.lemma),
         verb: clause.verb,
         still: lexicon::is_still_verb(&clause.lemma),
         subject: clause.subject,
@@ -145,12 +147,26 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         values: values(member, span),
         negated: clause.negated || claim.is_some_and(|c| c.negated),
         status: when::status(member, event, when.as_ref(), clause),
+        days: days(member, span),
         when,
         stems,
         numbers: numbers(span.of(text)),
         quoted: quoted(member, span),
         confidence: claim.map_or(1.0, |c| c.confidence),
     })
+}
+
+/// The class of act that a verb tells, else its stem.
+fn act_of(lemma: &str) -> String {
+    let stem = stem(lemma);
+    act_class(&stem).map_or(stem, str::to_owned)
+}
+
+/// The days that the article names in a clause, the clause's own among them.
+fn days(member: &Member, span: Span) -> Vec<Edtf> {
+    let times = member.notes.times.iter().zip(&member.times);
+    let inside = times.filter(|(time, _)| span.contains(time.span) && time.is_date());
+    inside.filter_map(|(_, value)| crate::notes::time::edtf(&value.as_ref()?.value)).collect()
 }
 
 /// The claim that a clause makes or lies in: its cue is the clause's verb, or its content holds that verb. What only
