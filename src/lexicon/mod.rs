@@ -119,6 +119,13 @@ static PRONOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str
 static NUMBER_WORDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| entries(include_str!("en/number_words.txt")).collect());
 
+static PLAIN_CUES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/plain_cues.txt")).collect());
+
+/// Whether a verb only reports a clause: "say".
+pub fn is_plain_cue(lemma: &str) -> bool {
+    PLAIN_CUES.contains(lemma)
+}
+
 static LINKS_TO_PAST: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| entries(include_str!("en/links_to_past.txt")).collect());
 

@@ -152,7 +152,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         stems,
         numbers: numbers(span.of(text)),
         quoted: quoted(member, span),
-        confidence: claim.map_or(1.0, |c| c.confidence),
+        confidence: claim.map_or(1.0, |c| c.sure),
     })
 }
 
