@@ -11,8 +11,11 @@ use crate::text::Span;
 
 /// Verbs above a cue that are climbed: "**met** reporters on Friday, telling them …".
 const CLIMB: usize = 3;
-/// Bytes within which a speaker goes on speaking, where no other time comes between.
+/// Bytes within which a speaker goes on speaking, and is still heard on the same day, where no other time comes between.
+const GOES_ON: usize = 350;
 const NEAR: usize = 1200;
+/// How much less sure a week, a month or a year is than a day.
+const COARSE: f32 = 0.08;
 
 /// What ties a day to a saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +49,19 @@ impl Rule {
         }
     }
 
-    /// How often the day is right (scripts/calibrate_said.py counts; the docs' page "How it decides" has the table).
-    fn confidence(self) -> f32 {
-        match self {
+    /// How often the time is right (scripts/calibrate_days.py counts; the docs' page "How it decides" has the table);
+    /// a week, a month or a year is more often that of something else.
+    fn confidence(self, day: bool) -> f32 {
+        let sure = match self {
             Rule::Cue => 0.97,
             Rule::Above => 0.95,
             Rule::Speaking => 0.96,
             Rule::Main => 0.9,
-            Rule::GoesOn => 0.95,
-            Rule::Before => 0.9,
-            Rule::Again => 0.85,
-        }
+            Rule::GoesOn => 0.94,
+            Rule::Before => 0.94,
+            Rule::Again => 0.92,
+        };
+        if day { sure } else { sure - COARSE }
     }
 }
 
@@ -104,6 +109,11 @@ impl Desk<'_> {
             Some((rule as u8, !time.names_day(), time.span, rule))
         });
         found.min_by_key(|f| (f.0, f.1, f.2.start)).map(|(_, _, span, rule)| (span, rule))
+    }
+
+    /// Whether the time at `span` is a day.
+    fn is_day(&self, span: Span) -> bool {
+        self.times.iter().any(|t| t.span == span && t.names_day())
     }
 
     fn relation(&self, cue: usize, verb: usize) -> Option<Rule> {
@@ -154,8 +164,11 @@ impl Desk<'_> {
         }
         let block = |q: &Quote| self.reading.block_at(q.sentence.start).map(|b| b.span.start);
         let next = quotes[j + 1..i].iter().all(|q| q.speaker.as_ref().is_none_or(|s| s.span == speaker.span));
-        let same = next && block(before) == block(quote);
-        Some((said.span, if same { Rule::GoesOn } else { Rule::Again }))
+        let same = next && between.len() <= GOES_ON && block(before) == block(quote);
+        match same {
+            true => Some((said.span, Rule::GoesOn)),
+            false => self.is_day(said.span).then_some((said.span, Rule::Again)),
+        }
     }
 
     /// The day on which the sentence before tells that the speaker spoke.

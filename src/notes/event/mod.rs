@@ -5,7 +5,7 @@ mod sure;
 pub(crate) mod tie;
 
 use super::statement::asks;
-use super::time::{Expression, Tense};
+use super::time::{Expression, Tense, Written};
 use super::{Event, EventStatus, Name, Quote};
 use crate::article::{BlockKind, Reading};
 use crate::language::{Dep, Parse, Tag};
@@ -73,12 +73,21 @@ impl Page<'_> {
             return None;
         }
         let (governor, tie) = tie::of(self.parse, expression)?;
-        let verb = self.told(self.main(governor), expression.tense);
+        let main = self.main(governor);
+        // "She served for 30 years, first entering in 1982": a year on what is added is not the year of the whole.
+        if main < governor && main != governor && !expression.names_day() {
+            return None;
+        }
+        let verb = self.told(main, expression.tense);
         let rank = rank::of(self.parse, governor, verb)?;
         if self.is_conditional(verb) || self.is_timeless(verb, expression) {
             return None;
         }
         let mut event = self.event(verb, sentence, Some(time))?;
+        // What is to come on a day that may lie behind.
+        if event.status == EventStatus::Planned && expression.is_bare_weekday() && expression.tense == Tense::Unknown {
+            return None;
+        }
         let present = matches!(self.parse.tag(verb), Tag::Vb | Tag::Vbp | Tag::Vbz)
             && self.parse.label(verb) != Dep::Xcomp
             && !self.hardly(verb);
@@ -124,7 +133,9 @@ impl Page<'_> {
         if tense != Tense::Past {
             return verb;
         }
-        std::iter::successors(Some(verb), |&v| infinitive(v).then(|| above(v)).flatten()).last().unwrap_or(verb)
+        // "Arranged for the money to be sent on Tuesday": what somebody else was to do has its own time.
+        let lifted = |v: usize| infinitive(v) && self.parse.own_subject(v).is_none();
+        std::iter::successors(Some(verb), |&v| lifted(v).then(|| above(v)).flatten()).last().unwrap_or(verb)
     }
 
     /// Whether the clause of `verb`, or one around it, only supposes: "if his party takes the Senate this year".

@@ -47,17 +47,23 @@ pub(super) fn of(parse: &Parse, governor: usize, verb: usize) -> Option<Rank> {
 fn climb(parse: &Parse, verb: usize, left: usize) -> Option<Rank> {
     let own = parse.own_subject(verb).is_some();
     let left = left.checked_sub(1)?;
-    let Some(head) = parse.head(verb) else { return Some(Rank::Main) };
-    let above = || climb(parse, parse.verb_of(head)?, left);
     let infinitive = parse.auxiliaries(verb).any(|a| parse.tag(a) == Tag::To);
+    let Some(head) = parse.head(verb) else { return (!infinitive).then_some(Rank::Main) };
+    let above = || climb(parse, parse.verb_of(head)?, left);
     match parse.label(verb) {
         Dep::Advcl | Dep::Pcomp if own => Some(Rank::Beside),
         Dep::Conj if own => above().map(|r| if r == Rank::Main { r } else { Rank::Content }),
         Dep::Conj => above().map(|r| if r == Rank::Main { Rank::Second } else { r }),
         Dep::Ccomp => above().map(|_| Rank::Content),
         Dep::Parataxis | Dep::Dep if own => Some(Rank::Content),
-        Dep::Xcomp => above().map(|_| Rank::Purpose),
+        // "Admitted taking it in May": what was admitted lies elsewhere.
+        Dep::Xcomp if parse.tag(verb) != Tag::Vbg || goes_on(parse.lemma(head)) => above().map(|_| Rank::Purpose),
         Dep::Acl | Dep::Advcl if infinitive => above().map(|_| Rank::Purpose),
         _ => None,
     }
+}
+
+/// "Began closing it", "kept closing it": the participle tells of the same time.
+fn goes_on(lemma: &str) -> bool {
+    matches!(lemma, "begin" | "continue" | "finish" | "keep" | "resume" | "start" | "stop")
 }

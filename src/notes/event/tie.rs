@@ -63,7 +63,9 @@ fn right_before(parse: &Parse, time: Span) -> Option<usize> {
     let verb = past_verb_before(parse, time, &[Tag::In])?;
     let first = parse.tokens_in(time).start;
     let dates = first == verb + 1 || is_dating(parse.lemma(first - 1));
-    (dates && !parse.label(verb).is_auxiliary()).then_some(verb)
+    // "Praised Tuesday's order": the order's day.
+    let owns = parse.tokens.get(parse.tokens_in(time).end).is_some_and(|t| t.tag == Tag::Pos);
+    (dates && !owns && !parse.label(verb).is_auxiliary()).then_some(verb)
 }
 
 /// Whether a time belongs to what a figure is compared with: "rose to 5 per cent **from 4 per cent** in October".
@@ -73,7 +75,7 @@ fn is_base(parse: &Parse, first: usize) -> bool {
     for i in (first.saturating_sub(BASE).max(sentence)..first).rev() {
         match parse.lemma(i).to_lowercase().as_str() {
             "than" | "versus" => return true,
-            "from" | "against" | "with" => return figure,
+            "from" | "against" | "with" | "following" => return figure,
             _ => {}
         }
         if parse.is_verb(i) || parse.tag(i) == Tag::Comma {
@@ -136,7 +138,7 @@ impl Climb<'_> {
                 let verb = if aux { self.parse.head(above)? } else { above };
                 return Some((verb, self.tie(at, verb)?));
             }
-            if self.parse.pos(above) == Pos::Adp && self.parse.label(at) == Dep::Pobj {
+            if self.parse.label(at) == Dep::Pobj {
                 if let Some(set) = self.set(above) {
                     return Some((set, Tie::Set));
                 }

@@ -175,6 +175,10 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
         && next - first == 1
         && (slots.sense == Sense::Set && (named(before) || named(after))
             || slots.sense == Sense::Present && (named(before) || named(after) && !opens));
+    // "USA Today", "on “This Week”".
+    let last = &tokens[next - 1];
+    let named_so = slots.offset == Some(0) && one.capital && before.is_some_and(|t| t.capital && t.mark == ' ')
+        || slots.unit.is_some() && next - first > 1 && one.capital && last.capital;
     let age = slots.decade.is_some_and(|d| d < 10)
         && before.is_some_and(|t| t.is_one_of(&["his", "her", "their", "my", "our"]));
     let idle = slots.sense == Sense::Calendar
@@ -190,7 +194,7 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
     let afterwards = one.is("following")
         && slots.weekday.is_some()
         && !before.is_some_and(|t| t.is_one_of(&["the", "a", "on", "by", "and"]));
-    !afterwards && !fraction && !clock_name && !title && !age && !idle && !day_name
+    !afterwards && !fraction && !clock_name && !title && !named_so && !age && !idle && !day_name
 }
 
 fn expression(tokens: &[token::Token], found: &spread::Found, around: Around) -> Expression {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 const BACK: i32 = 45;
 const BACK_MONTH: i32 = 16;
 const AHEAD: i32 = 60;
+const AHEAD_MONTH: i32 = 25;
 
 /// The year in which `expression` falls for an article of day `anchor`; `day_in` gives its day in a year.
 pub(super) fn year(anchor: Date, expression: &Expression, day_in: impl Fn(i32) -> Option<Date>) -> Option<i32> {
@@ -22,10 +23,10 @@ pub(super) fn year(anchor: Date, expression: &Expression, day_in: impl Fn(i32) -
     // What lies close is meant, whatever the tense: "re-elected on Nov. 6" beside "will"; but not "last Christmas".
     let pointed = matches!(expression.slots.point, Point::Last | Point::Next);
     let far = |over: i32| pointed || nearest.is_some_and(|(_, days)| days.abs() > over);
-    let back = if expression.names_day() { BACK } else { BACK_MONTH };
+    let (back, ahead) = if expression.names_day() { (BACK, AHEAD) } else { (BACK_MONTH, AHEAD_MONTH) };
     let told = match expression.tense {
         Tense::Past if far(back) => past,
-        Tense::Future if far(AHEAD) => coming,
+        Tense::Future if far(ahead) => coming,
         _ => nearest,
     };
     told.or(nearest).map(|(y, _)| *y)
