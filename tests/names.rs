@@ -205,3 +205,52 @@ fn a_bare_noun_for_a_body_is_not_listed() {
     let digest = digest("The Varwick Post", &[one]);
     assert!(!listed(&digest.organisations).contains(&"Committee"), "{:?}", listed(&digest.organisations));
 }
+
+/// The roles of the name `name` in `text`, the first shown first.
+fn roles(text: &str, name: &str) -> Vec<String> {
+    let notes = notes::take(&Reading::plain(text), model());
+    let found = notes.names.iter().find(|n| n.name == name).unwrap_or_else(|| panic!("no {name} in {text}"));
+    found.roles.iter().map(|role| role.of(text).to_owned()).collect()
+}
+
+#[test]
+fn a_role_is_told_whole() {
+    let text = "Secretary of the Navy Ada Lovell resigned. Secretary Ada Lovell wept.";
+    assert_eq!(roles(text, "Ada Lovell"), ["Secretary of the Navy", "Secretary"]);
+    let text = "Supporters of far-right presidential candidate Tom Orrin danced.";
+    assert_eq!(roles(text, "Tom Orrin"), ["far-right presidential candidate"]);
+    assert_eq!(roles("Tom Orrin, her lawyer, said nothing.", "Tom Orrin"), ["lawyer"]);
+}
+
+#[test]
+fn nobody_has_the_role_of_another() {
+    let text =
+        "Ms. Dahlberg‘ son backed her. Kim Dahlberg is in jail. The only one was Ms. Dahlberg‘ son, Nils Dahlberg.";
+    assert!(roles(text, "Kim Dahlberg").is_empty());
+    let text =
+        "Court reporter Lars Vik, who sat in the second row, the driver’s widow, Judith Amsel, and a friend came.";
+    assert!(!roles(text, "Lars Vik").iter().any(|role| role.contains("widow")));
+    let text = "The father of the dead woman, Nina Farrow, spoke on Saturday.";
+    assert!(roles(text, "Nina Farrow").is_empty());
+}
+
+#[test]
+fn trades_and_ranks_are_no_part_of_a_name() {
+    let text = "Baker Mila Horn opened her shop. “Bread does not strike,” Horn said.";
+    assert_eq!(people(text), ["Mila Horn"]);
+    let text = "Rear Adm. Hugo Lovell spoke on Monday. The sailors of Rear Adm. Lovell cheered.";
+    assert_eq!(people(text), ["Hugo Lovell"]);
+}
+
+#[test]
+fn ships_and_storms_are_nobody() {
+    nobody("The carrier Gerald Orrin left Varwick. The Gerald Orrin will be back in June.", &["Orrin"]);
+    nobody("Superstorm Sanna hit Port Ellis on Friday. Sanna had killed 12 people. Sanna is weaker now.", &["Sanna"]);
+}
+
+#[test]
+fn two_spellings_of_one_name_are_one_person() {
+    let text = "Governor Anong Veratta spoke on Monday. Anong Verrata said on Tuesday that the rain had stopped.";
+    assert_eq!(people(text).len(), 1);
+    assert_eq!(people("Tomas Linden paid. Thomas Lindon, who is no kin of his, did not pay.").len(), 2);
+}

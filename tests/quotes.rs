@@ -185,3 +185,34 @@ proptest! {
         }
     }
 }
+
+/// The quotes of a text: words, whom they are given to, confidence.
+fn given(text: &str) -> Vec<(String, Option<String>, f32)> {
+    let notes = notes::take(&Reading::plain(text), model());
+    let name = |q: &notes::Quote| q.speaker.as_ref()?.name.map(|id| notes.names[id].name.clone());
+    notes.quotes.iter().map(|q| (q.runs[0].of(text).to_owned(), name(q), q.confidence)).collect()
+}
+
+#[test]
+fn whoever_could_be_another_is_refused() {
+    let sure = given("Mayor Ana Ruiz met the crew. “They deserve an answer from us,” she said.");
+    assert!(sure[0].1.as_deref() == Some("Ana Ruiz") && sure[0].2 >= 0.85, "{sure:?}");
+    let two = given("Tom Orrin and Daniel Lovell met the crew. “They deserve an answer from us,” he said.");
+    assert!(two[0].1.is_none() || two[0].2 < 0.85, "{two:?}");
+    let kin = given(
+        "Nora Felt sat in the first row. Her daughter, Ida Felt, sat behind. “A theatre is a kitchen,” Felt said.",
+    );
+    assert!(kin[0].1.as_deref() != Some("Nora Felt") && kin[0].2 < 0.95, "{kin:?}");
+}
+
+#[test]
+fn whoever_was_told_has_not_spoken() {
+    let told = given("Pilot Ivo Mard left at noon. “You are far too low to be seen,” Mard was told by radio.");
+    assert!(told[0].1.is_none(), "{told:?}");
+}
+
+#[test]
+fn a_quote_that_nobody_closed_is_worth_little() {
+    let open = given("Harbour master Lena Holt said: “The pier is safe and it will stay so. The union met on Monday.");
+    assert!(open.iter().all(|q| q.2 <= 0.5), "{open:?}");
+}

@@ -21,6 +21,7 @@ table!(TITLES_HE, "en/titles_he.txt");
 table!(TITLES_SHE, "en/titles_she.txt");
 table!(NAMES_HE, "en/first_names_he.txt");
 table!(NAMES_SHE, "en/first_names_she.txt");
+table!(UNISEX, "en/unisex_names.txt");
 table!(GENDERED_HE, "en/gendered_names_he.txt");
 table!(GENDERED_SHE, "en/gendered_names_she.txt");
 table!(PRONOUNS_HE, "en/pronouns_he.txt");
@@ -75,7 +76,8 @@ pub fn gender_of_title(word: &str) -> Option<Gender> {
 
 /// The gender that a first name (lower case) gives away.
 pub fn gender_of_first_name(word: &str) -> Option<Gender> {
-    either(&NAMES_HE, &NAMES_SHE, word).or_else(|| either(&GENDERED_HE, &GENDERED_SHE, word))
+    let told = || either(&NAMES_HE, &NAMES_SHE, word).or_else(|| either(&GENDERED_HE, &GENDERED_SHE, word));
+    if UNISEX.contains(word) { None } else { told() }
 }
 
 /// Whether `word` (lower case) is a first name of the tables.

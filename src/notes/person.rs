@@ -12,8 +12,11 @@ use std::collections::BTreeMap;
 
 /// How many sentences back somebody is looked for.
 const BACK: usize = 12;
-/// How far ahead of the next the best must be to be named at all, and to be named for certain.
+/// How far ahead of the next the best must be to be named at all; to be named for certain, see [`CLEAR`].
 const AHEAD: f32 = 1.1;
+/// How fast it fades from mind who was told of, for each sentence between.
+const FADE: f32 = 0.5;
+/// How far ahead of the next the best must be to be named for certain.
 const CLEAR: f32 = 1.6;
 
 /// Whom a word means, as far as the article tells.
@@ -258,5 +261,5 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     // Whom a sentence is about comes to mind first.
     let main = label.is_subject() && verb.label == Dep::Root || beside && sheet.token(verb.head).label == Dep::Root;
     let role = if main { role + 0.6 } else { role };
-    if rival { 0.0 } else { role / (1.0 + 0.5 * far) }
+    if rival { 0.0 } else { role / (1.0 + FADE * far) }
 }

@@ -188,15 +188,49 @@ pub(crate) fn credited(sheet: &Sheet, register: &Register, head: usize) -> Speak
     Speaker { span, name: None, kind, means: Means::Unnamed, candidates: Vec::new() }
 }
 
-/// Whose text it is: "Bly’s letter says".
+/// Whose text it is: "Bly’s letter says", "her voice", "the talk began" where it was told who gave it.
 fn author(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
-    if !lexicon::is_document(&sheet.token(head).lemma) {
+    let lemma = &sheet.token(head).lemma;
+    if !lexicon::is_document(lemma) {
         return None;
     }
+    if let Some(owner) = owner(sheet, register, head) {
+        return Some(owner);
+    }
+    let definite = sheet.children(head).iter().any(|&c| sheet.word(c).eq_ignore_ascii_case("the"));
+    let near = |&k: &usize| sheet.frame_of[head] - sheet.frame_of[k] <= NEAR;
+    let same = |&k: &usize| sheet.token(k).lemma == *lemma && sheet.is_outer(k);
+    let earlier = (0..head).rev().take_while(near).find(same).filter(|_| definite)?;
+    owner(sheet, register, earlier).or_else(|| giver(sheet, register, earlier))
+}
+
+/// How many sentences back a text is looked for.
+const NEAR: usize = 6;
+
+/// The person whose the noun `head` is.
+fn owner(sheet: &Sheet, register: &Register, head: usize) -> Option<NameId> {
     let phrase = sheet.tokens_in(grammar::phrase(sheet, head));
     let owns = |i: &usize| sheet.token(*i).label == Dep::Poss && grammar::leads_to(sheet, *i, head);
-    let owner = |i: usize| register.of_token[i].filter(|&id| register.names[id].kind == NameKind::Person);
-    (phrase.start.saturating_sub(2)..head).filter(owns).find_map(owner)
+    (phrase.start.saturating_sub(2)..head).filter(owns).find_map(|i| person_at(register, i))
+}
+
+/// The person who gives the text named by noun `i`: the subject of its clause.
+fn giver(sheet: &Sheet, register: &Register, i: usize) -> Option<NameId> {
+    let mut at = i;
+    for _ in 0..4 {
+        at = sheet.token(at).head;
+        if sheet.token(at).tag.is_verb() {
+            return grammar::own_subject(sheet, at).and_then(|s| person_at(register, s));
+        }
+    }
+    None
+}
+
+/// The person named or meant by token `i`, where that is certain.
+fn person_at(register: &Register, i: usize) -> Option<NameId> {
+    let meant = || register.pronouns.get(&i).filter(|m| m.means.is_certain()).and_then(|m| m.name);
+    let id = register.of_token[i].or_else(meant)?;
+    (register.names[id].kind == NameKind::Person).then_some(id)
 }
 
 /// The body whose name follows what it is: "the engineering firm Halden Marine".

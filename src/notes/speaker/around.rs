@@ -135,7 +135,7 @@ pub(super) fn signed(sheet: &Sheet, r: usize) -> Option<Found> {
     let run = sheet.runs[r];
     let rest = &sheet.reading.text[run.outer.end..];
     let dash = rest.trim_start();
-    if !dash.starts_with(['—', '–', '-', '―']) {
+    if !dash.starts_with(['—', '–', '-', '―', '/']) {
         return None;
     }
     let at = run.outer.end + (rest.len() - dash.len());

@@ -250,6 +250,11 @@ fn colon(sheet: &Sheet, words: &[usize], lead: Lead) -> Option<Found> {
     {
         return Some(Found::new(head, None, Rule::Colon));
     }
+    // "Peggy Drell, Tide News: “…”"
+    let verbless = words.iter().all(|&i| !sheet.token(i).tag.is_verb());
+    if let Some(head) = phrase_from(sheet, first, last + 1).filter(|&h| verbless && is_person(sheet, h)) {
+        return Some(Found::new(head, None, Rule::Colon));
+    }
     let main =
         (first..=last).find(|&i| sheet.is_outer(i) && sheet.token(i).label == Dep::Nsubj && is_noun(sheet, i))?;
     Some(Found::new(main, None, Rule::Sentence))
