@@ -5,7 +5,7 @@ use super::files::Files;
 use super::html::unescape;
 use super::ledger::Ledger;
 use super::links::with_index;
-use super::{Order, Proof};
+use super::order::{Order, Proof};
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::Digest;
 use crate::site::twins;
