@@ -28,6 +28,6 @@ pub use group::{Grouping, day_number, group};
 pub use join::{Read, join, with_copies};
 pub use lock::{LOCK, Lock};
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};
-pub use plan::{Card, Plan, Planned, claims, left_out, plan};
+pub use plan::{Card, Planned, claims, left_out, plan};
 pub use signature::{Signature, sign};
-pub use word::{CorrectionWord, EditorWord, Status, hidden};
+pub use word::{EditorWord, Status, hidden};

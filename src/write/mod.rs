@@ -14,7 +14,7 @@ mod stage;
 
 pub use address::below;
 pub use file::{fresh_file, replace_file};
-pub use hold::{Held, hold};
+pub use hold::hold;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use order::{Order, Recipes, Written};
 
