@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::resolve::names;
+use crate::lexicon::Words;
 use crate::text::squash;
 
 /// Whether a sentence ends here: a full stop or its like, closing marks after it apart.
@@ -87,22 +88,7 @@ pub(super) fn is_credited(text: &str) -> bool {
 }
 
 /// Photo agencies, as credits end with them.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "ap",
-    "associated press",
-    "bloomberg",
-    "cnp",
-    "epa",
-    "getty",
-    "getty images",
-    "pool",
-    "reuters",
-    "shutterstock",
-    "upi",
-    "xinhua",
-    "zuma",
-];
+static AGENCIES: Words = Words::named("shape.agencies");
 
 /// A line that is none of the text by its marks: `[pullquote]`, `(Pixabay)`, `CLOSE Five ways to vote`, a caption
 /// that opens with `FILE -` or `In this June 3, 2026 photo`, an address to write to.

@@ -1,11 +1,13 @@
 //! Cupboard: language tables as data files, one folder a language, and what loads them.
 //! One entry a line, sorted, `#` comments.
 
+mod list;
 mod measured;
 mod name;
 mod place;
 mod speech;
 
+pub use list::Words;
 pub use measured::{confidence_of_means, confidence_of_rule};
 pub use name::{
     Ending, MONTHS, WEEKDAYS, body_key, ending, is_of_calendar, is_suffix, is_word_and_surname, names_nobody,

@@ -3,41 +3,10 @@
 use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
 use crate::language::Tag;
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 
 /// Words that stand before the name of a work, a show, a law, a nickname.
-const NAMING: [&str; 30] = [
-    "called",
-    "named",
-    "titled",
-    "entitled",
-    "dubbed",
-    "nicknamed",
-    "known",
-    "as",
-    "on",
-    "in",
-    "of",
-    "'s",
-    "’s",
-    "the",
-    "film",
-    "movie",
-    "song",
-    "book",
-    "novel",
-    "show",
-    "album",
-    "series",
-    "column",
-    "article",
-    "game",
-    "play",
-    "single",
-    "program",
-    "programme",
-    "and",
-];
+static NAMING: Words = Words::named("scare.naming");
 
 /// Whether run `r` is no speech.
 pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {

@@ -4,7 +4,7 @@
 use super::marks::{self, Run};
 use super::{Means, Name, NameKind, Notes, Quote, Speaker, time};
 use crate::article::{BlockKind, Reading};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::Span;
 
 /// Bytes behind a quote in which its cue stands.
@@ -135,7 +135,8 @@ fn past_verb<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
     verb(text, words).map_or(words, |(_, rest)| rest)
 }
 
-const DAYS: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+/// Days of the week.
+static DAYS: Words = Words::named("spanish.days");
 
 /// Without the words on when and to whom that stand before the one who speaks: "este jueves", "a la prensa".
 fn circumstance<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
@@ -192,7 +193,7 @@ fn words(text: &str, span: Span) -> Vec<Span> {
 /// Small words inside a name or a noun phrase.
 const LINKS: [&str; 7] = ["de", "del", "la", "las", "los", "y", "e"];
 /// Words that begin a noun phrase.
-const ARTICLES: [&str; 8] = ["el", "la", "los", "las", "un", "una", "su", "sus"];
+static ARTICLES: Words = Words::named("spanish.articles");
 
 /// The noun phrase at the front of `words`: a name ("Ana Ruiz"), a role with or without its name ("el alcalde, Juan
 /// Pérez"), a body ("la policía de Vega Alta"). The name where there is one.
@@ -268,8 +269,7 @@ fn is_capital(text: &str, word: Span) -> bool {
 
 /// Words after which a noun phrase has ended.
 fn is_joint(word: &str) -> bool {
-    const JOINTS: [&str; 14] =
-        ["a", "al", "en", "ante", "durante", "tras", "que", "este", "esta", "ayer", "hoy", "por", "sobre", "cuando"];
+    static JOINTS: Words = Words::named("spanish.joints");
     JOINTS.contains(&word)
 }
 

@@ -5,7 +5,7 @@ use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::mention::{plain, span_of};
 use crate::language::{EntityKind, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -127,40 +127,7 @@ fn owned(
 }
 
 /// Titles that people alone have.
-const STRONG: [&str; 32] = [
-    "adm",
-    "admiral",
-    "archbishop",
-    "bishop",
-    "capt",
-    "captain",
-    "cmdr",
-    "col",
-    "colonel",
-    "commander",
-    "congressman",
-    "congresswoman",
-    "councilman",
-    "councilwoman",
-    "dr",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "judge",
-    "lt",
-    "mayor",
-    "mr",
-    "mrs",
-    "ms",
-    "prof",
-    "rep",
-    "representative",
-    "sen",
-    "senator",
-    "sgt",
-    "sheriff",
-];
+static STRONG: Words = Words::named("name.cut.strong");
 
 /// The tokens of a body's name without what a sentence says of it: "Lovell Marine put", "Basically what Lovell Marine".
 /// Somebody with an office is a person: "Bishop Daniel Orrin".

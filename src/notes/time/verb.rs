@@ -2,40 +2,20 @@
 
 use super::{Expression, Point, Tense};
 use crate::language::{Dep, EntityKind, Parse, Pos, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::Span;
 
 /// Heads that are climbed before giving up.
 const CLIMB: usize = 10;
 /// Verbs whose participle sets a time to come: "is scheduled for Friday".
-const SET: [&str; 6] = ["due", "expect", "plan", "schedule", "set", "slate"];
+static SET: Words = Words::named("time.verb.set");
 /// Verbs, adjectives and nouns whose infinitive tells of what is done: "began to meet", "was able to meet", "the first
 /// to report".
-const DONE: [&str; 31] = [
-    "able", "attempt", "begin", "cause", "compel", "continue", "decision", "fail", "failure", "first", "force", "get",
-    "have", "help", "last", "lead", "manage", "move", "only", "proceed", "prompt", "refusal", "refuse", "rush",
-    "scramble", "spur", "start", "struggle", "try", "use", "vote",
-];
+static DONE: Words = Words::named("time.verb.done");
 /// Verbs in the past whose purpose may still lie ahead: "flew to Port Calder to meet them on Friday".
-const UNDER_WAY: [&str; 16] = [
-    "arrive", "call", "come", "fly", "gather", "go", "head", "leave", "prepare", "return", "send", "set", "sign",
-    "summon", "travel", "wait",
-];
+static UNDER_WAY: Words = Words::named("time.verb.under_way");
 /// What people say things in: an interview that is told of has been given.
-const OCCASIONS: [&str; 12] = [
-    "address",
-    "briefing",
-    "call",
-    "conference",
-    "email",
-    "interview",
-    "letter",
-    "memo",
-    "post",
-    "speech",
-    "statement",
-    "tweet",
-];
+static OCCASIONS: Words = Words::named("time.verb.occasions");
 
 /// Settles by the grammar what the words alone leave open: names and numbers are no times, "on a Sunday" is none in
 /// particular, and each expression is turned by the verb of its clause. Where the grammar does not tell, the words
@@ -67,30 +47,7 @@ fn is_name(parse: &Parse, time: &Expression, people: &[Span]) -> bool {
 
 /// Whether figures that could be a year number something: "cases 1950, 1960 and 1970", "room 2031".
 fn is_number(parse: &Parse, time: &Expression) -> bool {
-    const NUMBERED: [&str; 22] = [
-        "article",
-        "bill",
-        "bus",
-        "case",
-        "channel",
-        "chapter",
-        "docket",
-        "exit",
-        "file",
-        "flight",
-        "form",
-        "gate",
-        "highway",
-        "line",
-        "model",
-        "number",
-        "page",
-        "resolution",
-        "room",
-        "route",
-        "section",
-        "unit",
-    ];
+    static NUMBERED: Words = Words::named("time.verb.numbered");
     let first = parse.tokens_in(time.span).start;
     let lists = |i: usize| matches!(parse.tag(i), Tag::Cd | Tag::Cc | Tag::Comma);
     let before = (0..first).rev().find(|&i| !lists(i)).filter(|_| time.is_year());
@@ -271,7 +228,7 @@ fn is_done(parse: &Parse, verb: usize) -> bool {
 
 /// "The **first** miner to emerge on Monday".
 fn is_first(parse: &Parse, noun: usize) -> bool {
-    const RANKS: [&str; 6] = ["first", "last", "latest", "only", "second", "third"];
+    static RANKS: Words = Words::named("time.verb.ranks");
     parse.children(noun).any(|c| RANKS.contains(&parse.lemma(c).to_lowercase().as_str()))
 }
 
