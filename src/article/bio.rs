@@ -121,7 +121,7 @@ fn read(text: &str) -> Option<Bio> {
     let name = words[..verb].join(" ");
     let sentence = text.split(". ").next().unwrap_or(text);
     let folded = sentence.to_lowercase();
-    let role = folded.split(|c: char| !c.is_alphanumeric()).any(|w| ROLES.contains(&w));
+    let role = folded.split(|c: char| !c.is_alphanumeric()).any(|w| ROLES.contains(w));
     let writes = matches!(words[verb], "covers" | "writes" | "reports");
     if !is_person(&name) {
         return None;

@@ -295,7 +295,7 @@ fn folder_outlet(draft: &mut Draft, file: &File, context: &Context) {
     for (name, sure, at) in [(bare, numbered, "its file name"), (folder, false, "its folder")] {
         let name = name.replace(['-', '_'], " ");
         if name.chars().count() >= 2
-            && (sure || !EVERYDAY.contains(&name.to_lowercase().as_str()))
+            && (sure || !EVERYDAY.contains(name.to_lowercase().as_str()))
             && let Some(outlet) = context.outlets.named(&name)
         {
             draft.given.push(Given::file(Field::Outlet, outlet.name, at));

@@ -75,7 +75,7 @@ pub(super) fn is_credited(text: &str) -> bool {
     let named = ["photo", "images", "pool", "handout", "file"].iter().any(|w| lower.split(['/', ' ']).any(|p| p == *w));
     let last = tail.rsplit(['/', ',', '|']).next().unwrap_or("").trim().to_lowercase();
     let bracketed = text.trim_end().ends_with(')');
-    let known = AGENCIES.contains(&last.as_str()) && (slashes > 0 || bracketed);
+    let known = AGENCIES.contains(last.as_str()) && (slashes > 0 || bracketed);
     let marks = [".Credit", " Credit: ", " Photograph: ", " Photo: "];
     if short && known || marks.iter().any(|mark| text.contains(mark)) {
         return true;

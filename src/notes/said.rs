@@ -181,5 +181,5 @@ impl Desk<'_> {
 /// Whether who does this speaks: says, tweets, testifies, appears, meets the press.
 fn is_speaking(lemma: &str) -> bool {
     static SPEAKING: Words = Words::named("said.speaking");
-    lexicon::is_speech_verb(lemma) || SPEAKING.contains(&lemma)
+    lexicon::is_speech_verb(lemma) || SPEAKING.contains(lemma)
 }

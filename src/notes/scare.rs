@@ -93,9 +93,9 @@ fn is_said_whole(sheet: &Sheet, r: usize, rule: Rule) -> bool {
     let lead = before.last().map_or("", |&i| sheet.word(i));
     let ends = sheet.words(sheet.runs[r].inner).trim_end().ends_with(['!', '?']);
     let direct = matches!(rule, Rule::CueName | Rule::NameCue) && before.is_empty();
-    let work = before.iter().rev().nth(1).is_some_and(|&i| NAMING.contains(&sheet.word(i)));
+    let work = before.iter().rev().nth(1).is_some_and(|&i| NAMING.contains(sheet.word(i)));
     let led = matches!(lead, "," | ":") && rule == Rule::CueBefore && !work;
-    direct || led || ends && !NAMING.contains(&lead) && rule < Rule::Main
+    direct || led || ends && !NAMING.contains(lead) && rule < Rule::Main
 }
 
 /// A headline and who wrote under it: “Ferry sinks off Port Ellis,” by the Courier’s Ada Bly.

@@ -69,7 +69,7 @@ fn by_role<'s>(story: &'s Story, written: &str) -> Option<&'s CastName> {
     if !(1..=2).contains(&rest.len()) {
         return None;
     }
-    let alike = |w: &str| w == head || HEADS.contains(&w) && head == "leader";
+    let alike = |w: &str| w == head || HEADS.contains(w) && head == "leader";
     let mut fitting = story.cast.names.iter().filter(|n| n.kind == NameKind::Person).filter(|n| {
         n.roles.iter().any(|role| {
             let role = crate::text::words(role);

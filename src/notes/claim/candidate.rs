@@ -42,7 +42,7 @@ pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
         return None;
     }
     let issued = tree.children(head).filter(|&c| tree.tokens[c].label == Dep::Acl);
-    let by = issued.filter(|&c| ISSUED.contains(&tree.tokens[c].lemma.as_str())).find_map(|c| subject::agent(tree, c));
+    let by = issued.filter(|&c| ISSUED.contains(tree.tokens[c].lemma.as_str())).find_map(|c| subject::agent(tree, c));
     let from = || {
         let prep = tree.children(head).find(|&c| matches!(tree.tokens[c].lemma.as_str(), "from" | "by") && c > head)?;
         tree.child(prep, &[Dep::Pobj])

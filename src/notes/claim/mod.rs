@@ -102,12 +102,12 @@ fn is_answer(text: &str, frame: &str, content: &[Span]) -> bool {
     static GIVING: Words = Words::named("claim.giving");
     static ANSWER: Words = Words::named("claim.answer");
     let words: Vec<String> = content.iter().flat_map(|c| crate::text::words(c.of(text))).collect();
-    let told = words.iter().any(|w| ANSWER.contains(&w.as_str()));
+    let told = words.iter().any(|w| ANSWER.contains(w.as_str()));
     let aside = |w: &&String| matches!(w.as_str(), "to" | "publicly" | "directly" | "immediately" | "further");
     let Some(verb) = words.iter().find(|w| !aside(w)).map(String::as_str).filter(|_| frame == "to") else {
         return told && frame == "object";
     };
-    ANSWERS.contains(&verb) || GIVING.contains(&verb) && told
+    ANSWERS.contains(verb) || GIVING.contains(verb) && told
 }
 
 /// How often such a claim is right: a sure cue before a clause of some length is the clearest of all, and hardly
@@ -170,7 +170,7 @@ fn issues(sentence: &str) -> Vec<String> {
     const NEAR: usize = 4;
     static ISSUING: Words = Words::named("claim.issuing");
     let words = crate::text::words(sentence);
-    let issued = |i: &usize| words[i.saturating_sub(NEAR)..*i].iter().any(|w| ISSUING.contains(&w.as_str()));
+    let issued = |i: &usize| words[i.saturating_sub(NEAR)..*i].iter().any(|w| ISSUING.contains(w.as_str()));
     (0..words.len())
         .filter(|&i| crate::lexicon::is_document(&words[i]))
         .filter(issued)

@@ -59,7 +59,7 @@ static SHOWING: Words = Words::named("claim.passed.showing");
 
 /// Whether the source of a candidate can tell anything: pictures that show do not, people and documents do.
 pub(super) fn can_tell(found: &Candidate, speaker: Option<&Speaker>, text: &str) -> bool {
-    if !SHOWING.contains(&found.lemma.as_str()) {
+    if !SHOWING.contains(found.lemma.as_str()) {
         return true;
     }
     speaker.is_some_and(|s| s.name.is_some() || s.kind != NameKind::Unnamed || is_people(s.span, text))

@@ -67,7 +67,7 @@ fn tells_together(tree: &Tree, noun: usize) -> bool {
 pub(super) fn is_pronoun(word: &str) -> bool {
     static OTHERS: Words = Words::named("claim.pronoun.others");
     lexicon::gender_of_pronoun(word).is_some()
-        || OTHERS.contains(&word)
+        || OTHERS.contains(word)
         || matches!(word, "it" | "they" | "we" | "you" | "i")
 }
 

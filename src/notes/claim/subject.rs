@@ -85,7 +85,7 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
 /// "entered the talks saying so", "spent the day saying so".
 fn governs(tree: &Tree, head: usize, v: usize) -> bool {
     static SEEN: Words = Words::named("claim.subject.seen");
-    tree.tokens[v].tag != Tag::Vbg || SEEN.contains(&tree.tokens[head].lemma.as_str())
+    tree.tokens[v].tag != Tag::Vbg || SEEN.contains(tree.tokens[head].lemma.as_str())
 }
 
 /// "…, with local media arguing that …": the noun after "with" is the subject of a participle that follows it, where

@@ -87,13 +87,13 @@ fn is_base(parse: &Parse, first: usize) -> bool {
 /// Whether a preposition puts something in a time, and does not bound it.
 fn is_dating(preposition: &str) -> bool {
     static DATING: Words = Words::named("event.tie.dating");
-    DATING.contains(&preposition.to_lowercase().as_str())
+    DATING.contains(preposition.to_lowercase().as_str())
 }
 
 /// Nouns that are a part of a time: "the night of 4 March", "the end of June".
 fn is_part_of_time(noun: &str) -> bool {
     static PARTS: Words = Words::named("event.tie.parts");
-    PARTS.contains(&noun.to_lowercase().as_str())
+    PARTS.contains(noun.to_lowercase().as_str())
 }
 
 /// The way up from a time to a verb.

@@ -163,7 +163,7 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
     let kept = words(sheet, &tokens);
     let word = plain(sheet.word(tokens.start));
     let office = lexicon::is_title(&word) || matches!(word.as_str(), "republican" | "democrat" | "independent");
-    let strong = STRONG.contains(&word.as_str());
+    let strong = STRONG.contains(word.as_str());
     let person = |kept: &[String]| {
         let last = &kept[kept.len() - 1];
         let known = kept.len() > 2 && lexicon::is_first_name(&kept[1]) || people.last.contains(last);
@@ -181,7 +181,7 @@ fn behind_rank(sheet: &Sheet, tokens: &Range<usize>) -> Option<Range<usize>> {
     };
     let rank = |i: usize| lexicon::is_title(&word(i)) || matches!(word(i).as_str(), "seal" | "rear" | "brig");
     let start = tokens.clone().find(|&i| !service(i) && !rank(i) && word(i).chars().any(char::is_alphanumeric))?;
-    let strong = |i: usize| STRONG.contains(&word(i).as_str()) || word(i) == "seal";
+    let strong = |i: usize| STRONG.contains(word(i).as_str()) || word(i) == "seal";
     let led = (tokens.start..start).any(strong) && start >= tokens.start + 2;
     let name = start..tokens.end;
     let proper = name.clone().all(|i| sheet.token(i).tag.is_name()) && name.len() <= 3;

@@ -95,7 +95,7 @@ fn towns(sheet: &Sheet, raws: &[Raw], known: &Known) -> BTreeSet<String> {
 fn is_called_firm(sheet: &Sheet, raw: &Raw) -> bool {
     static FIRMS: Words = Words::named("name.kind.firms");
     let before = |back: usize| raw.tokens.start.checked_sub(back).map_or("", |i| sheet.word(i));
-    FIRMS.contains(&before(1)) || before(1) == "of" && FIRMS.contains(&before(2)) && before(2) != "group"
+    FIRMS.contains(before(1)) || before(1) == "of" && FIRMS.contains(before(2)) && before(2) != "group"
 }
 
 /// Whether a bare word has an article of its own, as people's names have none: "the Lantern".

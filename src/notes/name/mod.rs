@@ -169,7 +169,7 @@ fn contrasted(sheet: &Sheet, raws: &[Raw]) -> BTreeSet<(String, String)> {
     let ends = |raw: &Raw| (raw.words[0].clone(), raw.words[raw.words.len() - 1].clone());
     let kin = |raw: &Raw| {
         let frame = &sheet.frames[sheet.frame_of[raw.tokens.start]];
-        frame.tokens.clone().any(|i| KIN.contains(&sheet.word(i).to_lowercase().as_str()))
+        frame.tokens.clone().any(|i| KIN.contains(sheet.word(i).to_lowercase().as_str()))
     };
     let two = |son: &Raw, other: &Raw| {
         ends(son) == ends(other)

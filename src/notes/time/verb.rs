@@ -51,7 +51,7 @@ fn is_number(parse: &Parse, time: &Expression) -> bool {
     let first = parse.tokens_in(time.span).start;
     let lists = |i: usize| matches!(parse.tag(i), Tag::Cd | Tag::Cc | Tag::Comma);
     let before = (0..first).rev().find(|&i| !lists(i)).filter(|_| time.is_year());
-    before.is_some_and(|i| NUMBERED.contains(&parse.lemma(i).to_lowercase().as_str()))
+    before.is_some_and(|i| NUMBERED.contains(parse.lemma(i).to_lowercase().as_str()))
 }
 
 /// Whether a weekday is none in particular: "on a Sunday afternoon"; but not "a Friday deadline".
@@ -107,7 +107,7 @@ fn is_occasion(parse: &Parse, span: Span) -> bool {
     let near = (first.saturating_sub(NEAR).max(sentence.start)..first).rev();
     let occasion = near
         .take_while(|&i| !parse.is_verb(i) && parse.tag(i) != Tag::Comma)
-        .find(|&i| OCCASIONS.contains(&parse.lemma(i)) && parse.is_nominal(i));
+        .find(|&i| OCCASIONS.contains(parse.lemma(i)) && parse.is_nominal(i));
     let in_one = occasion.and_then(|i| parse.head(i)).is_some_and(|p| matches!(parse.lemma(p), "in" | "during"));
     in_one && !(sentence.start..first).any(|i| parse.tag(i) == Tag::Md)
 }
@@ -191,7 +191,7 @@ fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     }
     let finite = helpers.iter().map(|&a| parse.tag(a)).find(|tag| tag.is_finite_verb());
     match (parse.tag(verb), finite) {
-        (Tag::Vbn, _) if SET.contains(&parse.lemma(verb)) && !way.subject => future,
+        (Tag::Vbn, _) if SET.contains(parse.lemma(verb)) && !way.subject => future,
         (Tag::Vbd, _) | (_, Some(Tag::Vbd)) => past,
         (Tag::Vbn | Tag::Vbg, Some(_)) if perfect => past,
         (Tag::Vbn | Tag::Vbg, Some(_)) if way.direct => future,
@@ -210,7 +210,7 @@ fn is_after(parse: &Parse, verb: usize) -> bool {
 /// emerge" look back.
 fn infinitive_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     match parse.head(verb) {
-        Some(above) if DONE.contains(&parse.lemma(above)) || is_purpose_of_done(parse, verb, above) => Told::Above,
+        Some(above) if DONE.contains(parse.lemma(above)) || is_purpose_of_done(parse, verb, above) => Told::Above,
         Some(above) if is_done(parse, above) || is_first(parse, above) => Told::Above,
         Some(_) if way.direct => Told::Tense(Tense::Future),
         _ => Told::Nothing,
@@ -222,14 +222,14 @@ fn is_done(parse: &Parse, verb: usize) -> bool {
     let past = parse.tag(verb) == Tag::Vbd
         || parse.tag(verb) == Tag::Vbn && parse.auxiliaries(verb).any(|a| parse.tag(a) == Tag::Vbd);
     past && !lexicon::is_plan_verb(parse.lemma(verb))
-        && !SET.contains(&parse.lemma(verb))
+        && !SET.contains(parse.lemma(verb))
         && parse.pos(verb) == Pos::Verb
 }
 
 /// "The **first** miner to emerge on Monday".
 fn is_first(parse: &Parse, noun: usize) -> bool {
     static RANKS: Words = Words::named("time.verb.ranks");
-    parse.children(noun).any(|c| RANKS.contains(&parse.lemma(c).to_lowercase().as_str()))
+    parse.children(noun).any(|c| RANKS.contains(parse.lemma(c).to_lowercase().as_str()))
 }
 
 /// "Weighed in to defend them on Monday", "went on to sell it in May": what was done had a purpose or an end, and the
@@ -240,5 +240,5 @@ fn is_purpose_of_done(parse: &Parse, verb: usize, above: usize) -> bool {
     let past = parse.is_verb(above) && parse.tag(above) == Tag::Vbd && !passive;
     let went_on = parse.lemma(above) == "go"
         && parse.child(above, &[Dep::Prt, Dep::Advmod]).is_some_and(|p| parse.lemma(p) == "on");
-    past && (went_on || parse.label(verb) == Dep::Advcl && !UNDER_WAY.contains(&parse.lemma(above)))
+    past && (went_on || parse.label(verb) == Dep::Advcl && !UNDER_WAY.contains(parse.lemma(above)))
 }
