@@ -103,7 +103,7 @@ pub mod rooms {
     }
     /// All addresses, each with how it is made.
     pub mod site {
-        pub use crate::site::{Held, PlainPage, Settings, Site, assemble, twins};
+        pub use crate::site::{Held, OUTPUTS, Output, PlainPage, Proof, Settings, Site, assemble};
     }
     /// The folder of the result.
     pub mod write {

@@ -27,11 +27,6 @@ pub fn from_part<T: DeserializeOwned>(text: &str, part: Span, path: &str) -> Res
     serde_yaml::from_str(yaml).map_err(|error| Box::new(fault(&error, text, part, path)))
 }
 
-/// Writes `value`.
-pub fn to_string<T: Serialize>(value: &T) -> Result<String, Box<Diagnostic>> {
-    serde_yaml::to_string(value).map_err(|error| Box::new(Diagnostic::error("yaml", error.to_string())))
-}
-
 /// Reads a mapping whose keys and values may be anything that YAML knows; keys become text.
 pub(crate) fn mapping(text: &str, part: Span, path: &str) -> Result<serde_json::Map<String, Value>, Box<Diagnostic>> {
     let value: serde_yaml::Value = from_part(text, part, path)?;

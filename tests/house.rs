@@ -68,7 +68,7 @@ struct Source {
     code: String,
 }
 
-fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(next) = open.pop() {
@@ -274,4 +274,103 @@ fn each_room_is_in_the_plan() {
     let missing =
         rooms.keys().filter(|room| !house.contains(&format!("{room}/")) && !house.contains(&format!("{room}.rs")));
     none(&missing.map(|room| format!("ARCHITECTURE.md does not know `{room}`")).collect::<Vec<_>>());
+}
+
+/// Files whose lists are words of a format, not of a language.
+const FORMATS: [&str; 19] = [
+    "src/article/dump/",
+    "src/article/fields.rs",
+    "src/article/html/",
+    "src/article/mime/",
+    "src/article/shallow.rs",
+    "src/article/url.rs",
+    "src/check/",
+    "src/cli/",
+    "src/digest/brief/features.rs",
+    "src/digest/model.rs",
+    "src/digest/weigh/concept.rs",
+    "src/lexicon/",
+    "src/pipeline/",
+    "src/publish/",
+    "src/read/",
+    "src/redact/letters.rs",
+    "src/serve/",
+    "src/site/",
+    "src/write/",
+];
+
+/// Lists of words that still stand in code, by file: how many. None may be added.
+const LISTS: [(&str, usize); 14] = [
+    ("src/article/dates.rs", 1),
+    ("src/article/parse.rs", 1),
+    ("src/article/shape.rs", 3),
+    ("src/digest/frame/act.rs", 1),
+    ("src/digest/frame/figure.rs", 3),
+    ("src/notes/grammar.rs", 2),
+    ("src/notes/spanish.rs", 1),
+    ("src/notes/time/clock.rs", 1),
+    ("src/notes/time/mod.rs", 2),
+    ("src/notes/time/number.rs", 1),
+    ("src/notes/time/slots.rs", 1),
+    ("src/notes/time/tense.rs", 7),
+    ("src/notes/value.rs", 2),
+    ("src/story/marks.rs", 1),
+];
+
+/// Words in a row that make a list.
+const LIST: usize = 6;
+
+/// The lists of words of a language in `code`: the first word of each.
+fn lists(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices('[') {
+        let Some(body) = code[at + 1..].split([']', '[']).next() else { continue };
+        let entries: Vec<&str> = body.split(',').map(str::trim).filter(|entry| !entry.is_empty()).collect();
+        let word = |entry: &&str| {
+            let word = entry.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or("");
+            word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_lowercase() || " .'’-".contains(c))
+        };
+        if entries.len() >= LIST && entries.iter().all(|entry| word(entry)) {
+            found.push(entries[0].to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn lists_of_words_stand_in_the_lexicon() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        if FORMATS.iter().any(|path| source.path.starts_with(path)) {
+            continue;
+        }
+        let (found, path) = (lists(&source.code), source.path.as_str());
+        let allowed = LISTS.iter().find(|(file, _)| *file == path).map_or(0, |(_, count)| *count);
+        if found.len() != allowed {
+            broken.push(format!("{path}: {} lists of words, {allowed} allowed: {}", found.len(), found.join(", ")));
+        }
+    }
+    none(&broken);
+}
+
+#[test]
+fn each_list_of_words_is_asked_for_and_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut there = BTreeSet::new();
+    for language in ["en", "es"] {
+        let text = fs::read_to_string(root.join(format!("src/lexicon/{language}/lists.txt"))).unwrap();
+        let names = text.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "a list of {language} stands there twice");
+        there.extend(names);
+    }
+    let asked: BTreeSet<String> = sources()
+        .iter()
+        .filter(|source| source.room != "lexicon")
+        .flat_map(|source| {
+            let parts = source.code.split("Words::named(\"").skip(1);
+            parts.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(asked, there);
 }

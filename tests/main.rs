@@ -8,6 +8,7 @@ mod article;
 mod brief;
 mod builds;
 mod check;
+mod circles;
 mod claims;
 mod cli;
 mod facts;

@@ -1,7 +1,7 @@
 //! A site of fictional stories: every address is made, says what it must, and nothing an article holds breaks out.
 
 use nutgraf::rooms::digest::model::Digest;
-use nutgraf::rooms::site::{Held, PlainPage, Settings, Site, assemble};
+use nutgraf::rooms::site::{Held, OUTPUTS, PlainPage, Proof, Settings, Site, assemble};
 use nutgraf::rooms::theme::{Overrides, Theme, builtin_files, builtin_names};
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -63,6 +63,18 @@ fn gzipped(text: &str) -> usize {
 }
 
 #[test]
+fn the_docs_name_each_file_of_a_story() {
+    let docs = include_str!("../docs/content/pages/json.md");
+    for output in OUTPUTS.iter().filter(|output| output.proof != Proof::Page && !output.media.starts_with("image/")) {
+        assert!(
+            docs.contains(&format!("`{}`", output.file)),
+            "docs/content/pages/json.md says nothing of {}",
+            output.file
+        );
+    }
+}
+
+#[test]
 fn every_address_is_made_in_both_themes_and_languages_the_same_each_time() {
     for theme in builtin_names() {
         for (language, base) in [("en", None), ("es", Some("https://example.org"))] {
@@ -79,23 +91,7 @@ fn every_address_is_made_in_both_themes_and_languages_the_same_each_time() {
 fn the_addresses_are_those_of_the_contract() {
     let site = site();
     let all: BTreeSet<&str> = site.addresses().collect();
-    let files = [
-        "index.html",
-        "index.md",
-        "index.json",
-        "timeline.json",
-        "annotations.json",
-        "sources.csl.json",
-        "sources.bib",
-        "facts.csv",
-        "quotes.csv",
-        "timeline.csv",
-        "matrix.csv",
-        "atom.xml",
-        "timeline.ics",
-        "story.ninjs.json",
-    ];
-    for file in files {
+    for file in OUTPUTS.iter().map(|output| output.file) {
         assert!(all.contains(format!("stories/tern-bridge-closed/{file}").as_str()), "{file}");
     }
     let single: Vec<&str> = all.iter().filter(|a| a.starts_with("stories/single/")).map(|a| &a[15..]).collect();

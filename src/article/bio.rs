@@ -4,34 +4,16 @@ use super::body::Verdict;
 use super::draft::Draft;
 use super::shape::{byline, ends_sentence, is_person};
 use super::{Field, Given};
+use crate::lexicon::Words;
 use crate::text::squash;
 
 /// How many blocks from the end may be such a line.
 const END: usize = 8;
 
-const ROLES: &[&str] = &[
-    "analyst",
-    "author",
-    "blogger",
-    "bureau",
-    "columnist",
-    "contributor",
-    "correspondent",
-    "editor",
-    "fellow",
-    "freelance",
-    "freelancer",
-    "host",
-    "intern",
-    "journalist",
-    "photographer",
-    "producer",
-    "professor",
-    "reporter",
-    "writer",
-];
-const VERBS: &[&str] =
-    &["is", "was", "covers", "reports", "writes", "has", "joined", "can", "works", "served", "edits"];
+/// What an author is: "Ana Ruiz is a **reporter** at the Calder Courier".
+static ROLES: Words = Words::named("bio.roles");
+/// What is said of an author: "Ana Ruiz **covers** the harbour".
+static VERBS: Words = Words::named("bio.verbs");
 
 /// Drops lines on the author near the end, and takes author and outlet from them.
 pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict]) {
@@ -139,7 +121,7 @@ fn read(text: &str) -> Option<Bio> {
     let name = words[..verb].join(" ");
     let sentence = text.split(". ").next().unwrap_or(text);
     let folded = sentence.to_lowercase();
-    let role = folded.split(|c: char| !c.is_alphanumeric()).any(|w| ROLES.contains(&w));
+    let role = folded.split(|c: char| !c.is_alphanumeric()).any(|w| ROLES.contains(w));
     let writes = matches!(words[verb], "covers" | "writes" | "reports");
     if !is_person(&name) {
         return None;

@@ -4,6 +4,7 @@
 use super::draft::Draft;
 use super::shape::starts_with_clock;
 use super::{Field, Metadata};
+use crate::lexicon::Words;
 use crate::text::{fold, squash};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -179,27 +180,8 @@ fn holds(text: &str, words: &str) -> bool {
         .any(|(at, _)| !is_word(text[..at].chars().next_back()) && !is_word(text[at + words.len()..].chars().next()))
 }
 
-const NUMBERS: [&str; 19] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
+/// Numbers in the titles of lists: "**five** takeaways".
+static NUMBERS: Words = Words::named("kind.numbers");
 
 /// `5 key takeaways from the debate`: a number, two words at most between it and `noun`, near the start.
 fn is_counted(title: &str, noun: &str) -> bool {

@@ -35,7 +35,7 @@ pub use fields::Field;
 pub use kind::ArticleKind;
 pub use metadata::{From, Given, Metadata, Outlet, Stated};
 pub use outlets::{OutletEntry, Outlets};
-pub use parse::{Context, Explained, explain, explain_each, is_guess, parse, wanting};
+pub use parse::{Context, explain, explain_each, is_guess, parse, wanting};
 pub use reading::{Block, BlockKind, Reading};
 pub use repeat::{Lines, Repeats};
 pub use tongue::language_of;

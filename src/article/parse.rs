@@ -4,6 +4,7 @@ use super::sniff::{Format, sniff};
 use super::{Article, Field, From, Given, Outlets};
 use super::{archive, dump, feed, html, kind, markdown, media, mime, resolve, tongue, txt};
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::Words;
 use crate::read::{File, Limits, Undecodable, decode};
 use crate::text::{Span, sha256};
 
@@ -280,31 +281,7 @@ fn report(path: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) 
 }
 
 /// Names of outlets that are everyday words: a file of that name need not be from them.
-const EVERYDAY: &[&str] = &[
-    "abc",
-    "dawn",
-    "express",
-    "fortune",
-    "hill",
-    "independent",
-    "insider",
-    "metro",
-    "mirror",
-    "nation",
-    "people",
-    "reason",
-    "rt",
-    "salon",
-    "sky",
-    "slate",
-    "standard",
-    "star",
-    "sun",
-    "time",
-    "times",
-    "vice",
-    "wired",
-];
+static EVERYDAY: Words = Words::named("parse.everyday");
 
 /// An outlet that only the file's name or folder tells: `01-bbc.txt`, `harbour-courier/03.txt`.
 fn folder_outlet(draft: &mut Draft, file: &File, context: &Context) {
@@ -318,7 +295,7 @@ fn folder_outlet(draft: &mut Draft, file: &File, context: &Context) {
     for (name, sure, at) in [(bare, numbered, "its file name"), (folder, false, "its folder")] {
         let name = name.replace(['-', '_'], " ");
         if name.chars().count() >= 2
-            && (sure || !EVERYDAY.contains(&name.to_lowercase().as_str()))
+            && (sure || !EVERYDAY.contains(name.to_lowercase().as_str()))
             && let Some(outlet) = context.outlets.named(&name)
         {
             draft.given.push(Given::file(Field::Outlet, outlet.name, at));

@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::resolve::names;
+use crate::lexicon::Words;
 use crate::text::squash;
 
 /// Whether a sentence ends here: a full stop or its like, closing marks after it apart.
@@ -74,7 +75,7 @@ pub(super) fn is_credited(text: &str) -> bool {
     let named = ["photo", "images", "pool", "handout", "file"].iter().any(|w| lower.split(['/', ' ']).any(|p| p == *w));
     let last = tail.rsplit(['/', ',', '|']).next().unwrap_or("").trim().to_lowercase();
     let bracketed = text.trim_end().ends_with(')');
-    let known = AGENCIES.contains(&last.as_str()) && (slashes > 0 || bracketed);
+    let known = AGENCIES.contains(last.as_str()) && (slashes > 0 || bracketed);
     let marks = [".Credit", " Credit: ", " Photograph: ", " Photo: "];
     if short && known || marks.iter().any(|mark| text.contains(mark)) {
         return true;
@@ -87,22 +88,7 @@ pub(super) fn is_credited(text: &str) -> bool {
 }
 
 /// Photo agencies, as credits end with them.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "ap",
-    "associated press",
-    "bloomberg",
-    "cnp",
-    "epa",
-    "getty",
-    "getty images",
-    "pool",
-    "reuters",
-    "shutterstock",
-    "upi",
-    "xinhua",
-    "zuma",
-];
+static AGENCIES: Words = Words::named("shape.agencies");
 
 /// A line that is none of the text by its marks: `[pullquote]`, `(Pixabay)`, `CLOSE Five ways to vote`, a caption
 /// that opens with `FILE -` or `In this June 3, 2026 photo`, an address to write to.

@@ -1,7 +1,7 @@
 //! Every citation is in its file; every quote is the words it cites.
 
-use super::Proof;
 use super::ledger::Ledger;
+use super::order::Proof;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{Digest, Evidence, Evidences, Place};
 use crate::digest::quotes::shown;

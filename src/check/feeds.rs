@@ -1,7 +1,7 @@
 //! Feeds are parsed as a feed reader would; other JSON as a program would.
 
-use super::Proof;
 use super::files::Files;
+use super::order::Proof;
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 

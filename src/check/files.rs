@@ -1,6 +1,6 @@
 //! The files of the result, read once.
 
-use super::Proof;
+use super::order::Proof;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::text::blake3_hex;
 use crate::write::{MANIFEST, Manifest};

@@ -1,7 +1,7 @@
 //! Names that must not be shown: articles are compared without them, and no file of the result may have them.
 
 use super::files::Files;
-use super::{Order, Proof, Redaction};
+use super::order::{Order, Proof, Redaction};
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::Digest;

@@ -1,6 +1,6 @@
 //! The articles, found by what a digest says of them.
 
-use super::Order;
+use super::order::Order;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{ArticleEntry, Digest, Evidence};

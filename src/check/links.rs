@@ -3,8 +3,9 @@
 use super::files::Files;
 use super::html::{self, Mark, Page, is_item};
 use super::ledger::Ledger;
+use super::order::{Order, Proof};
 use super::printed::Words;
-use super::{Order, Proof, shape};
+use super::shape;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{Digest, Evidence};
 use crate::text::Span;

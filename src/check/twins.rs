@@ -5,16 +5,17 @@ use super::files::Files;
 use super::html::unescape;
 use super::ledger::Ledger;
 use super::links::with_index;
-use super::{Order, Proof};
+use super::order::{Order, Proof};
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::Digest;
-use crate::site::twins;
+use crate::site::OUTPUTS;
 use crate::text::Span;
 
 /// Proves the files beside the page of `digest`, which lies in `folder`.
 pub fn prove(order: &Order, ledger: &Ledger, folder: &str, digest: &Digest, files: &Files, proof: &mut Proof) {
-    for (name, made) in twins(digest, order.base_url) {
-        let address = format!("{folder}/{name}");
+    for output in OUTPUTS {
+        let Some(made) = output.again(digest, order.base_url) else { continue };
+        let (name, address) = (output.file, format!("{folder}/{}", output.file));
         let Some(found) = files.get(&address) else { continue };
         if found != made.as_bytes() {
             proof.findings.push(differing(ledger, digest, name, found, &made));

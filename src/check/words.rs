@@ -1,8 +1,8 @@
 //! Facts, events and the brief are words of articles: cut at the ends, or replaced in square brackets, never retyped.
 
-use super::Proof;
 use super::cited::as_read;
 use super::ledger::Ledger;
+use super::order::Proof;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{Digest, Evidences};
 use crate::text::squash;

@@ -1,6 +1,7 @@
 //! `nutgraf completions`: a completion script for a shell.
 
-use super::{Console, Status};
+use super::console::Console;
+use super::global::Status;
 use crate::diagnostic::Result;
 
 /// Its options.
@@ -15,9 +16,9 @@ pub struct Args {
 ///
 /// # Errors
 /// Where stdout cannot be written.
-pub fn run(args: &Args, console: &Console) -> Result<Status> {
+pub fn run(args: &Args, mut program: clap::Command, console: &Console) -> Result<Status> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::command(), "nutgraf", &mut script);
+    clap_complete::generate(args.shell, &mut program, "nutgraf", &mut script);
     console.print(&String::from_utf8_lossy(&script))?;
     Ok(Status::Done)
 }

@@ -1,16 +1,15 @@
 //! `nutgraf man`: the manual page, made of the table of commands.
 
-use super::console::stdout_error;
-use super::{Console, Status};
+use super::console::{Console, stdout_error};
+use super::global::Status;
 use crate::diagnostic::Result;
 
 /// Prints one page: the program, then each command.
 ///
 /// # Errors
 /// Where stdout cannot be written.
-pub fn run(console: &Console) -> Result<Status> {
+pub fn run(mut program: clap::Command, console: &Console) -> Result<Status> {
     let mut page = Vec::new();
-    let mut program = super::command();
     program.build();
     clap_mangen::Man::new(program.clone()).render(&mut page).map_err(stdout_error)?;
     for command in program.get_subcommands().filter(|command| !command.is_hide_set()) {

@@ -9,6 +9,7 @@ pub mod completions;
 mod console;
 pub mod digest;
 pub mod explain;
+mod global;
 pub mod group;
 mod man;
 pub mod new;
@@ -21,10 +22,10 @@ pub mod serve;
 pub mod theme;
 
 pub use console::{Console, Format};
+pub use global::{Global, Status};
 
 use crate::diagnostic::Result;
-use clap::{Args, CommandFactory, Parser, Subcommand};
-use std::path::PathBuf;
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// The table of commands: parser, help, man page and completions are made of it.
@@ -35,23 +36,6 @@ struct Cli {
     global: Global,
     #[command(subcommand)]
     command: Command,
-}
-
-/// Options that every command takes.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Global {
-    /// The site's folder [default: the nearest one upward that holds a site.toml]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// The folder of the result [default: public/ in the site's folder]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-    /// How many threads work [default: all cores]
-    #[arg(long, short = 'j', global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
-    /// Say only what is wrong
-    #[arg(long, short, global = true)]
-    pub quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,15 +69,6 @@ enum Command {
     Man,
 }
 
-/// How a command that could run to its end went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// All done: exit status 0.
-    Done,
-    /// Done or stopped with errors, each named on stderr: exit status 1.
-    Errors,
-}
-
 /// Reads the command line and runs its command. 0 done, 1 errors, 2 the command line is wrong.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -117,11 +92,6 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The whole table, for the man page, completions and tests.
-pub fn command() -> clap::Command {
-    Cli::command()
-}
-
 fn dispatch(command: &Command, global: &Global, console: &Console) -> Result<Status> {
     match command {
         Command::Build(args) => build::run(args, global, console),
@@ -135,8 +105,8 @@ fn dispatch(command: &Command, global: &Global, console: &Console) -> Result<Sta
         Command::Explain(args) => explain::run(args, global, console),
         Command::Publish(args) => publish::run(args, global, console),
         Command::Theme(args) => theme::run(args, global, console),
-        Command::Completions(args) => completions::run(args, console),
-        Command::Man => man::run(console),
+        Command::Completions(args) => completions::run(args, Cli::command(), console),
+        Command::Man => man::run(Cli::command(), console),
     }
 }
 

@@ -6,9 +6,6 @@ use super::words::is_space;
 use super::{Dep, Entity, Parse, Tag, Token};
 use crate::text::Span;
 
-/// What the network reads in the place of a masked quote.
-pub(super) const STAND_IN: &str = "this";
-
 /// Tokens of a text with masks: what each is to the reader, beside what it is to the network.
 #[derive(Default)]
 struct Pieces {

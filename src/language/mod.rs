@@ -20,14 +20,17 @@ mod refine;
 mod sentences;
 mod steps;
 mod tagger;
+mod token;
 mod tokenizer;
 mod tree;
 mod url;
+mod walk;
 mod windows;
 mod words;
 
 pub use labels::{Dep, Pos, Tag};
 pub use model::{Model, Options, model};
-pub use parse::{Entity, EntityKind, Parse, Token};
+pub use parse::Parse;
 pub use raw::{RawParse, RawToken, raw_parse};
 pub use sentences::sentences;
+pub use token::{Entity, EntityKind, Token};

@@ -1,6 +1,5 @@
 use super::EntityKind;
 use super::arcs::{Arcs, Parser};
-use super::build::STAND_IN;
 use super::chars::Chars;
 use super::encoder::{Encoder, Kinds, Memory};
 use super::file::ModelFile;
@@ -12,6 +11,9 @@ use super::tokenizer::Piece;
 use super::words::{Words, is_space};
 use std::ops::Range;
 use std::sync::Mutex;
+
+/// What the network reads in the place of a masked quote.
+const STAND_IN: &str = "this";
 
 /// Tagger, parser and entities over token vectors.
 #[derive(Debug)]

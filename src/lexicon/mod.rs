@@ -1,11 +1,13 @@
 //! Cupboard: language tables as data files, one folder a language, and what loads them.
 //! One entry a line, sorted, `#` comments.
 
+mod list;
 mod measured;
 mod name;
 mod place;
 mod speech;
 
+pub use list::Words;
 pub use measured::{confidence_of_means, confidence_of_rule};
 pub use name::{
     Ending, MONTHS, WEEKDAYS, body_key, ending, is_of_calendar, is_suffix, is_word_and_surname, names_nobody,
@@ -14,8 +16,8 @@ pub use name::{
 pub use place::{country, country_of_people, is_city, is_place, is_place_or_person};
 pub use speech::{
     Gender, gender_of_first_name, gender_of_pronoun, gender_of_title, is_body, is_core_speech_past,
-    is_core_speech_verb, is_document, is_first_name, is_group, is_kin, is_naming_verb, is_particle, is_role,
-    is_speech_verb, is_title, is_trade, is_vessel, long_name, same_role,
+    is_core_speech_verb, is_document, is_first_name, is_group, is_kin, is_naming_verb, is_role, is_speech_verb,
+    is_title, is_trade, is_vessel, long_name, same_role,
 };
 
 use crate::text::fold;

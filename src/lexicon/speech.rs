@@ -31,7 +31,6 @@ table!(KIN, "en/kin.txt");
 table!(TRADES, "en/trades.txt");
 table!(VESSELS, "en/vessels.txt");
 table!(DOCUMENTS, "en/document_nouns.txt");
-table!(PARTICLES, "en/particles.txt");
 table!(GROUPS, "en/groups.txt");
 table!(BODIES, "en/bodies.txt");
 
@@ -62,11 +61,6 @@ pub fn is_naming_verb(lemma: &str) -> bool {
 /// Whether `word` (lower case, no full stop) stands before names and is no part of them.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
-}
-
-/// Whether `word` (lower case) is a small word inside names.
-pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(word)
 }
 
 /// The gender that a title, a first name or a noun of kinship (lower case) gives away.

@@ -6,7 +6,7 @@ use super::time::{Expression, Tense};
 use super::{Name, Quote, SaidOn};
 use crate::article::Reading;
 use crate::language::{Dep, Parse};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::Span;
 
 /// Verbs above a cue that are climbed: "**met** reporters on Friday, telling them …".
@@ -193,19 +193,6 @@ impl Desk<'_> {
 
 /// Whether who does this speaks: says, tweets, testifies, appears, meets the press.
 fn is_speaking(lemma: &str) -> bool {
-    const SPEAKING: [&str; 12] = [
-        "address",
-        "appear",
-        "brief",
-        "defend",
-        "interview",
-        "lecture",
-        "meet",
-        "speak",
-        "talk",
-        "testify",
-        "tweet",
-        "write",
-    ];
-    lexicon::is_speech_verb(lemma) || SPEAKING.contains(&lemma)
+    static SPEAKING: Words = Words::named("said.speaking");
+    lexicon::is_speech_verb(lemma) || SPEAKING.contains(lemma)
 }

@@ -3,41 +3,10 @@
 use super::sheet::Sheet;
 use super::speaker::{Found, Rule};
 use crate::language::Tag;
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 
 /// Words that stand before the name of a work, a show, a law, a nickname.
-const NAMING: [&str; 30] = [
-    "called",
-    "named",
-    "titled",
-    "entitled",
-    "dubbed",
-    "nicknamed",
-    "known",
-    "as",
-    "on",
-    "in",
-    "of",
-    "'s",
-    "’s",
-    "the",
-    "film",
-    "movie",
-    "song",
-    "book",
-    "novel",
-    "show",
-    "album",
-    "series",
-    "column",
-    "article",
-    "game",
-    "play",
-    "single",
-    "program",
-    "programme",
-    "and",
-];
+static NAMING: Words = Words::named("scare.naming");
 
 /// Whether run `r` is no speech.
 pub(crate) fn is_none(sheet: &Sheet, r: usize, found: Option<Found>) -> bool {
@@ -124,9 +93,9 @@ fn is_said_whole(sheet: &Sheet, r: usize, rule: Rule) -> bool {
     let lead = before.last().map_or("", |&i| sheet.word(i));
     let ends = sheet.words(sheet.runs[r].inner).trim_end().ends_with(['!', '?']);
     let direct = matches!(rule, Rule::CueName | Rule::NameCue) && before.is_empty();
-    let work = before.iter().rev().nth(1).is_some_and(|&i| NAMING.contains(&sheet.word(i)));
+    let work = before.iter().rev().nth(1).is_some_and(|&i| NAMING.contains(sheet.word(i)));
     let led = matches!(lead, "," | ":") && rule == Rule::CueBefore && !work;
-    direct || led || ends && !NAMING.contains(&lead) && rule < Rule::Main
+    direct || led || ends && !NAMING.contains(lead) && rule < Rule::Main
 }
 
 /// A headline and who wrote under it: “Ferry sinks off Port Ellis,” by the Courier’s Ada Bly.

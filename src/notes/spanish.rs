@@ -4,7 +4,7 @@
 use super::marks::{self, Run};
 use super::{Means, Name, NameKind, Notes, Quote, Speaker, time};
 use crate::article::{BlockKind, Reading};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::Span;
 
 /// Bytes behind a quote in which its cue stands.
@@ -135,7 +135,8 @@ fn past_verb<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
     verb(text, words).map_or(words, |(_, rest)| rest)
 }
 
-const DAYS: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+/// Days of the week.
+static DAYS: Words = Words::named("spanish.days");
 
 /// Without the words on when and to whom that stand before the one who speaks: "este jueves", "a la prensa".
 fn circumstance<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
@@ -144,7 +145,7 @@ fn circumstance<'w>(text: &str, words: &'w [Span]) -> &'w [Span] {
     let article = |word: &str| matches!(word, "la" | "el" | "los" | "las" | "un" | "una" | "este" | "esta");
     let past = match form(0) {
         "ayer" | "hoy" | "anoche" | "también" | "entonces" | "luego" | "además" => 1,
-        "este" | "el" if DAYS.contains(&form(1)) => 2,
+        "este" | "el" if DAYS.contains(form(1)) => 2,
         "esta" if matches!(form(1), "mañana" | "tarde" | "noche") => 2,
         "a" | "ante" if article(form(1)) && small(2) => 3,
         "al" if small(1) => 2,
@@ -192,7 +193,7 @@ fn words(text: &str, span: Span) -> Vec<Span> {
 /// Small words inside a name or a noun phrase.
 const LINKS: [&str; 7] = ["de", "del", "la", "las", "los", "y", "e"];
 /// Words that begin a noun phrase.
-const ARTICLES: [&str; 8] = ["el", "la", "los", "las", "un", "una", "su", "sus"];
+static ARTICLES: Words = Words::named("spanish.articles");
 
 /// The noun phrase at the front of `words`: a name ("Ana Ruiz"), a role with or without its name ("el alcalde, Juan
 /// Pérez"), a body ("la policía de Vega Alta"). The name where there is one.
@@ -201,7 +202,7 @@ fn phrase(text: &str, words: &[Span]) -> Option<Span> {
     if is_capital(text, first) {
         return Some(name_from(text, words));
     }
-    if !ARTICLES.contains(&first.of(text).to_lowercase().as_str()) || words.len() < 2 {
+    if !ARTICLES.contains(first.of(text).to_lowercase().as_str()) || words.len() < 2 {
         return None;
     }
     // Up to the comma, the preposition of place or time, or the name.
@@ -235,12 +236,12 @@ fn phrase_before(text: &str, words: &[Span]) -> Option<Span> {
         // "el alcalde de Vega Alta afirmó": a role, its noun in small letters.
         return None;
     }
-    if ARTICLES.contains(&words[start].of(text).to_lowercase().as_str()) && start == last {
+    if ARTICLES.contains(words[start].of(text).to_lowercase().as_str()) && start == last {
         // "Los bomberos confirmaron": no name, but who they are.
         let tight = (start..words.len() - 1).all(tight) && start == 0;
         return (tight && words.len() > 1).then(|| words[start].join(words[words.len() - 1]));
     }
-    let opens_with_article = ARTICLES.contains(&words[start].of(text).to_lowercase().as_str());
+    let opens_with_article = ARTICLES.contains(words[start].of(text).to_lowercase().as_str());
     let start = if opens_with_article && start < last { start + 1 } else { start };
     Some(words[start].join(words[last]))
 }
@@ -268,9 +269,8 @@ fn is_capital(text: &str, word: Span) -> bool {
 
 /// Words after which a noun phrase has ended.
 fn is_joint(word: &str) -> bool {
-    const JOINTS: [&str; 14] =
-        ["a", "al", "en", "ante", "durante", "tras", "que", "este", "esta", "ayer", "hoy", "por", "sobre", "cuando"];
-    JOINTS.contains(&word)
+    static JOINTS: Words = Words::named("spanish.joints");
+    JOINTS.contains(word)
 }
 
 /// The quote of a run; `None` for a word or two that nobody is credited with: a title, a nickname.

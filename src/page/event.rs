@@ -1,9 +1,10 @@
 //! Events as a story's page shows them, and the folding of a long timeline.
 
 use super::cited::{Citations, Desk, hedges};
+use super::edtf::Edtf;
 use super::parts::Told;
-use super::strip;
 use crate::digest::model::EventEntry;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// An event.
@@ -44,7 +45,7 @@ pub(super) fn events<'e>(
 ) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     for (i, event) in events.enumerate() {
-        let gap = out.last().and_then(|last| strip::gap(&last.date, &event.date));
+        let gap = out.last().and_then(|last| gap(&last.date, &event.date));
         out.push(Event {
             id: event.id.clone(),
             n: before + i + 1,
@@ -74,4 +75,14 @@ pub(super) fn fold(events: &mut [Event], away: &[bool]) {
             events[i].ends_fold = true;
         }
     }
+}
+
+/// The two dates, where more than a year lies between them undated.
+fn gap(before: &str, after: &str) -> Option<[String; 2]> {
+    let (a, b) = (Edtf::parse(before)?, Edtf::parse(after)?);
+    (!a.open_end && days_between(a.end, b.start) > 366).then(|| [before.to_owned(), after.to_owned()])
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    a.until((jiff::Unit::Day, b)).map_or(0, |span| span.get_days())
 }

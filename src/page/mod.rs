@@ -22,23 +22,20 @@ mod weeks;
 
 pub use frame::{Alternate, Card, Frame, NavItem};
 pub use lists::{
-    ArchivePage, CalendarDay, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month,
-    Named, Quoted, ReportRow, StoryRow,
+    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
+    ReportRow, StoryRow,
 };
-pub use names::{NamePage, NamedEvent, RoleRow, StoryQuotes};
+pub use names::{NamePage, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
 pub use parts::Link;
 pub use plain::Plain;
 pub use register::Register;
-pub use story::{StoryPage, compose};
+pub use story::compose;
 
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
 pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken};
 pub(crate) use outlet::{ALONE, own_words};
-pub(crate) use parts::is_unnamed;
+pub(crate) use parts::{SHOWN, is_unnamed};
 pub(crate) use plain::{html, inline};
 pub(crate) use weeks::weeks;
-
-/// Quotes below this are in index.json alone: the page shows what is right at least this often.
-pub(crate) const SHOWN: f32 = 0.85;

@@ -103,7 +103,7 @@ pub(crate) fn in_story(digest: &Digest, slug: &str, language: &str, story: Story
 
 /// The shown quotes of the name at `slug`.
 pub(crate) fn spoken<'d>(digest: &'d Digest, slug: &'d str) -> impl Iterator<Item = &'d QuoteEntry> {
-    let shown = digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN);
+    let shown = digest.quotes.iter().filter(|q| q.standing.confidence >= super::parts::SHOWN);
     shown.filter(move |q| q.speaker.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)))
 }
 

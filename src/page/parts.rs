@@ -9,6 +9,9 @@ use crate::notes::NameKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Quotes below this are in index.json alone: the page shows what is right at least this often.
+pub(crate) const SHOWN: f32 = 0.85;
+
 /// A link inside the site; `href` from the site's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -214,7 +217,7 @@ pub(crate) fn page_of(digest: &Digest, slug: &str, kind: NameKind) -> String {
 
 /// The quotes that a page shows.
 pub(crate) fn quotes(desk: &Desk<'_>) -> Vec<QuoteCard> {
-    desk.digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN).map(|q| quote(desk, q)).collect()
+    desk.digest.quotes.iter().filter(|q| q.standing.confidence >= SHOWN).map(|q| quote(desk, q)).collect()
 }
 
 /// A quote as a page shows it.
@@ -293,8 +296,7 @@ pub(crate) fn latest(digest: &Digest) -> Vec<Link> {
     }
     let fresh = |told: Vec<usize>| told.iter().all(|n| days.get(n - 1).is_some_and(|d| d.as_ref() == Some(&newest)));
     let facts = digest.facts.iter().filter(|f| f.standing.is_printed()).map(|f| (&f.id, &f.text, &f.evidence));
-    let quotes =
-        digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
+    let quotes = digest.quotes.iter().filter(|q| q.standing.confidence >= SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
     let items = facts.chain(quotes).filter(|(_, _, evidence)| fresh(numbers(evidence.iter())));
     items
         .take(8)

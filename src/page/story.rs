@@ -54,8 +54,6 @@ pub struct StoryPage {
     pub timeline: Vec<Event>,
     /// Events after the story's own date.
     pub ahead: Vec<Event>,
-    /// Whether a calendar holds some of these.
-    pub calendar: bool,
     /// The drawing of both.
     pub strip: Option<Strip>,
     /// Key quotes.
@@ -84,6 +82,8 @@ pub struct StoryPage {
     pub corrections: Vec<Correction>,
     /// Ids that the editor pinned.
     pub pinned: Vec<String>,
+    /// The files beside it.
+    pub files: Vec<&'static str>,
 }
 
 /// A line of the brief.
@@ -221,7 +221,6 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         differ: digest.disagreements.iter().map(|d| differ(&desk, &told, d)).collect(),
         updates: digest.updates.iter().map(|d| differ(&desk, &told, d)).collect(),
         timeline,
-        calendar: ahead.iter().any(|e| super::edtf::to_the_day(&e.date)),
         ahead,
         strip,
         quotes: parts::quotes(&desk),
@@ -239,6 +238,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
             .collect(),
         corrections: digest.editor.corrections.clone(),
         pinned: digest.editor.pinned.clone(),
+        files: Vec::new(),
         articles: rows,
     };
     page.with_unique_ids()

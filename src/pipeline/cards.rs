@@ -1,7 +1,7 @@
 //! What must be known of each article before stories are: from the store where the file is as it was, else read.
 
-use super::stories::Desk;
-use super::{Order, in_content};
+use super::desk::Desk;
+use super::order::{Order, in_content};
 use crate::article::{self, Article, Lines};
 use crate::diagnostic::Diagnostic;
 use crate::read::{self, Entry};

@@ -1,6 +1,6 @@
 //! What stands beside the articles: story.yaml, people.yaml, plain pages, a site's own theme.
 
-use super::in_content;
+use super::order::in_content;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::markup::front_matter;
 use crate::read::{self, Entry, File, Limits, Listing};

@@ -2,16 +2,22 @@
 //! from the store. A build without the store makes the same bytes.
 
 mod cards;
+mod desk;
 mod extras;
+mod ground;
+mod order;
 mod redirects;
 mod shelf;
 mod shown;
 mod standing;
+mod stats;
 mod stories;
 mod unstated;
 mod veil;
 
 pub use extras::people_of;
+pub use ground::{Built, Ground};
+pub use order::Order;
 pub use standing::Standing;
 
 use crate::article::Context;
@@ -19,68 +25,15 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::digest::Bounds;
 use crate::redact::Redactor;
-use crate::site::{Settings, Site, Stories as _, assemble};
-use crate::store::Store;
+use crate::site::{Settings, Stories as _, assemble};
 use crate::story::{LOCK, Lock};
 use crate::text::stamp;
 use crate::theme::Theme;
 use crate::{article, read, write};
+use desk::Desk;
+use stats::Stats;
 use std::path::Path;
 use std::sync::Arc;
-
-/// What to build.
-#[derive(Clone, Copy)]
-pub struct Order<'a> {
-    /// The site's folder.
-    pub root: &'a Path,
-    /// In place of site.toml's.
-    pub base_url: Option<&'a str>,
-    /// In place of site.toml's.
-    pub theme: Option<&'a str>,
-    /// What earlier builds left.
-    pub store: &'a Arc<Store>,
-    /// Called as each part of the work begins, with the number of its steps, 0 where that is not known.
-    pub phase: &'a (dyn Fn(&'static str, usize) + Sync),
-    /// Called after each step.
-    pub tick: &'a (dyn Fn() + Sync),
-}
-
-/// A site, and what was wrong on the way to it.
-pub struct Built {
-    /// Its pages, to be made.
-    pub site: Site,
-    /// What was left out or may be wrong, by file.
-    pub faults: Vec<Diagnostic>,
-    /// Articles that are in it, copies included.
-    pub articles: usize,
-    /// Stories that they tell.
-    pub stories: usize,
-    /// Stories that were digested anew.
-    pub digested: usize,
-    /// A hash of all that was read.
-    pub inputs: String,
-    /// The text of nutgraf.lock, where it must change.
-    pub lock: Option<String>,
-    /// Old addresses and where they lead, by the old one.
-    pub moved: Vec<(String, String)>,
-    /// What no file may show.
-    net: veil::Net,
-}
-
-/// What a build stands on, looked at and not read yet.
-pub struct Ground<'a> {
-    order: &'a Order<'a>,
-    config: Config,
-    theme: Theme,
-    listing: read::Listing,
-    faults: Vec<Diagnostic>,
-    /// The text of nutgraf.lock.
-    lock: String,
-    /// A hash of the configuration and the theme.
-    fixed: String,
-    /// Sizes and times of all files of content/.
-    stats: standing::Stats,
-}
 
 /// Builds the site in `order.root`; nothing is written but the store.
 ///
@@ -103,7 +56,7 @@ impl<'a> Ground<'a> {
         let (listing, faults) = read::listing(&order.root.join("content"));
         let lock = std::fs::read_to_string(order.root.join(LOCK)).unwrap_or_default();
         let fixed = stamp([format!("{config:?}").as_bytes(), theme.stamp().as_bytes()]);
-        let stats = standing::Stats::of(&listing);
+        let stats = Stats::of(&listing);
         Ok(Self { order, config, theme, listing, faults, lock, fixed, stats })
     }
 
@@ -171,12 +124,7 @@ fn configured(order: &Order) -> Result<Config> {
     Ok(config)
 }
 
-fn desk(
-    order: &Order,
-    config: &Config,
-    listing: &read::Listing,
-    faults: &mut Vec<Diagnostic>,
-) -> Result<stories::Desk> {
+fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Vec<Diagnostic>) -> Result<Desk> {
     let file = listing.outlets.as_ref().and_then(|entry| extras::open(entry, faults));
     let (outlets, wrong) = article::Outlets::load(file.as_ref());
     faults.extend(wrong);
@@ -185,7 +133,7 @@ fn desk(
     let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: limits.max_share_of_article };
     let people = extras::people(listing, faults);
     let hidden = config.redact.iter().map(|(name, shown)| crate::story::hidden(name, shown, people.iter()));
-    Ok(stories::Desk {
+    Ok(Desk {
         hidden: Redactor::new(hidden),
         decrees: extras::words(listing, &people, faults)?,
         people,
@@ -194,9 +142,4 @@ fn desk(
         bounds,
         store: order.store.clone(),
     })
-}
-
-/// `path` as the user knows it.
-fn in_content(path: &str) -> String {
-    format!("content/{path}")
 }

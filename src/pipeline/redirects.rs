@@ -1,6 +1,6 @@
 //! Old addresses lead to where their stories are now.
 
-use super::Built;
+use super::ground::Built;
 use crate::diagnostic::Result;
 use crate::site::moved_page;
 use crate::story::Lock;

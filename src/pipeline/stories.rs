@@ -1,37 +1,23 @@
 //! Stories told: planned from the cards, digested where an article, a decree or the engine changed.
 
-use super::Order;
 use super::cards::{self, Brief, Known};
+use super::desk::Desk;
+use super::order::Order;
 use super::shelf::Digests;
 use super::veil::Veils;
-use crate::article::{Article, Context, Repeats};
+use crate::article::{Article, Repeats};
 use crate::diagnostic::Diagnostic;
-use crate::digest::{self, Bounds, model::Digest};
+use crate::digest::{self, model::Digest};
 use crate::notes::{self, Notes};
 use crate::redact::{Redactor, Style};
 use crate::site::StoryEntry;
-use crate::store::{Shelf, Store};
+use crate::store::Shelf;
 use crate::story::{Decree, Lock, Planned, Story, gather, plan};
 use crate::text::stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// All that stories are told with.
-pub(super) struct Desk {
-    pub store: Arc<Store>,
-    pub context: Context,
-    /// Changes with anything that changes how files read.
-    pub context_stamp: String,
-    pub decrees: Vec<Decree>,
-    /// How much of its articles a digest may show.
-    pub bounds: Bounds,
-    /// What the whole site hides.
-    pub hidden: Redactor,
-    /// Alias → full name.
-    pub people: BTreeMap<String, String>,
-}
 
 /// The stories, told.
 pub(super) struct Told {

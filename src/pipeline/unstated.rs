@@ -1,7 +1,7 @@
 //! What articles do not say of themselves, told once for all of them.
 
 use super::cards::{Brief, Known};
-use super::in_content;
+use super::order::in_content;
 use crate::diagnostic::Diagnostic;
 
 /// Articles named in one message.

@@ -1,7 +1,7 @@
 //! Names that must not be shown: which of them which articles are read without, and a last look at every file before it
 //! is written.
 
-use super::stories::Desk;
+use super::desk::Desk;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::redact::{Entry, Hit, Redactor};
 use crate::site::{PlainPage, Stories as _};

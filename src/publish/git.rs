@@ -1,6 +1,6 @@
 //! The user's git, asked for one thing at a time.
 
-use super::Published;
+use super::order::Published;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use std::io::Write;
 use std::path::{Path, PathBuf};

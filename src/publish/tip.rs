@@ -1,7 +1,7 @@
 //! Whose the tip of the branch is: nothing is put over what others made.
 
-use super::Order;
 use super::git::Git;
+use super::order::Order;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::story::Lock;
 use crate::write::{MANIFEST, Manifest};

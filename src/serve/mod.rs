@@ -12,7 +12,7 @@ mod watch;
 
 pub use board::Board;
 pub use listen::{Door, open};
-pub use watch::{Change, Watching, watch};
+pub use watch::{Change, watch};
 
 use crate::diagnostic::Result;
 use std::net::TcpStream;

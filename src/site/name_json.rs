@@ -1,6 +1,7 @@
 //! index.json of people, organisations, places and outlets.
 
-use super::story::pretty;
+use super::json::pretty;
+use super::stories::forms;
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry};
 use crate::diagnostic::Result;
@@ -76,11 +77,6 @@ pub(super) fn named(digest: &Digest, folder: Folder) -> &[NameEntry] {
         Folder::Organisations => &digest.organisations,
         Folder::Places | Folder::Outlets => &digest.places,
     }
-}
-
-/// All forms of a name.
-pub(super) fn forms(name: &NameEntry) -> Vec<&str> {
-    name.aliases.iter().chain([&name.name]).map(String::as_str).collect()
 }
 
 impl Site {

@@ -1,7 +1,8 @@
 //! Pages of people, organisations, places and outlets.
 
-use super::name_json::{forms, named};
+use super::name_json::named;
 use super::recipe::{NameFile, Rows};
+use super::stories::forms;
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry, feeds, jsonld, rows, texts};
 use crate::diagnostic::Result;

@@ -1,11 +1,14 @@
 //! `story.ninjs.json`: the story as an item of IPTC ninjs 3.1, for agencies and newsrooms.
 
+use super::publisher::Publisher;
 use crate::digest::model::{ArticleEntry, Digest, NameEntry};
 use crate::page::{edtf, label};
 use serde_json::{Map, Value, json};
 
-/// The brief as the body, the articles as associations; names as lists. `base` makes addresses absolute.
-pub(super) fn json(digest: &Digest, base: &str, site: &str, language: &str) -> String {
+/// The brief as the body, the articles as associations; names as lists.
+pub(super) fn json(digest: &Digest, publisher: &Publisher) -> String {
+    let Publisher { title: site, language, .. } = *publisher;
+    let base = publisher.base.unwrap_or_default();
     let page = format!("{base}/stories/{}/", digest.slug);
     let mut item = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -41,7 +44,7 @@ pub(super) fn json(digest: &Digest, base: &str, site: &str, language: &str) -> S
     );
     put("altIds", json!([{"role": "slug", "value": digest.slug}, {"role": "publisher", "value": site}]));
     put("associations", json!(digest.articles.iter().map(association).collect::<Vec<_>>()));
-    super::story::pretty(&Value::Object(item))
+    super::json::pretty(&Value::Object(item))
 }
 
 fn names(names: &[NameEntry], folder: &str, base: &str) -> Value {

@@ -1,5 +1,6 @@
 //! All addresses, with how each is made.
 
+use super::outputs::{OUTPUTS, Output};
 use super::tables::{Folder, Tables, parts};
 use super::{PlainPage, Settings, StoryEntry};
 use crate::diagnostic::{Diagnostic, Result};
@@ -7,14 +8,17 @@ use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Addresses a sitemap may hold.
+pub(super) const IN_SITEMAP: usize = 50_000;
+
 /// Rows of a list.
 pub(super) type Rows = Range<usize>;
 
 /// How an address is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Recipe {
     Asset,
-    Story(usize, StoryFile),
+    Story(usize, &'static Output),
     Name(Folder, String, NameFile),
     Home(Rows, usize),
     HomeText,
@@ -41,49 +45,8 @@ pub(super) enum Recipe {
     Moved(String),
 }
 
-/// A story's files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StoryFile {
-    Html,
-    Text,
-    Json,
-    Timeline,
-    Annotations,
-    Csl,
-    Bib,
-    Facts,
-    Quotes,
-    TimelineCsv,
-    Matrix,
-    Atom,
-    Calendar,
-    Ninjs,
-    #[cfg(feature = "cards")]
-    Card,
-}
-
-impl StoryFile {
-    /// The files of every story.
-    pub(super) const FEW: [(&'static str, Self); 3] =
-        [("index.html", Self::Html), ("index.md", Self::Text), ("index.json", Self::Json)];
-
-    /// Those that a story of two articles or more has besides.
-    pub(super) const MORE: [(&'static str, Self); 10] = [
-        ("timeline.json", Self::Timeline),
-        ("annotations.json", Self::Annotations),
-        ("sources.csl.json", Self::Csl),
-        ("sources.bib", Self::Bib),
-        ("facts.csv", Self::Facts),
-        ("quotes.csv", Self::Quotes),
-        ("timeline.csv", Self::TimelineCsv),
-        ("matrix.csv", Self::Matrix),
-        ("atom.xml", Self::Atom),
-        ("story.ninjs.json", Self::Ninjs),
-    ];
-}
-
 /// A name's files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum NameFile {
     Html(Rows, usize),
     Text,
@@ -131,25 +94,10 @@ impl Layout<'_> {
     }
 
     fn stories(&self, all: &mut BTreeMap<String, Recipe>) {
+        let based = self.settings.base_url.is_some();
         for (i, entry) in self.entries.iter().enumerate() {
-            let more = if entry.reports.len() > 1 { &StoryFile::MORE[..] } else { &[] };
-            for (file, kind) in StoryFile::FEW.iter().chain(more) {
-                let based = self.settings.base_url.is_some();
-                let possible = match kind {
-                    StoryFile::Atom => based && entry.date.is_some(),
-                    StoryFile::Ninjs => based,
-                    _ => true,
-                };
-                if possible {
-                    all.insert(format!("stories/{}/{file}", entry.slug), Recipe::Story(i, *kind));
-                }
-            }
-            #[cfg(feature = "cards")]
-            if self.settings.base_url.is_some() && !entry.is_withdrawn() {
-                all.insert(format!("stories/{}/card.png", entry.slug), Recipe::Story(i, StoryFile::Card));
-            }
-            if entry.ahead > 0 && entry.reports.len() > 1 {
-                all.insert(format!("stories/{}/timeline.ics", entry.slug), Recipe::Story(i, StoryFile::Calendar));
+            for output in OUTPUTS.iter().filter(|output| output.is_of(entry, based)) {
+                all.insert(format!("stories/{}/{}", entry.slug, output.file), Recipe::Story(i, output));
             }
         }
     }
@@ -254,8 +202,8 @@ impl Layout<'_> {
         all.insert("feed.json".to_owned(), Recipe::JsonFeed);
         let pages = all.keys().filter(|a| a.ends_with("index.html")).count();
         all.insert("sitemap.xml".to_owned(), Recipe::Sitemap(None));
-        if pages > super::sitemap::MOST {
-            for part in 0..pages.div_ceil(super::sitemap::MOST) {
+        if pages > IN_SITEMAP {
+            for part in 0..pages.div_ceil(IN_SITEMAP) {
                 all.insert(format!("sitemap-{}.xml", part + 1), Recipe::Sitemap(Some(part)));
             }
         }

@@ -17,7 +17,7 @@ fn title(article: &ArticleEntry) -> String {
 /// `sources.csl.json`: what Zotero and pandoc read.
 pub(super) fn csl(digest: &Digest) -> String {
     let all: Vec<Value> = digest.articles.iter().map(item).collect();
-    super::story::pretty(&all)
+    super::json::pretty(&all)
 }
 
 fn item(article: &ArticleEntry) -> Value {

@@ -77,7 +77,7 @@ impl Stories for Shared {
 
     fn json(&self, slug: &str) -> Result<Vec<u8>> {
         match self.moved.contains_key(slug) {
-            true => Ok(super::index_json(self.digest(slug)?.as_ref()).into_bytes()),
+            true => Ok(super::json::index_json(self.digest(slug)?.as_ref()).into_bytes()),
             false => self.inner.json(slug),
         }
     }

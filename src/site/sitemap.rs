@@ -1,12 +1,9 @@
 //! sitemap.xml, robots.txt.
 
 use super::Site;
-use super::recipe::Recipe;
+use super::recipe::{IN_SITEMAP, Recipe};
 use crate::page::{edtf, escape};
 use std::fmt::Write as _;
-
-/// Addresses a sitemap may hold.
-pub(super) const MOST: usize = 50_000;
 
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -15,9 +12,9 @@ impl Site {
     pub(super) fn sitemap(&self, part: Option<usize>) -> String {
         let pages: Vec<&str> = self.addresses().filter(|a| a.ends_with("index.html") && self.listed(a)).collect();
         match part {
-            None if pages.len() > MOST => self.sitemap_index(pages.len().div_ceil(MOST)),
+            None if pages.len() > IN_SITEMAP => self.sitemap_index(pages.len().div_ceil(IN_SITEMAP)),
             None => self.sitemap_of(&pages),
-            Some(part) => self.sitemap_of(pages.chunks(MOST).nth(part).unwrap_or(&[])),
+            Some(part) => self.sitemap_of(pages.chunks(IN_SITEMAP).nth(part).unwrap_or(&[])),
         }
     }
 

@@ -17,7 +17,7 @@ pub trait Stories: Send + Sync {
 
     /// The bytes of its index.json. Errors: as for the digest.
     fn json(&self, slug: &str) -> Result<Vec<u8>> {
-        Ok(super::index_json(self.digest(slug)?.as_ref()).into_bytes())
+        Ok(super::json::index_json(self.digest(slug)?.as_ref()).into_bytes())
     }
 }
 
@@ -303,10 +303,15 @@ fn names(digest: &Digest, names: &[NameEntry]) -> Vec<NameLine> {
             role: n.roles.first().cloned(),
             mentions: n.mentions,
             quotes,
-            told: says || crate::page::naming(digest, &super::name_json::forms(n)).next().is_some(),
+            told: says || crate::page::naming(digest, &forms(n)).next().is_some(),
         }
     };
     names.iter().map(line).collect()
+}
+
+/// All forms of a name.
+pub(super) fn forms(name: &NameEntry) -> Vec<&str> {
+    name.aliases.iter().chain([&name.name]).map(String::as_str).collect()
 }
 
 /// Stories held in memory.

@@ -1,61 +1,32 @@
 //! A story's files.
 
-use super::recipe::StoryFile;
-use super::{Site, annotations, calendar, csv, feeds, jsonld, ninjs, references, timeline};
+use super::json::{index_json, pretty};
+use super::outputs::{Make, OUTPUTS, Output};
+use super::{Site, StoryEntry, jsonld};
 use crate::diagnostic::Result;
 use crate::digest::Extent;
 use crate::digest::model::Digest;
-use crate::page::{Card, edtf};
+use crate::page::{Alternate, Card, edtf};
 use serde::Serialize;
 
-/// The files beside a story's page that are its index.json in other words: name and text, by name. `base` is the
-/// site's address. A withdrawn story has none.
-pub fn twins(digest: &Digest, base: Option<&str>) -> Vec<(&'static str, String)> {
-    vec![
-        ("annotations.json", annotations::json(digest, base)),
-        ("facts.csv", csv::facts(digest)),
-        ("index.md", crate::digest::markdown(digest, Extent::Page)),
-        ("matrix.csv", csv::matrix(digest)),
-        ("quotes.csv", csv::quotes(digest)),
-        ("sources.bib", references::bibtex(digest)),
-        ("sources.csl.json", references::csl(digest)),
-        ("timeline.csv", csv::timeline(digest)),
-        ("timeline.ics", calendar::ics(digest, base)),
-        ("timeline.json", timeline::json(digest)),
-    ]
-}
-
 impl Site {
-    pub(super) fn story_file(&self, story: usize, file: StoryFile, address: &str) -> Result<String> {
+    pub(super) fn story_file(&self, story: usize, output: &Output, address: &str) -> Result<String> {
         let entry = &self.stories.entries()[story];
         let digest = self.stories.digest(&entry.slug)?;
         if entry.is_withdrawn() {
-            return self.withdrawn(&digest, file, address);
+            return self.withdrawn(&digest, output, address);
         }
-        let base = self.settings.base_url.as_deref();
-        Ok(match file {
-            StoryFile::Html => self.story_page(&digest, address)?,
-            StoryFile::Text => crate::digest::markdown(&digest, Extent::Page),
-            StoryFile::Json => index_json(&digest),
-            StoryFile::Timeline => timeline::json(&digest),
-            StoryFile::Annotations => annotations::json(&digest, base),
-            StoryFile::Csl => references::csl(&digest),
-            StoryFile::Bib => references::bibtex(&digest),
-            StoryFile::Facts => csv::facts(&digest),
-            StoryFile::Quotes => csv::quotes(&digest),
-            StoryFile::TimelineCsv => csv::timeline(&digest),
-            StoryFile::Matrix => csv::matrix(&digest),
-            StoryFile::Atom => feeds::story(self, &digest),
+        Ok(match &output.make {
+            Make::Page => self.story_page(entry, &digest, address)?,
+            Make::Json => index_json(&digest),
+            Make::Markdown => crate::digest::markdown(&digest, Extent::Page),
             #[cfg(feature = "cards")]
-            StoryFile::Card => String::new(),
-            StoryFile::Ninjs => {
-                ninjs::json(&digest, base.unwrap_or_default(), &self.settings.title, &self.settings.language)
-            }
-            StoryFile::Calendar => calendar::ics(&digest, base),
+            Make::Card => String::new(),
+            Make::Of(make) => make(&digest, &self.publisher()),
         })
     }
 
-    fn story_page(&self, digest: &Digest, address: &str) -> Result<String> {
+    fn story_page(&self, entry: &StoryEntry, digest: &Digest, address: &str) -> Result<String> {
         let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
         for (row, article) in page.articles.iter_mut().zip(&digest.articles) {
             let outlet = article.outlet.as_ref().and_then(|o| self.settings.outlets.get(&o.slug));
@@ -64,12 +35,12 @@ impl Site {
         let mut frame = self.frame("story", &digest.title, address);
         page.at = format!("{}, {}#", frame.site, frame.canonical.as_deref().unwrap_or(address));
         frame.description = digest.summary.first().map(|l| l.text.clone());
-        let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() {
-            &[("application/atom+xml", "atom.xml")]
-        } else {
-            &[]
-        };
-        frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], feeds);
+        let based = self.settings.base_url.is_some();
+        let own = || OUTPUTS.iter().filter(|output| output.is_of(entry, based));
+        page.files = own().filter(|output| output.is_linked()).map(|output| output.file).collect();
+        let named = |output: &&Output| output.is_alternate();
+        frame.alternates =
+            own().filter(named).map(|o| Alternate { mime: o.media, href: o.file.to_owned(), name: o.file }).collect();
         if let Some(card) = &mut frame.card {
             let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
             *card = Card {
@@ -88,7 +59,7 @@ impl Site {
     }
 
     /// A withdrawn story keeps its address: a page that says so, and nothing of what it said.
-    fn withdrawn(&self, digest: &Digest, file: StoryFile, address: &str) -> Result<String> {
+    fn withdrawn(&self, digest: &Digest, output: &Output, address: &str) -> Result<String> {
         #[derive(Serialize)]
         struct Tombstone<'a> {
             nutgraf: u32,
@@ -99,25 +70,15 @@ impl Site {
         let corrections = &digest.editor.corrections;
         let stone = Tombstone { nutgraf: 1, slug: &digest.slug, status: "withdrawn", corrections };
         let words = self.theme.strings().get("withdrawn.title");
-        Ok(match file {
-            StoryFile::Html => {
+        Ok(match output.make {
+            Make::Page => {
                 let mut frame = self.frame("story", words, address);
                 frame.robots = Some("noindex".to_owned());
                 self.render("withdrawn.html", &frame, &stone)?
             }
-            StoryFile::Json => pretty(&stone),
-            StoryFile::Text => format!("---\nslug: {}\nstatus: withdrawn\n---\n\n# {words}\n", digest.slug),
+            Make::Json => pretty(&stone),
+            Make::Markdown => format!("---\nslug: {}\nstatus: withdrawn\n---\n\n# {words}\n", digest.slug),
             _ => String::new(),
         })
     }
-}
-
-/// JSON with an item a line.
-pub(super) fn pretty<T: Serialize + ?Sized>(value: &T) -> String {
-    crate::text::json_lines(value, 2, 1 << 10)
-}
-
-/// A digest as its index.json has it.
-pub fn index_json(digest: &Digest) -> String {
-    crate::text::json_lines(digest, 2, 64 << 10)
 }

@@ -61,7 +61,7 @@ impl Site {
                    "articles": e.reports.len(), "independent_texts": e.texts, "disagreements": e.counts[0],
                    "summary": e.lead.as_ref().map(|l| &l.0), "href": format!("stories/{}/index.json", e.slug)})
         }).collect();
-        super::story::pretty(
+        super::json::pretty(
             &json!({"nutgraf": 1, "title": self.settings.title, "language": self.settings.language, "stories": stories}),
         )
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// The story's events; month and day are left out where they are not known.
 pub(super) fn json(digest: &Digest) -> String {
     let events: Vec<Value> = digest.timeline.iter().filter_map(|e| event(digest, e)).collect();
-    super::story::pretty(&json!({"title": {"text": {"headline": escape(&digest.title)}}, "events": events}))
+    super::json::pretty(&json!({"title": {"text": {"headline": escape(&digest.title)}}, "events": events}))
 }
 
 fn event(digest: &Digest, event: &EventEntry) -> Option<Value> {

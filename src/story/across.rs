@@ -3,7 +3,7 @@
 //! Words of two languages are never compared. What two texts share counts by how seldom chance would make them share
 //! it; stories that one language tells apart stay apart.
 
-use super::group::Candidate;
+use super::candidate::Candidate;
 use super::marks::{Kind, Mark};
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 
 use super::across;
 use super::alike::pairs;
+use super::candidate::Candidate;
 use super::copies::copies;
 use super::link::{Unit, link};
 use super::signature::Signature;
@@ -10,15 +11,6 @@ use std::collections::BTreeMap;
 
 /// Days between two copies of one text; the same words weeks later are a form, not a copy.
 const COPIED_WITHIN: u32 = 10;
-
-/// An article to be grouped.
-#[derive(Clone, Copy, Debug)]
-pub struct Candidate<'a> {
-    /// Its words.
-    pub signature: &'a Signature,
-    /// Its day, counted from any fixed one; `None` where it has no date.
-    pub day: Option<i32>,
-}
 
 /// Which articles belong together, by their numbers among the candidates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

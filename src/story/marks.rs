@@ -1,6 +1,6 @@
 //! What a text has in common with another on the same event in whatever language: names, numbers and dates.
 
-use super::signature::{hash, short};
+use super::hash::{hash, short};
 use crate::lexicon::month;
 use crate::text::{fold, latin, sound};
 use serde::{Deserialize, Serialize};

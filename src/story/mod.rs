@@ -3,12 +3,14 @@
 
 mod across;
 mod alike;
+mod candidate;
 pub(crate) mod cast;
 mod copies;
 pub(crate) mod dates;
 mod decree;
 mod gather;
 mod group;
+mod hash;
 mod join;
 mod link;
 mod lock;
@@ -19,12 +21,13 @@ mod signature;
 mod vectors;
 mod word;
 
+pub use candidate::Candidate;
 pub use decree::Decree;
 pub use gather::{gather, signature};
-pub use group::{Candidate, Grouping, day_number, group};
+pub use group::{Grouping, day_number, group};
 pub use join::{Read, join, with_copies};
 pub use lock::{LOCK, Lock};
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};
-pub use plan::{Card, Plan, Planned, claims, left_out, plan};
+pub use plan::{Card, Planned, claims, left_out, plan};
 pub use signature::{Signature, sign};
-pub use word::{CorrectionWord, EditorWord, Status, hidden};
+pub use word::{EditorWord, Status, hidden};

@@ -1,6 +1,7 @@
 //! Which stories there are and where they stand: the editor's decrees, then grouping, then the lock's addresses.
 
-use super::group::{Candidate, group};
+use super::candidate::Candidate;
+use super::group::group;
 use super::{Decree, Lock, Signature};
 use crate::diagnostic::Diagnostic;
 use crate::redact::Redactor;

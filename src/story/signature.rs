@@ -1,5 +1,6 @@
 //! About three kilobytes that stand for an article when stories are told apart.
 
+use super::hash::{hash, mix, short};
 use super::marks::{Mark, marks};
 use crate::lexicon::{is_stop_word, stop_words_of};
 use crate::text::{Sha256, fold};
@@ -172,25 +173,9 @@ fn print(words: &[Word]) -> Print {
     Print { least, shingles, all: few }
 }
 
-/// FNV-1a, well mixed: fixed for good, as addresses hang on groups.
-pub(super) fn hash(word: &str) -> u64 {
-    mix(word.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
-}
-
 fn permute(shingle: u64, number: u64) -> u64 {
     let odd = mix(number.wrapping_mul(2).wrapping_add(0x9e37_79b9_7f4a_7c15)) | 1;
     shingle.wrapping_mul(odd) ^ (shingle >> 29)
-}
-
-/// The finishing steps of SplitMix64.
-const fn mix(mut x: u64) -> u64 {
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
-}
-
-pub(super) const fn short(hash: u64) -> u32 {
-    (hash >> 32) as u32
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub use fold::{fold, squash, words};
 pub use hash::{Sha256, blake3_hex, item_id, sha256, sha256_base64, stamp};
 pub use latin::{ascii_of, latin, sound};
 pub use lines::json_lines;
-pub use map::{OffsetMap, Run};
+pub use map::OffsetMap;
 pub use slug::slug;
 pub use span::{CharIndex, Mask, Span};
 

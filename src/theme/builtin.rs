@@ -1,6 +1,6 @@
 //! The themes that are compiled in.
 
-use super::Layer;
+use super::layer::Layer;
 use std::borrow::Cow;
 
 type Files = &'static [(&'static str, &'static [u8])];

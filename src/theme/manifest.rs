@@ -1,6 +1,6 @@
 //! theme.toml.
 
-use super::Layer;
+use super::layer::Layer;
 use crate::diagnostic::{Diagnostic, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;

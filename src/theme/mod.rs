@@ -9,11 +9,13 @@ mod builtin;
 mod css;
 mod dates;
 mod filters;
+mod layer;
 mod manifest;
 mod strings;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Result};
+use layer::Layer;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -96,22 +98,6 @@ impl Theme {
     /// A hash of everything the theme is made of: pages rendered with equal stamps and equal contexts are equal.
     pub fn stamp(&self) -> &str {
         &self.stamp
-    }
-}
-
-/// One theme's files under its name.
-pub(crate) struct Layer {
-    pub(crate) name: String,
-    pub(crate) files: BTreeMap<String, Cow<'static, [u8]>>,
-}
-
-impl Layer {
-    pub(crate) fn text(&self, path: &str) -> Result<Option<&str>> {
-        let Some(bytes) = self.files.get(path) else { return Ok(None) };
-        let text = std::str::from_utf8(bytes);
-        Ok(Some(text.map_err(|_| {
-            Diagnostic::error("theme", "expected UTF-8 text").in_file(format!("themes/{}/{path}", self.name))
-        })?))
     }
 }
 

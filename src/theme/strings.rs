@@ -1,6 +1,6 @@
 //! The interface's words: `strings/LANGUAGE.toml`, one table a theme and language, laid over each other.
 
-use super::Layer;
+use super::layer::Layer;
 use crate::diagnostic::{Diagnostic, Result};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

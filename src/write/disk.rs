@@ -1,5 +1,6 @@
 //! Folders made and removed, and what a failing disk says.
 
+use super::address::below;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use std::collections::BTreeSet;
 use std::io;
@@ -28,7 +29,7 @@ pub fn remove_stale<'a>(out: &Path, stale: impl Iterator<Item = &'a String>) -> 
     let mut removed = Vec::new();
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     for address in stale {
-        let Some(path) = super::below(out, address) else { continue };
+        let Some(path) = below(out, address) else { continue };
         match fs_err::remove_file(&path) {
             Ok(()) => removed.push(address.clone()),
             Err(error) if is_gone(&error) => {}

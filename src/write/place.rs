@@ -1,45 +1,21 @@
-//! Where an address lies in a folder, on every system.
+//! What may stand where in the folder of the result.
 
-use super::{Manifest, disk};
+use super::address::{WAITING, below, is_name};
+use super::disk;
+use super::manifest::{MANIFEST, Manifest};
 use crate::diagnostic::{Diagnostic, Result};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
-/// Names that Windows keeps for devices, whatever follows the first dot.
-const DEVICES: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
-];
+use std::path::Path;
 
 /// How many strangers a refusal names.
 const NAMED: usize = 5;
-
-/// The file of `address` in the folder `out`; `None` where the address could lead out of it
-/// or is no file's name on some system.
-pub fn below(out: &Path, address: &str) -> Option<PathBuf> {
-    let mut path = out.to_owned();
-    for part in address.split('/') {
-        if !is_name(part) {
-            return None;
-        }
-        path.push(part);
-    }
-    Some(path)
-}
-
-/// Whether Linux, macOS and Windows alike take `part` as a file's name.
-fn is_name(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or("").to_ascii_lowercase();
-    let odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(odd) && DEVICES.binary_search(&&*stem).is_err()
-}
 
 /// Whether all addresses are paths below a folder, none of them also a folder of another.
 pub(super) fn all_fit(addresses: &BTreeSet<String>) -> Result<()> {
     let fits = |address: &String| {
         let mut folders = address.match_indices('/').map(|(at, _)| &address[..at]);
-        let reserved = address == super::MANIFEST || address.starts_with(super::stage::FOLDER);
+        let reserved = address == MANIFEST || address.starts_with(WAITING);
         address.split('/').all(is_name) && !reserved && !folders.any(|folder| addresses.contains(folder))
     };
     let odd = addresses.par_iter().filter(|address| !fits(address)).min();
@@ -94,43 +70,6 @@ pub(super) fn folders_are_real<'a>(out: &Path, addresses: impl Iterator<Item = &
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_become_paths_of_the_system() {
-        let path = below(Path::new("out"), "stories/bridge/index.html").unwrap();
-        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_str().unwrap()).collect();
-        assert_eq!(parts, ["out", "stories", "bridge", "index.html"]);
-    }
-
-    #[test]
-    fn what_leads_out_or_is_no_name_is_refused() {
-        let bad = [
-            "",
-            "/etc/x",
-            "../x",
-            "a/../x",
-            "a//b",
-            "./a",
-            "a/.",
-            "c:/x",
-            "a\\b",
-            "con",
-            "people/aux/index.html",
-            "nul.txt",
-            "COM1.html",
-            "a./b",
-            "a /b",
-            "x\0y",
-            "what?.html",
-            "a/b:stream",
-        ];
-        for address in bad {
-            assert_eq!(below(Path::new("out"), address), None, "{address:?}");
-        }
-        for address in ["index.html", ".nojekyll", "people/conrad/index.html", "a.b/c", "console", "años/index.html"] {
-            assert!(below(Path::new("out"), address).is_some(), "{address:?}");
-        }
-    }
 
     #[test]
     fn a_file_cannot_be_a_folder_too() {

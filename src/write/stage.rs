@@ -1,15 +1,15 @@
 //! Pages made beside the old ones, then moved into place.
 
-use super::{Entry, Manifest, Order, Recipes, Written, disk, place};
+use super::address::{WAITING, below};
+use super::disk;
+use super::manifest::{Entry, MANIFEST, Manifest};
+use super::order::{Order, Recipes, Written};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::text::blake3_hex;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-
-/// Where pages wait. Ours alone: cleared before and after each build.
-pub const FOLDER: &str = ".nutgraf-new";
 
 /// Folders in it, so that threads do not queue for one.
 const SHELVES: usize = 16;
@@ -29,7 +29,7 @@ impl Staged {
     }
 }
 
-/// Makes all pages; those that differ from what stands wait in [`FOLDER`].
+/// Makes all pages; those that differ from what stands wait in [`WAITING`].
 pub fn make_all(
     recipes: &dyn Recipes,
     order: &Order,
@@ -66,7 +66,7 @@ struct Stage<'a> {
 
 impl Stage<'_> {
     fn make(&self, number: usize, address: &str) -> Result<Staged> {
-        let path = place::below(self.out, address)
+        let path = below(self.out, address)
             .ok_or_else(|| Diagnostic::error("address", format!("no file can stand at `{address}`")))?;
         let made_of = self.recipes.stamp(address);
         let old = self.old.files.get(address);
@@ -82,7 +82,7 @@ impl Stage<'_> {
     }
 
     fn put_aside(&self, number: usize, bytes: &[u8]) -> Result<PathBuf> {
-        let shelf = self.out.join(FOLDER).join((number % SHELVES).to_string());
+        let shelf = self.out.join(WAITING).join((number % SHELVES).to_string());
         let path = shelf.join(number.to_string());
         // The first page on a shelf makes it; asking each time would cost more than the write.
         match std::fs::write(&path, bytes) {
@@ -99,14 +99,14 @@ impl Stage<'_> {
 pub fn all_stand(out: &Path, old: &Manifest) -> bool {
     let built = built(out);
     let stands = |(address, entry): (&String, &Entry)| {
-        !entry.blake3.is_empty() && place::below(out, address).is_some_and(|path| unchanged_since(built, &path, entry))
+        !entry.blake3.is_empty() && below(out, address).is_some_and(|path| unchanged_since(built, &path, entry))
     };
-    !out.join(FOLDER).exists() && old.files.par_iter().all(stands)
+    !out.join(WAITING).exists() && old.files.par_iter().all(stands)
 }
 
 /// When build.json was written, which comes last.
 fn built(out: &Path) -> Option<SystemTime> {
-    std::fs::metadata(out.join(super::MANIFEST)).and_then(|found| found.modified()).ok()
+    std::fs::metadata(out.join(MANIFEST)).and_then(|found| found.modified()).ok()
 }
 
 /// Whether the file is as the last build left it: its size and a time before build.json's.
@@ -150,5 +150,5 @@ pub fn sum_up(staged: &[Staged], old: &Manifest) -> Written {
 
 /// Empties the waiting room.
 pub fn clear(out: &Path) {
-    let _ = std::fs::remove_dir_all(out.join(FOLDER));
+    let _ = std::fs::remove_dir_all(out.join(WAITING));
 }

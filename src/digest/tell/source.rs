@@ -1,7 +1,7 @@
 //! Whom an article credits, as the digest names them.
 
 use crate::digest::model::Source;
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::notes::{Claim, NameKind, PassedOn, Speaker};
 use crate::story::{CastName, Member, Story};
 use crate::text::{squash, words};
@@ -63,13 +63,13 @@ fn usual_spelling<'s>(story: &'s Story, name: &str) -> Option<&'s CastName> {
 /// The one person of the story with the role that a definite noun phrase names: "the Colombian leader" is who is
 /// called "Colombian President". `None` where nobody or more than one fits.
 fn by_role<'s>(story: &'s Story, written: &str) -> Option<&'s CastName> {
-    const HEADS: [&str; 7] = ["leader", "president", "premier", "chancellor", "monarch", "king", "minister"];
+    static HEADS: Words = Words::named("tell.source.heads");
     let words: Vec<String> = words(written.strip_prefix("The ").or(written.strip_prefix("the "))?);
     let (head, rest) = words.split_last()?;
     if !(1..=2).contains(&rest.len()) {
         return None;
     }
-    let alike = |w: &str| w == head || HEADS.contains(&w) && head == "leader";
+    let alike = |w: &str| w == head || HEADS.contains(w) && head == "leader";
     let mut fitting = story.cast.names.iter().filter(|n| n.kind == NameKind::Person).filter(|n| {
         n.roles.iter().any(|role| {
             let role = crate::text::words(role);

@@ -3,6 +3,7 @@
 use super::subject::{self, Subject};
 use super::tree::Tree;
 use crate::language::{Dep, Tag};
+use crate::lexicon::Words;
 use crate::text::Span;
 
 /// Source, cue and content by grammar alone.
@@ -36,13 +37,12 @@ pub(super) fn source_spans(tree: &Tree, subject: &Subject, cue: usize) -> Vec<Sp
 /// Whose document a source is: "figures **released by the ministry**", "a statement **from the club**", "the union's
 /// report". `None` where it names nobody, or is no document.
 pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
-    const ISSUED: [&str; 10] =
-        ["release", "publish", "issue", "prepare", "compile", "provide", "circulate", "write", "sign", "post"];
+    static ISSUED: Words = Words::named("claim.candidate.issued");
     if !crate::lexicon::is_document(&tree.tokens[head].lemma.to_lowercase()) && tree.tokens[head].lemma != "figure" {
         return None;
     }
     let issued = tree.children(head).filter(|&c| tree.tokens[c].label == Dep::Acl);
-    let by = issued.filter(|&c| ISSUED.contains(&tree.tokens[c].lemma.as_str())).find_map(|c| subject::agent(tree, c));
+    let by = issued.filter(|&c| ISSUED.contains(tree.tokens[c].lemma.as_str())).find_map(|c| subject::agent(tree, c));
     let from = || {
         let prep = tree.children(head).find(|&c| matches!(tree.tokens[c].lemma.as_str(), "from" | "by") && c > head)?;
         tree.child(prep, &[Dep::Pobj])

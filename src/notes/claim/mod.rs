@@ -13,6 +13,7 @@ mod tree;
 
 use super::{Claim, Quote, Speaker, Stance, Value, hedge, statement, value};
 use crate::language::{Dep, Parse, Tag};
+use crate::lexicon::Words;
 use crate::text::Span;
 use candidate::Candidate;
 use tree::Tree;
@@ -97,33 +98,16 @@ fn claim(tree: &Tree, found: Candidate, quotes: &[Quote], whom: &dyn Fn(usize, S
 /// Whether what somebody declines is to say something: "refused to comment", "declined an interview", "would not give
 /// details"; not "refused to let go", "declined the prize".
 fn is_answer(text: &str, frame: &str, content: &[Span]) -> bool {
-    const ANSWERS: [&str; 9] =
-        ["answer", "clarify", "comment", "confirm", "discuss", "elaborate", "respond", "say", "speculate"];
-    const GIVING: [&str; 8] = ["be", "disclose", "give", "identify", "name", "offer", "provide", "release"];
-    const ANSWER: [&str; 15] = [
-        "comment",
-        "comments",
-        "detail",
-        "details",
-        "explanation",
-        "identified",
-        "information",
-        "interview",
-        "interviewed",
-        "interviews",
-        "names",
-        "quoted",
-        "reason",
-        "reasons",
-        "specifics",
-    ];
+    static ANSWERS: Words = Words::named("claim.answers");
+    static GIVING: Words = Words::named("claim.giving");
+    static ANSWER: Words = Words::named("claim.answer");
     let words: Vec<String> = content.iter().flat_map(|c| crate::text::words(c.of(text))).collect();
-    let told = words.iter().any(|w| ANSWER.contains(&w.as_str()));
+    let told = words.iter().any(|w| ANSWER.contains(w.as_str()));
     let aside = |w: &&String| matches!(w.as_str(), "to" | "publicly" | "directly" | "immediately" | "further");
     let Some(verb) = words.iter().find(|w| !aside(w)).map(String::as_str).filter(|_| frame == "to") else {
         return told && frame == "object";
     };
-    ANSWERS.contains(&verb) || GIVING.contains(&verb) && told
+    ANSWERS.contains(verb) || GIVING.contains(verb) && told
 }
 
 /// How often such a claim is right: a sure cue before a clause of some length is the clearest of all, and hardly
@@ -184,23 +168,9 @@ fn documents(text: &str, claims: &mut [Claim]) {
 /// video**"; not what it only speaks of: "called the audit unfair".
 fn issues(sentence: &str) -> Vec<String> {
     const NEAR: usize = 4;
-    const ISSUING: [&str; 13] = [
-        "circulated",
-        "in",
-        "issued",
-        "posted",
-        "published",
-        "released",
-        "sent",
-        "shared",
-        "signed",
-        "through",
-        "tweeted",
-        "via",
-        "wrote",
-    ];
+    static ISSUING: Words = Words::named("claim.issuing");
     let words = crate::text::words(sentence);
-    let issued = |i: &usize| words[i.saturating_sub(NEAR)..*i].iter().any(|w| ISSUING.contains(&w.as_str()));
+    let issued = |i: &usize| words[i.saturating_sub(NEAR)..*i].iter().any(|w| ISSUING.contains(w.as_str()));
     (0..words.len())
         .filter(|&i| crate::lexicon::is_document(&words[i]))
         .filter(issued)

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, noun_phrase};
 use super::subject;
 use super::tree::Tree;
 use crate::language::{Dep, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::notes::{NameKind, PassedOn, Speaker};
 use crate::text::Span;
 
@@ -55,11 +55,11 @@ pub(super) fn only_passes(tree: &Tree, found: &Candidate) -> bool {
 }
 
 /// Verbs that things do, too: a picture shows, a smell suggests.
-const SHOWING: [&str; 5] = ["show", "suggest", "indicate", "reveal", "mean"];
+static SHOWING: Words = Words::named("claim.passed.showing");
 
 /// Whether the source of a candidate can tell anything: pictures that show do not, people and documents do.
 pub(super) fn can_tell(found: &Candidate, speaker: Option<&Speaker>, text: &str) -> bool {
-    if !SHOWING.contains(&found.lemma.as_str()) {
+    if !SHOWING.contains(found.lemma.as_str()) {
         return true;
     }
     speaker.is_some_and(|s| s.name.is_some() || s.kind != NameKind::Unnamed || is_people(s.span, text))

@@ -4,7 +4,7 @@
 use super::candidate::noun_phrase;
 use super::tree::Tree;
 use crate::language::{Dep, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::notes::{NameKind, Speaker};
 use crate::text::Span;
 
@@ -65,12 +65,9 @@ fn tells_together(tree: &Tree, noun: usize) -> bool {
 
 /// Words that name nobody by themselves.
 pub(super) fn is_pronoun(word: &str) -> bool {
-    const OTHERS: [&str; 14] = [
-        "all", "both", "each", "everyone", "neither", "nobody", "none", "others", "some", "someone", "that", "these",
-        "this", "those",
-    ];
+    static OTHERS: Words = Words::named("claim.pronoun.others");
     lexicon::gender_of_pronoun(word).is_some()
-        || OTHERS.contains(&word)
+        || OTHERS.contains(word)
         || matches!(word, "it" | "they" | "we" | "you" | "i")
 }
 

@@ -2,6 +2,7 @@
 
 use super::tree::Tree;
 use crate::language::{Dep, Tag};
+use crate::lexicon::Words;
 
 /// Who a verb belongs to.
 #[derive(Clone, Debug, Default)]
@@ -83,9 +84,8 @@ fn inherited(tree: &Tree, v: usize, depth: usize) -> Option<Subject> {
 /// Whether the object of verb `head` does what `v` tells: "urged **her** to say so", "heard **him** saying so"; but not
 /// "entered the talks saying so", "spent the day saying so".
 fn governs(tree: &Tree, head: usize, v: usize) -> bool {
-    const SEEN: [&str; 12] =
-        ["catch", "cite", "feel", "film", "find", "hear", "leave", "quote", "record", "see", "show", "watch"];
-    tree.tokens[v].tag != Tag::Vbg || SEEN.contains(&tree.tokens[head].lemma.as_str())
+    static SEEN: Words = Words::named("claim.subject.seen");
+    tree.tokens[v].tag != Tag::Vbg || SEEN.contains(tree.tokens[head].lemma.as_str())
 }
 
 /// "…, with local media arguing that …": the noun after "with" is the subject of a participle that follows it, where

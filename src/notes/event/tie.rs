@@ -1,7 +1,7 @@
 //! How an expression of time hangs on the verb that it dates.
 
 use crate::language::{Dep, Parse, Pos, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::notes::time::{Expression, past_verb_before};
 use crate::text::Span;
 use std::ops::Range;
@@ -88,35 +88,14 @@ fn is_base(parse: &Parse, first: usize) -> bool {
 
 /// Whether a preposition puts something in a time, and does not bound it.
 fn is_dating(preposition: &str) -> bool {
-    const DATING: [&str; 13] =
-        ["in", "on", "at", "during", "over", "of", "as", "around", "amid", "throughout", "within", "about", "this"];
-    DATING.contains(&preposition.to_lowercase().as_str())
+    static DATING: Words = Words::named("event.tie.dating");
+    DATING.contains(preposition.to_lowercase().as_str())
 }
 
 /// Nouns that are a part of a time: "the night of 4 March", "the end of June".
 fn is_part_of_time(noun: &str) -> bool {
-    const PARTS: [&str; 19] = [
-        "afternoon",
-        "beginning",
-        "course",
-        "day",
-        "early",
-        "end",
-        "evening",
-        "fall",
-        "half",
-        "hour",
-        "middle",
-        "month",
-        "morning",
-        "night",
-        "part",
-        "start",
-        "summer",
-        "week",
-        "weekend",
-    ];
-    PARTS.contains(&noun.to_lowercase().as_str())
+    static PARTS: Words = Words::named("event.tie.parts");
+    PARTS.contains(noun.to_lowercase().as_str())
 }
 
 /// The way up from a time to a verb.

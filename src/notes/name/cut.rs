@@ -5,7 +5,7 @@ use super::super::NameKind;
 use super::super::sheet::Sheet;
 use super::mention::{plain, span_of};
 use crate::language::{EntityKind, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -127,40 +127,7 @@ fn owned(
 }
 
 /// Titles that people alone have.
-const STRONG: [&str; 32] = [
-    "adm",
-    "admiral",
-    "archbishop",
-    "bishop",
-    "capt",
-    "captain",
-    "cmdr",
-    "col",
-    "colonel",
-    "commander",
-    "congressman",
-    "congresswoman",
-    "councilman",
-    "councilwoman",
-    "dr",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "judge",
-    "lt",
-    "mayor",
-    "mr",
-    "mrs",
-    "ms",
-    "prof",
-    "rep",
-    "representative",
-    "sen",
-    "senator",
-    "sgt",
-    "sheriff",
-];
+static STRONG: Words = Words::named("name.cut.strong");
 
 /// The tokens of a body's name without what a sentence says of it: "Lovell Marine put", "Basically what Lovell Marine".
 /// Somebody with an office is a person: "Bishop Daniel Orrin".
@@ -196,7 +163,7 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
     let kept = words(sheet, &tokens);
     let word = plain(sheet.word(tokens.start));
     let office = lexicon::is_title(&word) || matches!(word.as_str(), "republican" | "democrat" | "independent");
-    let strong = STRONG.contains(&word.as_str());
+    let strong = STRONG.contains(word.as_str());
     let person = |kept: &[String]| {
         let last = &kept[kept.len() - 1];
         let known = kept.len() > 2 && lexicon::is_first_name(&kept[1]) || people.last.contains(last);
@@ -214,7 +181,7 @@ fn behind_rank(sheet: &Sheet, tokens: &Range<usize>) -> Option<Range<usize>> {
     };
     let rank = |i: usize| lexicon::is_title(&word(i)) || matches!(word(i).as_str(), "seal" | "rear" | "brig");
     let start = tokens.clone().find(|&i| !service(i) && !rank(i) && word(i).chars().any(char::is_alphanumeric))?;
-    let strong = |i: usize| STRONG.contains(&word(i).as_str()) || word(i) == "seal";
+    let strong = |i: usize| STRONG.contains(word(i).as_str()) || word(i) == "seal";
     let led = (tokens.start..start).any(strong) && start >= tokens.start + 2;
     let name = start..tokens.end;
     let proper = name.clone().all(|i| sheet.token(i).tag.is_name()) && name.len() <= 3;

@@ -5,7 +5,7 @@ use super::super::sheet::Sheet;
 use super::super::speaker::Found;
 use super::mention::{Raw, plain};
 use crate::language::{Dep, Tag};
-use crate::lexicon::{self, Ending};
+use crate::lexicon::{self, Ending, Words};
 use std::collections::BTreeSet;
 
 /// What an article tells of its names as a whole.
@@ -93,22 +93,9 @@ fn towns(sheet: &Sheet, raws: &[Raw], known: &Known) -> BTreeSet<String> {
 
 /// Whether the words before say that it is a body: "the law firm (of) Lovell Marsh".
 fn is_called_firm(sheet: &Sheet, raw: &Raw) -> bool {
-    const FIRMS: [&str; 12] = [
-        "agency",
-        "chain",
-        "company",
-        "corporation",
-        "firm",
-        "group",
-        "institute",
-        "magazine",
-        "militia",
-        "newspaper",
-        "nonprofit",
-        "website",
-    ];
+    static FIRMS: Words = Words::named("name.kind.firms");
     let before = |back: usize| raw.tokens.start.checked_sub(back).map_or("", |i| sheet.word(i));
-    FIRMS.contains(&before(1)) || before(1) == "of" && FIRMS.contains(&before(2)) && before(2) != "group"
+    FIRMS.contains(before(1)) || before(1) == "of" && FIRMS.contains(before(2)) && before(2) != "group"
 }
 
 /// Whether a bare word has an article of its own, as people's names have none: "the Lantern".

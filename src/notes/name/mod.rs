@@ -11,7 +11,7 @@ use super::person::{self, Meant};
 use super::sheet::Sheet;
 use super::speaker::Found;
 use super::{Means, Name, NameId, NameKind};
-use crate::lexicon::{self, Gender};
+use crate::lexicon::{self, Gender, Words};
 use crate::text::words;
 use mention::{Raw, entities, repair, span_of, speaking, titled};
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,7 +159,7 @@ struct Keys {
 }
 
 /// Words that tell a father from his son.
-const KIN: [&str; 8] = ["father", "dad", "son", "elder", "eldest", "younger", "senior", "sr."];
+static KIN: Words = Words::named("name.kin");
 
 /// The first and last words of people named with "Jr." and without who are two: one sentence names both, or speaks of
 /// father and son where it names one of them, "Jr." is said again, or it comes late.
@@ -169,7 +169,7 @@ fn contrasted(sheet: &Sheet, raws: &[Raw]) -> BTreeSet<(String, String)> {
     let ends = |raw: &Raw| (raw.words[0].clone(), raw.words[raw.words.len() - 1].clone());
     let kin = |raw: &Raw| {
         let frame = &sheet.frames[sheet.frame_of[raw.tokens.start]];
-        frame.tokens.clone().any(|i| KIN.contains(&sheet.word(i).to_lowercase().as_str()))
+        frame.tokens.clone().any(|i| KIN.contains(sheet.word(i).to_lowercase().as_str()))
     };
     let two = |son: &Raw, other: &Raw| {
         ends(son) == ends(other)

@@ -2,6 +2,7 @@
 
 use super::Tense;
 use super::token::{Shape, Token};
+use crate::lexicon::Words;
 
 /// Words of the clause that are read, before and after.
 const BEFORE: usize = 14;
@@ -112,7 +113,7 @@ fn cue(tokens: &[Token], at: usize) -> Option<Tense> {
 }
 
 /// Endings of nouns that follow "to": "responding to criticism".
-const NOUNS: [&str; 9] = ["s", "ism", "ion", "ment", "ness", "ity", "ance", "ence", "ing"];
+static NOUNS: Words = Words::named("time.tense.nouns");
 
 /// "to meet", not "to Paris", "to the", "to a".
 fn is_verb_after_to(tokens: &[Token], at: usize) -> bool {

@@ -2,40 +2,20 @@
 
 use super::{Expression, Point, Tense};
 use crate::language::{Dep, EntityKind, Parse, Pos, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::Span;
 
 /// Heads that are climbed before giving up.
 const CLIMB: usize = 10;
 /// Verbs whose participle sets a time to come: "is scheduled for Friday".
-const SET: [&str; 6] = ["due", "expect", "plan", "schedule", "set", "slate"];
+static SET: Words = Words::named("time.verb.set");
 /// Verbs, adjectives and nouns whose infinitive tells of what is done: "began to meet", "was able to meet", "the first
 /// to report".
-const DONE: [&str; 31] = [
-    "able", "attempt", "begin", "cause", "compel", "continue", "decision", "fail", "failure", "first", "force", "get",
-    "have", "help", "last", "lead", "manage", "move", "only", "proceed", "prompt", "refusal", "refuse", "rush",
-    "scramble", "spur", "start", "struggle", "try", "use", "vote",
-];
+static DONE: Words = Words::named("time.verb.done");
 /// Verbs in the past whose purpose may still lie ahead: "flew to Port Calder to meet them on Friday".
-const UNDER_WAY: [&str; 16] = [
-    "arrive", "call", "come", "fly", "gather", "go", "head", "leave", "prepare", "return", "send", "set", "sign",
-    "summon", "travel", "wait",
-];
+static UNDER_WAY: Words = Words::named("time.verb.under_way");
 /// What people say things in: an interview that is told of has been given.
-const OCCASIONS: [&str; 12] = [
-    "address",
-    "briefing",
-    "call",
-    "conference",
-    "email",
-    "interview",
-    "letter",
-    "memo",
-    "post",
-    "speech",
-    "statement",
-    "tweet",
-];
+static OCCASIONS: Words = Words::named("time.verb.occasions");
 
 /// Settles by the grammar what the words alone leave open: names and numbers are no times, "on a Sunday" is none in
 /// particular, and each expression is turned by the verb of its clause. Where the grammar does not tell, the words
@@ -67,34 +47,11 @@ fn is_name(parse: &Parse, time: &Expression, people: &[Span]) -> bool {
 
 /// Whether figures that could be a year number something: "cases 1950, 1960 and 1970", "room 2031".
 fn is_number(parse: &Parse, time: &Expression) -> bool {
-    const NUMBERED: [&str; 22] = [
-        "article",
-        "bill",
-        "bus",
-        "case",
-        "channel",
-        "chapter",
-        "docket",
-        "exit",
-        "file",
-        "flight",
-        "form",
-        "gate",
-        "highway",
-        "line",
-        "model",
-        "number",
-        "page",
-        "resolution",
-        "room",
-        "route",
-        "section",
-        "unit",
-    ];
+    static NUMBERED: Words = Words::named("time.verb.numbered");
     let first = parse.tokens_in(time.span).start;
     let lists = |i: usize| matches!(parse.tag(i), Tag::Cd | Tag::Cc | Tag::Comma);
     let before = (0..first).rev().find(|&i| !lists(i)).filter(|_| time.is_year());
-    before.is_some_and(|i| NUMBERED.contains(&parse.lemma(i).to_lowercase().as_str()))
+    before.is_some_and(|i| NUMBERED.contains(parse.lemma(i).to_lowercase().as_str()))
 }
 
 /// Whether a weekday is none in particular: "on a Sunday afternoon"; but not "a Friday deadline".
@@ -150,7 +107,7 @@ fn is_occasion(parse: &Parse, span: Span) -> bool {
     let near = (first.saturating_sub(NEAR).max(sentence.start)..first).rev();
     let occasion = near
         .take_while(|&i| !parse.is_verb(i) && parse.tag(i) != Tag::Comma)
-        .find(|&i| OCCASIONS.contains(&parse.lemma(i)) && parse.is_nominal(i));
+        .find(|&i| OCCASIONS.contains(parse.lemma(i)) && parse.is_nominal(i));
     let in_one = occasion.and_then(|i| parse.head(i)).is_some_and(|p| matches!(parse.lemma(p), "in" | "during"));
     in_one && !(sentence.start..first).any(|i| parse.tag(i) == Tag::Md)
 }
@@ -234,7 +191,7 @@ fn verb_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     }
     let finite = helpers.iter().map(|&a| parse.tag(a)).find(|tag| tag.is_finite_verb());
     match (parse.tag(verb), finite) {
-        (Tag::Vbn, _) if SET.contains(&parse.lemma(verb)) && !way.subject => future,
+        (Tag::Vbn, _) if SET.contains(parse.lemma(verb)) && !way.subject => future,
         (Tag::Vbd, _) | (_, Some(Tag::Vbd)) => past,
         (Tag::Vbn | Tag::Vbg, Some(_)) if perfect => past,
         (Tag::Vbn | Tag::Vbg, Some(_)) if way.direct => future,
@@ -253,7 +210,7 @@ fn is_after(parse: &Parse, verb: usize) -> bool {
 /// emerge" look back.
 fn infinitive_tells(parse: &Parse, verb: usize, way: Way) -> Told {
     match parse.head(verb) {
-        Some(above) if DONE.contains(&parse.lemma(above)) || is_purpose_of_done(parse, verb, above) => Told::Above,
+        Some(above) if DONE.contains(parse.lemma(above)) || is_purpose_of_done(parse, verb, above) => Told::Above,
         Some(above) if is_done(parse, above) || is_first(parse, above) => Told::Above,
         Some(_) if way.direct => Told::Tense(Tense::Future),
         _ => Told::Nothing,
@@ -265,14 +222,14 @@ fn is_done(parse: &Parse, verb: usize) -> bool {
     let past = parse.tag(verb) == Tag::Vbd
         || parse.tag(verb) == Tag::Vbn && parse.auxiliaries(verb).any(|a| parse.tag(a) == Tag::Vbd);
     past && !lexicon::is_plan_verb(parse.lemma(verb))
-        && !SET.contains(&parse.lemma(verb))
+        && !SET.contains(parse.lemma(verb))
         && parse.pos(verb) == Pos::Verb
 }
 
 /// "The **first** miner to emerge on Monday".
 fn is_first(parse: &Parse, noun: usize) -> bool {
-    const RANKS: [&str; 6] = ["first", "last", "latest", "only", "second", "third"];
-    parse.children(noun).any(|c| RANKS.contains(&parse.lemma(c).to_lowercase().as_str()))
+    static RANKS: Words = Words::named("time.verb.ranks");
+    parse.children(noun).any(|c| RANKS.contains(parse.lemma(c).to_lowercase().as_str()))
 }
 
 /// "Weighed in to defend them on Monday", "went on to sell it in May": what was done had a purpose or an end, and the
@@ -283,5 +240,5 @@ fn is_purpose_of_done(parse: &Parse, verb: usize, above: usize) -> bool {
     let past = parse.is_verb(above) && parse.tag(above) == Tag::Vbd && !passive;
     let went_on = parse.lemma(above) == "go"
         && parse.child(above, &[Dep::Prt, Dep::Advmod]).is_some_and(|p| parse.lemma(p) == "on");
-    past && (went_on || parse.label(verb) == Dep::Advcl && !UNDER_WAY.contains(&parse.lemma(above)))
+    past && (went_on || parse.label(verb) == Dep::Advcl && !UNDER_WAY.contains(parse.lemma(above)))
 }

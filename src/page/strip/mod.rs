@@ -1,10 +1,12 @@
 //! The timeline drawn to scale: where the events fall, with an honest break where nothing is dated for long, and a
 //! magnifying box where many fall on few days. Plain geometry in percent and pixels; the theme draws it.
 
+mod axis;
 mod ticks;
 
 use super::edtf::{Edtf, Precision};
 use super::event::Event;
+use axis::{Part, Segment, Tick, WIDTH, days, round};
 use jiff::civil::Date;
 use serde::Serialize;
 use ticks::{thin_out, ticks};
@@ -28,28 +30,6 @@ pub struct Strip {
     pub skipped: Vec<i64>,
     /// First and last date.
     pub span: [String; 2],
-}
-
-/// A part of the axis.
-#[derive(Clone, Debug, Serialize)]
-pub struct Segment {
-    /// Left, percent.
-    pub x1: f64,
-    /// Right, percent.
-    pub x2: f64,
-    /// Marks on it.
-    pub ticks: Vec<Tick>,
-}
-
-/// A mark on the axis.
-#[derive(Clone, Debug, Serialize)]
-pub struct Tick {
-    /// Percent.
-    pub x: f64,
-    /// EDTF.
-    pub date: String,
-    /// On a phone its words would lie on others' or run over the edge: they stand on a wide page only.
-    pub wide: bool,
 }
 
 /// A month, a year or an interval.
@@ -95,34 +75,11 @@ pub struct Lens {
     pub days: Vec<Tick>,
 }
 
-const WIDTH: f64 = 98.0;
 const BREAK: f64 = 6.0;
 const LEAST: f64 = 9.0;
 const NUMBERED: usize = 30;
 /// Dots on top of each other.
 const STACK: usize = 8;
-
-/// First and last day of a cluster, with its place on the page.
-struct Part {
-    first: Date,
-    last: Date,
-    x1: f64,
-    x2: f64,
-}
-
-impl Part {
-    fn days(&self) -> f64 {
-        f64::from(days(self.first, self.last) + 1)
-    }
-
-    fn at(&self, date: Date) -> f64 {
-        self.x1 + (self.x2 - self.x1) * f64::from(days(self.first, date)) / self.days()
-    }
-}
-
-fn days(a: Date, b: Date) -> i32 {
-    a.until((jiff::Unit::Day, b)).map_or(0, |span| span.get_days())
-}
 
 /// Draws events; `None` for fewer than two dated ones, or all on one day.
 pub(super) fn draw<'e>(events: impl Iterator<Item = &'e Event>) -> Option<Strip> {
@@ -317,14 +274,4 @@ fn enlarge(strip: &mut Strip, parts: &[Part], dated: &[(usize, Edtf)], from: Dat
     let begin = part.at(from).min(end - 1.0);
     strip.lens = Some(Lens { from: round(begin), to: round(end), x: round(x), w: round(width), y, h, days: ticks });
     strip.height = y + h + 20;
-}
-
-fn round(x: f64) -> f64 {
-    (x * 100.0).round() / 100.0
-}
-
-/// The two dates, where more than a year lies between them undated.
-pub(super) fn gap(before: &str, after: &str) -> Option<[String; 2]> {
-    let (a, b) = (Edtf::parse(before)?, Edtf::parse(after)?);
-    (!a.open_end && days(a.end, b.start) > 366).then(|| [before.to_owned(), after.to_owned()])
 }

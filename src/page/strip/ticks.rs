@@ -1,6 +1,6 @@
 //! The marks under the axis: days, months or years, as many as there is room for.
 
-use super::{Part, Segment, Tick, WIDTH, round};
+use super::axis::{Part, Segment, Tick, WIDTH, round};
 use jiff::civil::Date;
 
 /// The width of a letter on a phone, percent.

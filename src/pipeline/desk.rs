@@ -1,0 +1,24 @@
+//! All that stories are told with.
+
+use crate::article::Context;
+use crate::digest::Bounds;
+use crate::redact::Redactor;
+use crate::store::Store;
+use crate::story::Decree;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// All that stories are told with.
+pub(super) struct Desk {
+    pub store: Arc<Store>,
+    pub context: Context,
+    /// Changes with anything that changes how files read.
+    pub context_stamp: String,
+    pub decrees: Vec<Decree>,
+    /// How much of its articles a digest may show.
+    pub bounds: Bounds,
+    /// What the whole site hides.
+    pub hidden: Redactor,
+    /// Alias → full name.
+    pub people: BTreeMap<String, String>,
+}
