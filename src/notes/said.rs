@@ -82,8 +82,11 @@ pub(crate) fn date(quotes: &mut [Quote], desk: &Desk) {
     let own: Vec<Option<(Span, Rule)>> = quotes.iter().map(|q| desk.tied(q, quotes)).collect();
     for i in 0..quotes.len() {
         let found = own[i].or_else(|| desk.went_on(quotes, i)).or_else(|| desk.before(quotes, i));
-        quotes[i].said =
-            found.map(|(span, rule)| SaidOn { span, rule: rule.label().to_owned(), confidence: rule.confidence() });
+        quotes[i].said = found.map(|(span, rule)| {
+            let time = desk.times.iter().find(|t| t.span == span);
+            let day = time.is_some_and(|t| t.names_day() || t.weekday().is_some() || t.is_anaphor());
+            SaidOn { span, rule: rule.label().to_owned(), confidence: rule.confidence(day) }
+        });
     }
 }
 

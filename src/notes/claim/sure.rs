@@ -29,7 +29,7 @@ pub(super) fn of(tree: &Tree, found: &Candidate, speaker: Option<&Speaker>) -> f
     let Some(naming) = naming(tree, found) else { return 0.0 };
     let gap = gap(tree, found);
     let clause = matches!(found.frame.as_str(), "clause" | "parataxis" | "according");
-    let mention = match naming {
+    let mention: f32 = match naming {
         Naming::Name if gap <= NEAR => {
             if clause {
                 0.985
