@@ -36,6 +36,8 @@ fn ends(sheet: &Sheet, i: usize, next: usize, starts: &HashSet<usize>) -> bool {
         (Some(a), Some(b)) if a == b => false,
         (Some(run), _) => ends_with_run(sheet, run, next),
         (None, _) if is_stop(sheet, i) => starts.contains(&next) && !sheet.word(next).starts_with([')', ']']),
+        // "(He left.) She stayed."
+        (None, None) if sheet.word(i) == ")" => starts.contains(&next) && i > 0 && is_stop(sheet, i - 1),
         (None, None) => starts.contains(&next) && sheet.word(i).ends_with(['.', '?', '!']),
         (None, Some(_)) => false,
     }

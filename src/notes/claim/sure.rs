@@ -30,40 +30,40 @@ pub(super) fn of(tree: &Tree, found: &Candidate, speaker: Option<&Speaker>) -> f
     let gap = gap(tree, found);
     let clause = matches!(found.frame.as_str(), "clause" | "parataxis" | "according");
     let mention: f32 = match naming {
-        Naming::Name if gap <= NEAR => {
-            if clause {
+        Naming::Name if clause => {
+            if gap <= NEAR {
                 0.985
             } else {
-                0.96
+                0.95
             }
         }
         Naming::Name => {
-            if clause {
-                0.94
+            if gap <= NEAR {
+                0.96
             } else {
-                0.89
+                0.87
             }
         }
         Naming::Noun if gap <= NEAR => {
             if clause {
-                0.94
+                0.955
             } else {
-                0.88
+                0.91
             }
         }
         Naming::Noun => {
-            if gap <= MID {
-                0.9
+            if clause && gap <= MID {
+                0.92
             } else {
-                0.75
+                0.78
             }
         }
-        Naming::Pronoun if gap <= NEAR => 0.95,
+        Naming::Pronoun if gap <= NEAR => 0.94,
         Naming::Pronoun => {
             if gap <= MID {
                 0.78
             } else {
-                0.63
+                0.6
             }
         }
         Naming::Relative => 0.89,

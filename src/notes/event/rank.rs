@@ -1,6 +1,7 @@
 //! Where the clause of an event stands in its sentence.
 
 use crate::language::{Dep, Parse, Tag};
+use crate::lexicon;
 
 /// Clauses that are climbed before giving up.
 const CLIMB: usize = 6;
@@ -20,6 +21,8 @@ pub(super) enum Rank {
     /// the verb that it dates.
     Below,
     /// "It plans **to close** the bridge on Tuesday."
+    Plan,
+    /// "It hurried **to close** the bridge on Tuesday."
     Purpose,
 }
 
@@ -32,6 +35,7 @@ impl Rank {
             Rank::Content => "what is said",
             Rank::Beside => "clause beside",
             Rank::Below => "below its verb",
+            Rank::Plan => "what is planned",
             Rank::Purpose => "infinitive",
         }
     }
@@ -56,6 +60,7 @@ fn climb(parse: &Parse, verb: usize, left: usize) -> Option<Rank> {
         Dep::Conj => above().map(|r| if r == Rank::Main { Rank::Second } else { r }),
         Dep::Ccomp => above().map(|_| Rank::Content),
         Dep::Parataxis | Dep::Dep if own => Some(Rank::Content),
+        Dep::Xcomp if infinitive && lexicon::is_plan_verb(parse.lemma(head)) => above().map(|_| Rank::Plan),
         // "Admitted taking it in May": what was admitted lies elsewhere.
         Dep::Xcomp if parse.tag(verb) != Tag::Vbg || goes_on(parse.lemma(head)) => above().map(|_| Rank::Purpose),
         Dep::Acl | Dep::Advcl if infinitive => above().map(|_| Rank::Purpose),

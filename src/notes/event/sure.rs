@@ -38,7 +38,8 @@ pub(super) fn of(written: Written, tie: Tie, rank: Rank) -> f32 {
         Rank::Content => 0.95,
         Rank::Beside => 0.97,
         Rank::Below => 0.94,
-        Rank::Purpose => 0.9,
+        Rank::Plan => 0.98,
+        Rank::Purpose => 0.85,
     };
     value * tied * placed
 }
