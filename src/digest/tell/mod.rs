@@ -177,11 +177,17 @@ fn credited<'n>(member: &'n Member, clause: &Clause) -> Option<&'n Claim> {
     let fits = |c: &&Claim| {
         is_told(c)
             && !c.source.is_empty()
-            && (holds(&c.cue) || holds(&c.content) && whole(c).overlaps(clause.span))
+            && (holds(&c.cue) || holds(&c.content) && is_beside(c) && whole(c).overlaps(clause.span))
             && !only_passes_on(c, claims)
     };
     // The outermost has the word.
     claims.iter().filter(fits).max_by_key(|c| (whole(c).len(), std::cmp::Reverse(c.sentence.start)))
+}
+
+/// Whether a claim's cue stands beside its clause, not above it: "According to Ruiz, …", "…, Ruiz said, …". Any other cue
+/// that is not the clause's own verb only speaks of a part of it.
+fn is_beside(claim: &Claim) -> bool {
+    claim.rule.starts_with("according") || claim.rule.starts_with("parataxis") || claim.rule.starts_with("quote")
 }
 
 /// Whether a claim is an outlet or report that passes on what another claim in the same words credits to its source.
