@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fits the weights by which a brief is chosen (src/digest/weigh/weights.toml) on roundups that people wrote.
 
-usage: fit_weights.py FEATURES STORIES.jsonl [--write src/digest/weigh/weights.toml] [--without NAME,...] [--seed N]
+usage: fit_weights.py PROGRAM STORIES.jsonl [--write src/digest/weigh/weights.toml] [--without NAME,...] [--seed N]
 
-FEATURES is the built example (`cargo build --release --example features`). STORIES has one story a line: {story_id, summary,
+PROGRAM is nutgraf, built: its `digest --format features` prints what is counted. STORIES has one story a line: {story_id, summary,
 docs: [{title, outlet, date, text}]}; `summary` is an editor's over the same articles. Only numbers leave this script.
 
 A brief is a set of one to four sentences; its value is linear: the weights of its distinct words and pairs of words, of
@@ -15,6 +15,8 @@ import argparse, collections, itertools, json, os, pathlib, random, re, subproce
 
 for name in ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS']:
     os.environ[name] = '1'
+
+from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 
 import numpy as np  # noqa: E402
 from scipy.optimize import minimize  # noqa: E402
@@ -54,14 +56,15 @@ def write_story(story, folder):
 
 def dumped(program, stories):
     """The names of the features, and those of each story."""
-    with tempfile.TemporaryDirectory() as tmp:
-        folders = [pathlib.Path(tmp) / f'{i:04d}' for i in range(len(stories))]
-        for story, folder in zip(stories, folders):
+    def one(story):
+        with tempfile.TemporaryDirectory() as tmp:
+            folder = pathlib.Path(tmp) / 'story'
             write_story(story, folder)
-        lines = subprocess.run([program, *folders], check=True, capture_output=True, text=True).stdout.splitlines()
-    names, *features = map(json.loads, lines)
-    assert len(features) == len(stories)
-    return names, features
+            printed = subprocess.run([program, 'digest', folder, '--format', 'features'], check=True, capture_output=True, text=True).stdout
+        return json.loads(printed.splitlines()[0])['brief']
+    with ThreadPoolExecutor(2) as pool:
+        features = list(pool.map(one, stories))
+    return features[0]['names'], features
 
 
 def drawn(lengths, rng):

@@ -23,9 +23,9 @@ pub fn compose(story: &Story) -> Digest {
 pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let citer = Citer::new(story);
     let alike = Alike::new(story);
-    let (title, title_from) = title::choose(story, &alike);
     let desk = Desk::new(story, &alike, &citer);
     let summary = brief::compose(&desk);
+    let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
     let (disagreements, updates) = differ::compose(story, &citer);
     let mut digest = Digest {

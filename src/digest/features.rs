@@ -13,7 +13,10 @@ pub fn features(story: &Story) -> String {
     let alike = Alike::new(story);
     let desk = Desk::new(story, &alike, &citer);
     let mut out = String::new();
-    out.push_str(&format!("{}\n", json!({ "brief": super::brief::features(&desk) })));
+    out.push_str(&format!(
+        "{}\n",
+        json!({ "brief": super::brief::features(&desk), "titles": super::title::features(&desk) })
+    ));
     for (t, telling) in desk.tellings.iter().enumerate() {
         let statement = desk.statements.of[t];
         let row = json!({

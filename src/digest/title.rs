@@ -1,27 +1,67 @@
 //! The headline of a story: the best one among its articles, named as that outlet's.
 
-use super::alike::{Alike, stems};
+use super::brief::{Days, carries};
 use super::cite::article_id;
+use super::desk::Desk;
+use super::model::Line;
+use super::weigh::{row, weighed};
 use crate::lexicon;
 use crate::story::{Member, Story};
-use crate::text::{fold, primary_language, squash};
+use crate::text::{primary_language, squash, words};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// The headline and whose it is. A story whose articles have none takes the first sentence of the first article.
-pub(super) fn choose(story: &Story, alike: &Alike) -> (String, String) {
+/// What is known of a headline, in this order.
+pub(super) const TITLE_FEATURES: [&str; 13] = [
+    "told by all",
+    "words told by all",
+    "in openings",
+    "words in openings",
+    "in other titles",
+    "told by none",
+    "words",
+    "words squared",
+    "quotes",
+    "asks",
+    "explains",
+    "first or second person",
+    "judges",
+];
+
+/// What the article that leads the brief gains, and what a headline loses that is older than it, of no report, or too
+/// short to tell anything.
+const LEADS: f64 = 0.5;
+const OLD: f64 = 1.5;
+const NO_REPORT: f64 = 2.0;
+const SCRAP: f64 = 2.0;
+/// A headline of fewer words is a scrap.
+const SHORTEST: usize = 3;
+
+/// The headline and whose it is, beside the brief that stands below it. A story whose articles have none takes the
+/// first sentence of the first article.
+pub(super) fn choose(desk: &Desk<'_>, brief: &[Line]) -> (String, String) {
+    let weights = row("title", &TITLE_FEATURES);
+    let best = titled(desk.story)
+        .map(|(i, title)| {
+            let learned = weighed(&weights, &seen(desk, title));
+            (learned + standing(desk, brief, i, title), i, title)
+        })
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    match best {
+        Some((_, member, title)) => (squash(title), article_id(member)),
+        None => (lead(desk.story.members.first()), article_id(0)),
+    }
+}
+
+/// The headlines in the language that most articles are in.
+fn titled(story: &Story) -> impl Iterator<Item = (usize, &str)> {
     let language = main_language(story);
-    let best = story
+    let spoken = story
         .members
         .iter()
         .enumerate()
-        .filter(|(_, member)| primary_language(&member.article.metadata.language) == language)
-        .filter_map(|(i, member)| Some((i, member.article.metadata.title.as_ref()?.value.clone())))
-        .map(|(i, title)| (score(story, alike, &title), i, title))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    match best {
-        Some((_, member, title)) => (squash(&title), article_id(member)),
-        None => (lead(story.members.first()), article_id(0)),
-    }
+        .filter(move |(_, member)| primary_language(&member.article.metadata.language) == language);
+    spoken.filter_map(|(i, member)| Some((i, member.article.metadata.title.as_ref()?.value.as_str())))
 }
 
 /// The language that most of the articles are in; of two with as many, the one of which more is understood.
@@ -35,31 +75,59 @@ fn main_language(story: &Story) -> &str {
     most.map_or("", |(language, _)| language)
 }
 
-/// How well the articles bear `title` out, less what makes a poor headline.
-fn score(story: &Story, alike: &Alike, title: &str) -> f64 {
-    let told = stems(title);
-    let borne: f64 =
-        story.members.iter().map(|member| alike.covered(&told, &stems(&member.article.reading.text))).sum::<f64>()
-            / story.members.len().max(1) as f64;
-    let count = title.split_whitespace().count();
-    let mut score = borne;
-    score -= if title.contains('?') { 0.5 } else { 0.0 };
-    score -= match count {
-        0..=3 => 0.8,
-        4 => 0.3,
-        23.. => 0.2,
-        _ => 0.0,
-    };
-    score += 0.012 * (count.min(14) as f64);
-    score -= 0.25 * loaded(title) as f64;
-    score -= if title.chars().any(char::is_lowercase) { 0.0 } else { 0.4 };
-    score
+/// What speaks for a headline beside its words.
+fn standing(desk: &Desk<'_>, brief: &[Line], member: usize, title: &str) -> f64 {
+    let days = Days::of(desk.story);
+    let article = &desk.story.members[member];
+    let leads = brief.first().is_some_and(|line| line.evidence.first.article == article_id(member));
+    let led_last = brief.first().is_none_or(|line| {
+        desk.story
+            .members
+            .iter()
+            .enumerate()
+            .any(|(i, m)| line.evidence.first.article == article_id(i) && days.is_last(m))
+    });
+    let mut sum = if leads { LEADS } else { 0.0 };
+    sum -= if led_last && !days.is_last(article) { OLD } else { 0.0 };
+    sum -= if carries(article) { 0.0 } else { NO_REPORT };
+    sum - if title.split_whitespace().count() < SHORTEST { SCRAP } else { 0.0 }
 }
 
-/// Words of judgement or bait in a headline.
-fn loaded(title: &str) -> usize {
-    let folded = fold(title);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| lexicon::is_loaded_word(w)).count()
+/// The values of [`TITLE_FEATURES`].
+fn seen(desk: &Desk<'_>, title: &str) -> [f64; TITLE_FEATURES.len()] {
+    let all = desk.concepts.words(title);
+    let known: Vec<_> = all.iter().flatten().collect();
+    let texts = desk.story.members.iter().map(|m| m.text_group).collect::<std::collections::BTreeSet<_>>().len();
+    let told_by_all = known.iter().filter(|c| c.spread() >= 1.0).count() as f64;
+    let opened: f64 = known.iter().map(|c| c.opened()).sum();
+    let elsewhere: f64 = known.iter().map(|c| c.titles().saturating_sub(1) as f64).sum();
+    let per_word = |sum: f64| sum / all.len().max(1) as f64;
+    let count = title.split_whitespace().count() as f64 / 10.0;
+    let told = words(title);
+    let any = |list: &[&str]| told.iter().any(|word| list.contains(&word.as_str()));
+    let holds = |yes: bool| if yes { 1.0 } else { 0.0 };
+    [
+        per_word(told_by_all),
+        told_by_all / 5.0,
+        per_word(opened),
+        opened / 5.0,
+        per_word(elsewhere / (texts.max(2) - 1) as f64),
+        per_word((all.len() - known.len()) as f64),
+        count,
+        count * count,
+        holds(title.contains(['"', '“', '‘']) || title.contains(" '") || title.starts_with('\'')),
+        holds(title.contains('?')),
+        holds(any(&["why", "how", "what", "here", "here's", "opinion", "analysis", "live"])),
+        holds(any(&["i", "we", "you", "your", "our", "us"])),
+        holds(told.iter().any(|word| lexicon::is_loaded_word(word)) || !title.contains(char::is_lowercase)),
+    ]
+}
+
+/// What scripts/fit_weights.py fits on: each headline with its features.
+pub(super) fn features(desk: &Desk<'_>) -> Value {
+    let titles: Vec<Value> =
+        titled(desk.story).map(|(_, title)| json!({ "text": title, "features": seen(desk, title) })).collect();
+    json!({ "names": TITLE_FEATURES, "titles": titles })
 }
 
 /// The first sentence of an article.

@@ -3,7 +3,7 @@
 use super::features::{SENTENCE_FEATURES, sentence};
 use super::hang::{Hang, hang};
 use super::stale::Days;
-use crate::article::BlockKind;
+use crate::article::{ArticleKind, BlockKind};
 use crate::digest::alike::{Stems, stems};
 use crate::digest::weigh::{Concepts, Passage, running, weighed};
 use crate::notes::NameKind;
@@ -55,9 +55,11 @@ pub(super) fn candidates(
     weights: &[f64; SENTENCE_FEATURES.len()],
 ) -> Vec<Candidate> {
     let days = Days::of(story);
+    let reports = story.members.iter().any(carries);
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
-    for (i, member) in story.members.iter().enumerate().filter(|(_, m)| seen.insert(m.text_group)) {
+    let members = story.members.iter().enumerate().filter(|(_, m)| !reports || carries(m));
+    for (i, member) in members.filter(|(_, m)| seen.insert(m.text_group)) {
         let sentences = running(member).into_iter().enumerate().take(FROM_TOP);
         let fit = sentences.filter(|(_, span)| is_line(member, *span));
         out.extend(fit.map(|(place, span)| candidate(story, concepts, &days, i, place, span)));
@@ -87,6 +89,12 @@ fn candidate(story: &Story, concepts: &Concepts, days: &Days, index: usize, plac
         stale: days.is_stale(member, span),
         latest: days.is_last(member),
     }
+}
+
+/// Whether an article is of a kind that tells the story rather than what somebody thinks of it, or many things.
+pub(in crate::digest) fn carries(member: &Member) -> bool {
+    use ArticleKind::{Analysis, Live, Release, Report, Unknown};
+    matches!(member.article.metadata.kind, Report | Unknown | Analysis | Live | Release)
 }
 
 /// Whether a sentence is a whole one of running text, and not the words of somebody who is not named in it.

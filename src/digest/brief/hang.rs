@@ -1,6 +1,7 @@
 //! What a sentence hangs on: somebody or something that a reader must have met before.
 
 use crate::digest::alike::{Stems, stem, stems};
+use crate::digest::desk::is_balanced;
 use crate::lexicon;
 use crate::notes::NameKind;
 use crate::story::{CastId, Member, Story};
@@ -30,7 +31,9 @@ pub(super) fn hang(story: &Story, member: &Member, span: Span, place: usize) -> 
     let (named, surnames) = people(story, member, span);
     let any = member.notes.names.iter().any(|n| n.mentions.iter().any(|m| span.contains(*m)));
     Hang {
-        nowhere: lexicon::looks_back(&folded)
+        nowhere: opens_badly(&folded)
+            || !is_balanced(text)
+            || lexicon::looks_back(&folded)
             || looks_back_in_time(member, span)
             || has_early_pronoun(member, span, opens),
         on_previous: !opens && (!any || words(&folded).iter().any(|word| word == "also")),
@@ -48,6 +51,12 @@ impl Hang {
             && self.thing.as_ref().is_none_or(|thing| follows || told.contains(thing))
             && self.surnames.iter().all(|person| met.contains(person))
     }
+}
+
+/// Whether the folded sentence opens with a pronoun or a word that joins it to the one before.
+fn opens_badly(folded: &str) -> bool {
+    let first = folded.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    lexicon::is_bare_pronoun(first) || lexicon::is_connective(first)
 }
 
 fn looks_back_in_time(member: &Member, span: Span) -> bool {

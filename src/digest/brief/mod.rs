@@ -8,8 +8,10 @@ mod features;
 mod hang;
 mod stale;
 
+pub(super) use candidate::carries;
 pub(super) use dump::features;
 pub(super) use features::{BRIEF_FEATURES, SENTENCE_FEATURES};
+pub(super) use stale::Days;
 
 use super::desk::Desk;
 use super::model::{Evidences, Line, Standing};

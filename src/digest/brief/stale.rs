@@ -1,12 +1,13 @@
 //! What an older article tells as still to come or still going on is out of date where a newer one tells what became of it.
 
-use crate::notes::EventStatus;
+use crate::lexicon;
+use crate::notes::{Clause, ClauseKind, ClauseTense};
 use crate::story::{Member, Story};
 use crate::text::Span;
 use jiff::civil::Date;
 
 /// The last day on which an article of a story was published.
-pub(super) struct Days {
+pub(in crate::digest) struct Days {
     last: Option<Date>,
 }
 
@@ -24,10 +25,19 @@ impl Days {
         }
     }
 
-    /// Whether a sentence of an older article tells nothing as done.
+    /// Whether a sentence of an older article tells nothing as done: "Volunteers are searching the hills, police said."
     pub fn is_stale(&self, member: &Member, span: Span) -> bool {
-        let events = || member.notes.events.iter().filter(|event| span.contains(event.sentence));
-        let is_done = |status: EventStatus| status == EventStatus::Done;
-        !self.is_last(member) && !events().any(|event| is_done(event.status))
+        !self.is_last(member) && !tells_of_the_past(member, span)
     }
+}
+
+/// Whether what is told, the telling itself apart, lies in the past; so does a sentence that nothing is known of.
+fn tells_of_the_past(member: &Member, span: Span) -> bool {
+    let told = |clause: &&Clause| {
+        span.contains(clause.sentence) && !clause.spoken && !lexicon::is_core_speech_verb(&clause.lemma)
+    };
+    let all: Vec<&Clause> = member.notes.clauses.iter().filter(told).collect();
+    let leading: Vec<&Clause> = all.iter().copied().filter(|c| c.kind != ClauseKind::Below).collect();
+    let judged = if leading.is_empty() { all } else { leading };
+    judged.is_empty() || judged.iter().any(|clause| matches!(clause.tense, ClauseTense::Past | ClauseTense::None))
 }

@@ -83,6 +83,21 @@ impl Concept {
         }
     }
 
+    /// The share of the story's texts that tell it.
+    pub fn spread(&self) -> f64 {
+        self.places.len() as f64 / self.texts.max(1) as f64
+    }
+
+    /// The share of the story's texts whose openings tell it.
+    pub fn opened(&self) -> f64 {
+        self.openings() as f64 / self.texts.max(1) as f64
+    }
+
+    /// In the titles of how many texts it stands.
+    pub fn titles(&self) -> usize {
+        self.titles
+    }
+
     /// Whether it is a single word.
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word

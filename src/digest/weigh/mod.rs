@@ -68,6 +68,12 @@ impl Concepts {
         Passage(found)
     }
 
+    /// The concept of each word of content in `text`, in order; `None` for a word that no article has.
+    pub fn words(&self, text: &str) -> Vec<Option<&Concept>> {
+        let stems = concept::tokens(text).into_iter().filter(|token| token.content).map(|token| token.stem);
+        stems.map(|stem| self.ids.get(&stem).map(|&id| &self.known[id])).collect()
+    }
+
     /// The concepts of the words at `span` (bytes of the reading) of member number `member`.
     pub fn read_at(&self, story: &Story, member: usize, span: Span) -> Passage {
         story.members.get(member).map(|m| self.read(span.of(&m.article.reading.text))).unwrap_or_default()

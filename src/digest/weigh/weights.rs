@@ -35,10 +35,12 @@ pub(in crate::digest) fn row<const N: usize>(table: &str, names: &[&str; N]) -> 
 mod tests {
     use super::{PAIR_FEATURES, TABLES, WORD_FEATURES};
     use crate::digest::brief::{BRIEF_FEATURES, SENTENCE_FEATURES};
+    use crate::digest::title::TITLE_FEATURES;
 
     #[test]
     fn each_line_of_the_table_is_a_feature_that_the_program_has() {
-        let known: [(&str, &[&str]); 4] = [
+        let known: [(&str, &[&str]); 5] = [
+            ("title", &TITLE_FEATURES),
             ("word", &WORD_FEATURES),
             ("pair", &PAIR_FEATURES),
             ("sentence", &SENTENCE_FEATURES),
