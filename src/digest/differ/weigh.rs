@@ -68,6 +68,13 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
         "other-figures",
         f64::from(u8::from(contrast.kind != Kind::Number && other(a, b, |s| matches!(s.value, Value::Figure(_))))),
     );
+    add(
+        "other-places",
+        f64::from(u8::from(contrast.kind != Kind::Place && other(a, b, |s| matches!(s.value, Value::Place(_))))),
+    );
+    if let (Value::Word(x), Value::Word(y)) = (&sa.value, &sb.value) {
+        add("one-form", f64::from(u8::from(x.form == y.form)));
+    }
     if let (Value::Figure(x), Value::Figure(y)) = (&sa.value, &sb.value) {
         add("fate", f64::from(u8::from(x.fate.is_some() && x.fate == y.fate)));
         add("modifiers", f64::from(u8::from(x.modifiers == y.modifiers)));

@@ -143,6 +143,13 @@ pub(crate) enum Form {
     Base,
 }
 
+impl Form {
+    /// Whether words of both forms may answer each other: a plain form may be any part of speech.
+    pub fn fits(self, other: Self) -> bool {
+        (self == Self::Base) == (other == Self::Base)
+    }
+}
+
 /// The form of a word.
 pub(crate) fn form(token: &Token) -> Form {
     let word = token.word.as_str();

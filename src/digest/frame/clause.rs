@@ -24,6 +24,17 @@ pub(crate) struct Clause {
     pub asks: bool,
 }
 
+impl Clause {
+    /// Whether it tells what is, what is to come, or what could be.
+    pub fn reach(&self) -> u8 {
+        match self.tense {
+            ClauseTense::Past | ClauseTense::Present => 0,
+            ClauseTense::Future => 1,
+            ClauseTense::Modal | ClauseTense::None => 2,
+        }
+    }
+}
+
 /// The clauses that overlap `span`, in order.
 pub(super) fn find(member: &Member, span: Span) -> Vec<Clause> {
     let text = &member.article.reading.text;
@@ -53,11 +64,21 @@ pub(super) fn holding(clauses: &[Clause], span: Span) -> Option<usize> {
     holding.min_by_key(|(_, c)| c.span.len()).map(|(i, _)| i)
 }
 
-/// 1 where both clauses have the same, -1 where they have two, 0 where one has none.
+/// The stems that are numbers, or those that are none.
+fn parted(all: &[String], digits: bool) -> Vec<&String> {
+    all.iter().filter(|s| s.starts_with(|c: char| c.is_ascii_digit()) == digits).collect()
+}
+
+/// 1 where both clauses have the same, -1 where they have two, 0 where one has none. Numbers tell models apart: "the
+/// Tern 3" is not "the Tern 5".
 pub(super) fn same(a: &[String], b: &[String]) -> i8 {
-    match (a.is_empty() || b.is_empty(), a.iter().any(|s| b.contains(s))) {
+    let shared = |x: &[&String], y: &[&String]| x.iter().any(|s| y.contains(s));
+    let (x, y) = (parted(a, true), parted(b, true));
+    let apart = !x.is_empty() && !y.is_empty() && !shared(&x, &y);
+    let (x, y) = (parted(a, false), parted(b, false));
+    match (x.is_empty() || y.is_empty(), apart || !shared(&x, &y)) {
         (true, _) => 0,
-        (false, true) => 1,
-        (false, false) => -1,
+        (false, false) => 1,
+        (false, true) => -1,
     }
 }

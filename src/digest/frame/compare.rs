@@ -2,7 +2,6 @@
 
 use super::act::{Told, is_direction};
 use super::{Frame, Kind, Slot, Value, Word, clause};
-use crate::notes::ClauseTense;
 use crate::text::Span;
 
 /// How two passages stand to each other.
@@ -174,7 +173,7 @@ fn words(a: &Word, b: &Word) -> Option<Kind> {
     }
     let line = a.sides.iter().find(|x| b.sides.iter().any(|y| x.0 == y.0))?;
     let kind = if is_direction(line.0) { Kind::Direction } else { Kind::Outcome };
-    (a.denials == 0 && b.denials == 0 && a.form == b.form).then_some(kind)
+    (a.denials == 0 && b.denials == 0 && a.form.fits(b.form)).then_some(kind)
 }
 
 /// Whether two slots say the same.
@@ -248,8 +247,7 @@ fn acts(context: &mut Context, (a, sa): (&Frame, &Slot), (b, sb): (&Frame, &Slot
     context.object = clause::same(&x.object, &y.object);
     let does = |c: &clause::Clause, s: &Slot| c.doer.is_some_and(|d| d.contains(s.span));
     context.doers = does(x, sa) && does(y, sb);
-    let open = |c: &clause::Clause| matches!(c.tense, ClauseTense::Modal | ClauseTense::None) || c.asks;
-    context.open = open(x) != open(y) || x.asks || y.asks;
+    context.open = x.reach() != y.reach() || x.asks || y.asks;
 }
 
 /// The next content word after a slot, or before it, in its part of the sentence.
