@@ -11,6 +11,7 @@ mod check;
 mod circles;
 mod claims;
 mod cli;
+mod differ;
 mod facts;
 mod faults;
 mod house;

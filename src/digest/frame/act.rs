@@ -10,8 +10,11 @@ use std::sync::LazyLock;
 /// Line and side of the table of contraries.
 pub(crate) type Side = (u16, u8);
 
-static NEGATORS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/en/negators.txt")).collect());
+/// Words that deny, and whether they do so before "to" alone.
+static NEGATORS: LazyLock<BTreeMap<&str, bool>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../lexicon/en/negators.txt"));
+    rows.map(|row| row.strip_suffix(" to").map_or((row, false), |word| (word, true))).collect()
+});
 static OPPOSITES: LazyLock<Opposites> = LazyLock::new(Opposites::read);
 
 /// The table of contraries: the stem of a word, or the first of a phrase with the others, and where it stands.
@@ -70,17 +73,38 @@ pub(crate) enum Told {
 pub(crate) fn told(tokens: &[Token]) -> Vec<Told> {
     let mut all = vec![Told::Plain; tokens.len()];
     for i in 0..tokens.len() {
-        if NEGATORS.contains(tokens[i].word.as_str()) || NEGATORS.contains(tokens[i].stem.as_str()) {
+        if negates(tokens, i) {
             if let Some(denied) = governed(tokens, i, 4).filter(|_| !tokens[i + 1].is(&["only", "just"])) {
                 all[denied] = Told::Denied(i);
             }
-        } else if tokens[i].is(&["will", "would", "'ll"]) || tokens[i].word == "to" && follows_plan(tokens, i) {
-            if let Some(planned) = governed(tokens, i, 3).filter(|&p| all[p] == Told::Plain) {
+        } else if is_future(tokens, i) || tokens[i].word == "to" && follows_plan(tokens, i) {
+            let idle = tokens.get(i + 1).is_some_and(|t| t.word == "have")
+                || tokens.get(i + 2).is_some_and(|t| t.word == "have");
+            if let Some(planned) = governed(tokens, i, 3).filter(|&p| !idle && all[p] == Told::Plain) {
                 all[planned] = Told::Planned;
             }
         }
     }
     all
+}
+
+/// Whether the word at `i` turns what follows into its contrary: "not", "nobody", "refused to".
+fn negates(tokens: &[Token], i: usize) -> bool {
+    match NEGATORS.get(tokens[i].word.as_str()).or_else(|| NEGATORS.get(tokens[i].stem.as_str()).filter(|to| **to)) {
+        Some(true) => tokens.get(i + 1).is_some_and(|t| t.word == "to"),
+        Some(false) => true,
+        None => false,
+    }
+}
+
+/// How many words near tokens `at`, in the same part of the sentence, deny or refuse something.
+pub(crate) fn negations(tokens: &[Token], at: &std::ops::Range<usize>) -> usize {
+    const BEFORE: usize = 9;
+    const AFTER: usize = 5;
+    let part = tokens[at.end - 1].part;
+    let near = at.start.saturating_sub(BEFORE)..tokens.len().min(at.end + AFTER);
+    let refuses = |t: &Token| NEGATORS.contains_key(t.word.as_str()) || NEGATORS.get(t.stem.as_str()) == Some(&true);
+    near.filter(|&i| tokens[i].part == part && refuses(&tokens[i])).count()
 }
 
 /// The first content word after token `i`, in its part of the sentence.
@@ -91,6 +115,14 @@ fn governed(tokens: &[Token], i: usize, reach: usize) -> Option<usize> {
     (i + 1..end).take_while(|&t| tokens[t].part == tokens[i].part).find(|&t| !idle(&tokens[t]))
 }
 
+/// "will" and "would", but not "a final will".
+fn is_future(tokens: &[Token], i: usize) -> bool {
+    let noun = i.checked_sub(1).is_some_and(|b| {
+        tokens[b].is(&["a", "the", "his", "her", "final", "last", "free", "own", "political", "good", "ill"])
+    });
+    tokens[i].is(&["will", "would", "'ll"]) && !noun
+}
+
 /// "is expected **to**", "plans **to**".
 fn follows_plan(tokens: &[Token], to: usize) -> bool {
     to.checked_sub(1).is_some_and(|b| {
@@ -98,12 +130,47 @@ fn follows_plan(tokens: &[Token], to: usize) -> bool {
     })
 }
 
-/// Whether a word is a verb told as done: "signed", "took".
-pub(crate) fn is_past(token: &Token) -> bool {
-    token.content
-        && !token.capital
-        && (token.word.ends_with("ed")
-            || model().verb(&token.word) != token.word && !token.word.ends_with('s') && !token.word.ends_with("ing"))
+/// The form of a word: contraries are held against each other in one form alone ("stay" is no contrary of "left").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "signed", "took": also a participle.
+    Past,
+    /// "signing".
+    Ing,
+    /// "signs", "deaths".
+    S,
+    /// "sign", "dead".
+    Base,
+}
+
+impl Form {
+    /// Whether words of both forms may answer each other: a plain form may be any part of speech.
+    pub fn fits(self, other: Self) -> bool {
+        (self == Self::Base) == (other == Self::Base)
+    }
+}
+
+/// The form of a word.
+pub(crate) fn form(token: &Token) -> Form {
+    let word = token.word.as_str();
+    if word.ends_with("ing") {
+        Form::Ing
+    } else if word.ends_with("ed") || !word.ends_with('s') && model().verb(word) != word {
+        Form::Past
+    } else if word.ends_with('s') && !word.ends_with("ss") {
+        Form::S
+    } else {
+        Form::Base
+    }
+}
+
+/// Whether the word at `i` is a verb told as done: "signed", "took", not "to be signed".
+pub(crate) fn is_past(tokens: &[Token], i: usize) -> bool {
+    const BEFORE: usize = 3;
+    let open = tokens[i.saturating_sub(BEFORE)..i]
+        .iter()
+        .any(|t| t.is(&["be", "being", "would", "could", "might", "may", "if"]));
+    !open && !tokens[i].capital && form(&tokens[i]) == Form::Past
 }
 
 /// Where the table of contraries has the word at `i`, or a phrase that begins there.

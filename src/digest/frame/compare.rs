@@ -1,7 +1,7 @@
 //! The one comparison: which slots of two passages cannot both be right.
 
 use super::act::{Told, is_direction};
-use super::{Frame, Kind, Slot, Value, Word};
+use super::{Frame, Kind, Slot, Value, Word, clause};
 use crate::text::Span;
 
 /// How two passages stand to each other.
@@ -43,10 +43,36 @@ pub(crate) struct Context {
     pub common: usize,
     /// Their share of the shorter passage's.
     pub share: f32,
+    /// Whether the clauses have one verb, one subject, one object: 1 for yes, -1 for no, 0 where that is not told.
+    pub verb: i8,
+    pub subject: i8,
+    pub object: i8,
+    /// Whether both slots stand in the subjects of their clauses.
+    pub doers: bool,
+    /// Whether one clause tells what happened and the other what could, or asks.
+    pub open: bool,
+    /// The next content words are the same on the left, on the right.
+    pub before: bool,
+    pub after: bool,
     /// Other slots of the same kind in the passage that has more of them.
     pub rivals: usize,
 }
 
+impl Context {
+    /// How well two slots fit each other.
+    fn fit(&self) -> f32 {
+        (self.left.min(4) + self.right.min(4) + self.near) as f32
+    }
+}
+
+/// How much worse a slot that agrees may fit than one that contradicts and still be the better partner. A name that
+/// both have is hardly ever another's.
+fn lenience(slot: &Slot) -> f32 {
+    match slot.value {
+        Value::Place(_) | Value::Person(_) | Value::Day(_) => 4.0,
+        Value::Figure(_) | Value::Word(_) => 2.0,
+    }
+}
 /// How many tokens on either side are near.
 const NEAR: usize = 7;
 /// Most equal words that are counted on one side.
@@ -87,19 +113,29 @@ fn replaces(a: &Frame, b: &Frame, contrast: &Contrast) -> bool {
     }
 }
 
-/// All pairs of slots that contradict each other, where neither has its like in the other passage.
+/// All pairs of slots that contradict each other, where neither has a better partner in the other passage.
 pub(crate) fn contrasts(a: &Frame, b: &Frame) -> Vec<Contrast> {
     let mut found = Vec::new();
     let (common, share) = shared(a, b);
     for (i, sa) in a.slots.iter().enumerate() {
         for (j, sb) in b.slots.iter().enumerate() {
             let Some(kind) = contradict(sa, sb) else { continue };
-            if b.slots.iter().any(|o| agree(sa, o)) || a.slots.iter().any(|o| agree(o, sb)) {
-                continue;
-            }
-            let mut context = Context { common, share, ..around(a, &sa.at, b, &sb.at) };
+            let mut context = Context { common, share, ..around(a, sa, b, sb) };
             context.rivals = rivals(a, sa).max(rivals(b, sb));
-            if answers(kind, sa, sb, &context) {
+            acts(&mut context, (a, sa), (b, sb));
+            let fit = context.fit();
+            let better = |x: &Frame, sx: &Slot, y: &Frame, sy: &Slot| {
+                let fit_of_other = around(x, sx, y, sy).fit();
+                if agree(sx, sy) {
+                    fit_of_other + lenience(sx) > fit
+                } else {
+                    fit_of_other > fit && contradict(sx, sy).is_some()
+                }
+            };
+            if answers(kind, sa, sb, &context)
+                && !b.slots.iter().any(|o| better(a, sa, b, o))
+                && !a.slots.iter().any(|o| better(a, o, b, sb))
+            {
                 found.push(Contrast { kind, a: (i, sa.span), b: (j, sb.span), context });
             }
         }
@@ -112,8 +148,8 @@ fn contradict(a: &Slot, b: &Slot) -> Option<Kind> {
     match (&a.value, &b.value) {
         (Value::Figure(a), Value::Figure(b)) => (a.is_like(b) && !a.agrees(b)).then_some(Kind::Number),
         (Value::Day(a), Value::Day(b)) => a.differs(b).then_some(Kind::Date),
-        (Value::Place(a), Value::Place(b)) => (a.size == b.size && a.name != b.name).then_some(Kind::Place),
-        (Value::Person(a), Value::Person(b)) => (a.human == b.human && !a.is(b)).then_some(Kind::Name),
+        (Value::Place(a), Value::Place(b)) => (a.size == b.size && !a.is(b)).then_some(Kind::Place),
+        (Value::Person(a), Value::Person(b)) => (!a.is(b)).then_some(Kind::Name),
         (Value::Word(a), Value::Word(b)) => words(a, b),
         _ => None,
     }
@@ -122,7 +158,7 @@ fn contradict(a: &Slot, b: &Slot) -> Option<Kind> {
 fn words(a: &Word, b: &Word) -> Option<Kind> {
     let (denied, planned) = (Word::is_denied, Word::is_planned);
     let one = a.stem == b.stem;
-    if one && denied(a) != denied(b) {
+    if one && denied(a) != denied(b) && (a.denials == 0 || b.denials == 0) {
         return Some(Kind::YesNo);
     }
     if one && (planned(a) && b.past && !planned(b) || planned(b) && a.past && !planned(a)) {
@@ -133,11 +169,11 @@ fn words(a: &Word, b: &Word) -> Option<Kind> {
     }
     let same = |x: &(u16, u8)| b.sides.contains(x);
     if a.sides.iter().any(same) {
-        return (denied(a) != denied(b)).then_some(Kind::YesNo);
+        return (denied(a) != denied(b) && (a.denials == 0 || b.denials == 0)).then_some(Kind::YesNo);
     }
     let line = a.sides.iter().find(|x| b.sides.iter().any(|y| x.0 == y.0))?;
     let kind = if is_direction(line.0) { Kind::Direction } else { Kind::Outcome };
-    (!denied(a) && !denied(b)).then_some(kind)
+    (a.denials == 0 && b.denials == 0 && a.form.fits(b.form)).then_some(kind)
 }
 
 /// Whether two slots say the same.
@@ -145,7 +181,7 @@ pub(crate) fn agree(a: &Slot, b: &Slot) -> bool {
     match (&a.value, &b.value) {
         (Value::Figure(a), Value::Figure(b)) => a.is_like(b) && a.agrees(b),
         (Value::Day(a), Value::Day(b)) => a.agrees(b),
-        (Value::Place(a), Value::Place(b)) => a.name == b.name,
+        (Value::Place(a), Value::Place(b)) => a.is(b),
         (Value::Person(a), Value::Person(b)) => a.is(b),
         (Value::Word(a), Value::Word(b)) => {
             let told = a.is_denied() == b.is_denied();
@@ -177,15 +213,19 @@ fn answers(kind: Kind, a: &Slot, b: &Slot, context: &Context) -> bool {
             let fates = matches!((&a.value, &b.value), (Value::Figure(a), Value::Figure(b)) if a.fate.is_some() && a.fate == b.fate);
             context.near >= 1 || beside >= 1 || fates
         }
-        Kind::Date | Kind::YesNo | Kind::Status => context.near >= 1 || beside >= 2,
-        Kind::Place => context.near >= 2 || beside >= 2,
-        Kind::Name => context.right >= 1 && context.near >= 1 || context.left >= 2 || context.near >= 3,
-        Kind::Outcome | Kind::Direction => context.near >= 2 || beside >= 2,
+        Kind::Date => {
+            let fine = matches!((&a.value, &b.value), (Value::Day(a), Value::Day(b)) if a.fine && b.fine);
+            fine && context.near >= 1 || beside >= if fine { 2 } else { 4 }
+        }
+        Kind::YesNo | Kind::Status => context.near >= 1 || beside >= 2,
+        Kind::Place | Kind::Outcome | Kind::Direction => context.near >= 2 || beside >= 2,
+        Kind::Name => beside >= 2 || context.near >= 2,
     }
 }
 
-/// What stands around the tokens `at` of `a` and `to` of `b`.
-fn around(a: &Frame, at: &std::ops::Range<usize>, b: &Frame, to: &std::ops::Range<usize>) -> Context {
+/// What stands around a slot of `a` and one of `b`.
+fn around(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> Context {
+    let (at, to) = (&sa.at, &sb.at);
     let same = |i: usize, j: usize| a.tokens[i].word == b.tokens[j].word || a.tokens[i].stem == b.tokens[j].stem;
     let most = at.start.min(to.start).min(RUN);
     let left = (1..=most).take_while(|n| same(at.start - n, to.start - n)).count();
@@ -195,6 +235,31 @@ fn around(a: &Frame, at: &std::ops::Range<usize>, b: &Frame, to: &std::ops::Rang
     let both = na.iter().filter(|s| nb.contains(s)).count();
     let fewer = na.len().min(nb.len()).max(1);
     Context { left, right, near: both, near_share: both as f32 / fewer as f32, ..Context::default() }
+}
+
+/// Adds what the clauses of two slots tell.
+fn acts(context: &mut Context, (a, sa): (&Frame, &Slot), (b, sb): (&Frame, &Slot)) {
+    context.before = neighbour(a, sa, false).is_some() && neighbour(a, sa, false) == neighbour(b, sb, false);
+    context.after = neighbour(a, sa, true).is_some() && neighbour(a, sa, true) == neighbour(b, sb, true);
+    let (Some(x), Some(y)) = (sa.clause.map(|c| &a.clauses[c]), sb.clause.map(|c| &b.clauses[c])) else { return };
+    context.verb = if x.verb == y.verb { 1 } else { -1 };
+    context.subject = clause::same(&x.subject, &y.subject);
+    context.object = clause::same(&x.object, &y.object);
+    let does = |c: &clause::Clause, s: &Slot| c.doer.is_some_and(|d| d.contains(s.span));
+    context.doers = does(x, sa) && does(y, sb);
+    context.open = x.reach() != y.reach() || x.asks || y.asks;
+}
+
+/// The next content word after a slot, or before it, in its part of the sentence.
+fn neighbour<'f>(frame: &'f Frame, slot: &Slot, after: bool) -> Option<&'f str> {
+    const REACH: usize = 4;
+    let (tokens, at) = (&frame.tokens, &slot.at);
+    let stem = |t: &'f super::token::Token| Some(t.stem.as_str()).filter(|_| t.content);
+    if after {
+        tokens[at.end..tokens.len().min(at.end + REACH)].iter().find_map(stem)
+    } else {
+        tokens[at.start.saturating_sub(REACH)..at.start].iter().rev().find_map(stem)
+    }
 }
 
 /// The content stems within a few tokens, each once.

@@ -19,23 +19,31 @@ pub(crate) struct Day {
     pub clock: Option<u32>,
     /// Whether the date hangs on no inferred date of publication.
     pub firm: bool,
+    /// Whether it is told to the day or the minute in words that name one: not "today", "last year", "October".
+    pub fine: bool,
+    /// The words, folded.
+    words: String,
 }
 
 impl Day {
     /// Whether both name one time, or one lies inside the other.
     pub fn agrees(&self, other: &Day) -> bool {
-        !self.differs(other)
-            && match (&self.date, &other.date) {
-                (Some(a), Some(b)) => a.agrees(b) || self.weekday.is_some() && self.weekday == other.weekday,
-                _ => {
-                    self.weekday.is_some() && self.weekday == other.weekday
-                        || self.written.is_some() && self.written == other.written
+        self.words == other.words
+            || !self.differs(other)
+                && match (&self.date, &other.date) {
+                    (Some(a), Some(b)) => a.agrees(b) || self.weekday.is_some() && self.weekday == other.weekday,
+                    _ => {
+                        self.weekday.is_some() && self.weekday == other.weekday
+                            || self.written.is_some() && self.written == other.written
+                    }
                 }
-            }
     }
 
     /// Whether both are told as finely and are not one.
     pub fn differs(&self, other: &Day) -> bool {
+        if self.words == other.words {
+            return false;
+        }
         if let (Some(a), Some(b)) = (self.clock, other.clock) {
             return a != b;
         }
@@ -79,13 +87,17 @@ fn day(text: &str, expression: &Expression, timex: Option<&Timex>, stated: bool)
     if !expression.is_date() && clock.is_none() {
         return None;
     }
+    let words = fold(expression.span.of(text));
+    let (weekday, written) = (expression.weekday(), written(&words));
     let day = Day {
         span: expression.span,
-        weekday: expression.weekday(),
-        written: written(expression.span.of(text)),
+        weekday,
+        written,
         date: time::edtf(value),
         clock,
         firm: stated || expression.is_absolute(),
+        fine: weekday.is_some() || written.is_some() || clock.is_some(),
+        words,
     };
     (day.date.is_some() || day.weekday.is_some() || day.written.is_some() || clock.is_some()).then_some(day)
 }
@@ -98,8 +110,7 @@ fn minutes(clock: &str) -> Option<u32> {
 
 /// Month and day of "November 6", "6 Nov.".
 fn written(words: &str) -> Option<(u8, u8)> {
-    let folded = fold(words);
-    let mut parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let month = parts.clone().find_map(|w| {
         crate::lexicon::MONTHS.iter().position(|m| w.len() >= 3 && m.starts_with(w)).map(|i| i as u8 + 1)
     })?;

@@ -1,6 +1,7 @@
 //! Numbers with what they count, in figures or words: "at least 14 people", "a third of the fleet", "$5.7 billion".
 
 use super::token::Token;
+use crate::digest::alike::stem;
 use crate::lexicon::entries;
 use crate::notes::value;
 use crate::text::Span;
@@ -24,6 +25,9 @@ static FATES: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/en/fates.txt")).filter_map(|l| l.split_once(' ')).collect());
 static NAMED_BY_NUMBER: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/en/named_by_number.txt")).collect());
+
+/// How far, as a share of the larger, a round number may be from the one that it stands for.
+const ROUNDED: f64 = 0.12;
 
 /// What is counted or measured.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,42 +74,59 @@ pub(crate) struct Figure {
     pub step: f64,
     pub bound: Bound,
     pub unit: Unit,
+    /// Which people, where that is said: the stem of "children".
+    pub who: Option<String>,
     /// Stems between the number and its noun: "additional".
     pub modifiers: Vec<String>,
     /// What befalls those counted: "die", "injured".
     pub fate: Option<&'static str>,
     /// Whether it comes on top of others: "another four", "4,000 more".
     pub added: bool,
+    /// Whether those counted are part of others told before: "57 of those patients".
+    pub part: bool,
+    /// Whether another is measured by it: "**from** 3.6 percent in October".
+    pub base: bool,
 }
 
 impl Figure {
     /// Whether both can be right of one thing: equal, equal after rounding, one inside the other's range.
     pub fn agrees(&self, other: &Figure) -> bool {
         let (a, b) = (self.reach(), other.reach());
-        let near = (self.low - other.low).abs() <= 0.02 * self.low.abs().max(other.low.abs());
-        let large = self.low.abs().max(other.low.abs()) >= 100.0;
-        let converted = matches!(self.unit, Unit::Measure("length" | "weight" | "area" | "speed" | "volume"))
-            && (self.low - other.low).abs() <= 0.08 * self.low.abs().max(other.low.abs());
-        a.0 <= b.1 && b.0 <= a.1 || near && large || converted
+        let largest = self.low.abs().max(other.low.abs());
+        let apart = (self.low - other.low).abs();
+        let rounded = self.bound == Bound::None || other.bound == Bound::None;
+        let step = self.step.max(other.step);
+        let round = if rounded && step != 1.0 { (step / 2.0).min(ROUNDED * largest) } else { 0.0 };
+        let converted = matches!(self.unit, Unit::Measure("length" | "weight" | "area" | "speed" | "volume"));
+        let near = if converted {
+            0.08
+        } else if largest >= 100.0 {
+            0.03
+        } else {
+            0.0
+        };
+        a.0 <= b.1 && b.0 <= a.1 || apart <= round * 0.999 || apart <= near * largest
     }
 
     /// The values that its words leave room for.
     fn reach(&self) -> (f64, f64) {
-        let round = if self.step > 1.0 || self.step < 1.0 { self.step / 2.0 } else { 0.0 };
-        let loose = (round * 2.0).max(0.1 * self.low.abs());
+        let tens = self.low >= 10.0 && self.low % 10.0 == 0.0;
+        let step = if self.step != 1.0 {
+            self.step
+        } else if tens {
+            10.0
+        } else {
+            0.0
+        };
+        let loose = (0.1 * self.low.abs()).max(if self.low >= 5.0 { 1.0 } else { 0.0 });
         match self.bound {
             _ if self.low < self.high => (self.low, self.high),
-            Bound::None => (self.low - round * 0.999, self.high + round * 0.999),
-            Bound::Least => (self.low - round * 0.0, self.high + self.open()),
-            Bound::Most => (self.low - self.open(), self.high),
+            Bound::None => (self.low, self.high),
+            // "More than 500" is told of 525, "at least 11" of 11.
+            Bound::Least => (self.low, self.high + 0.999 * step.min(2.0 * loose)),
+            Bound::Most => (self.low - 0.999 * step.min(2.0 * loose), self.high),
             Bound::About => (self.low - loose, self.high + loose),
         }
-    }
-
-    /// How far "more than" reaches: to the next round number. "At least 11" is told of 11.
-    fn open(&self) -> f64 {
-        let tens = if self.low >= 10.0 && self.low % 10.0 == 0.0 { self.low * 0.1 } else { 0.0 };
-        (self.step * f64::from(u8::from(self.step != 1.0))).max(tens) * 0.999
     }
 
     /// Whether both count the same kind of thing.
@@ -116,12 +137,13 @@ impl Figure {
             _ => true,
         };
         let one_fate = self.fate.is_some() && self.fate == other.fate;
-        let units = self.unit == other.unit
+        let who = one_fate || self.who.is_none() || other.who.is_none() || self.who == other.who;
+        let units = self.unit == other.unit && who
             || people(&self.unit) && other.unit == Unit::Bare && one_fate
             || people(&other.unit) && self.unit == Unit::Bare && one_fate
             || one_fate
                 && matches!((&self.unit, &other.unit), (Unit::People, Unit::Thing(_)) | (Unit::Thing(_), Unit::People));
-        units && fates && self.added == other.added
+        units && fates && self.added == other.added && self.base == other.base && self.part == other.part
     }
 }
 
@@ -180,11 +202,10 @@ fn number(tokens: &[Token], i: usize) -> Option<Read> {
     // "tens of thousands"
     if low < high
         && tokens.get(next).is_some_and(|t| t.word == "of")
-        && let Some((l, h, _, n)) = tokens.get(next + 1).and_then(|_| plain(tokens, next + 1)).filter(|p| p.0 < p.1)
+        && let Some((l, _, _, n)) = tokens.get(next + 1).and_then(|_| plain(tokens, next + 1)).filter(|p| p.0 < p.1)
     {
         let unit = l / 2.0;
         (low, high, next) = (low * unit, high * unit, n);
-        let _ = h;
     }
     // "10 to 15", "between 10 and 15"
     let between = i.checked_sub(1).is_some_and(|b| tokens[b].word == "between");
@@ -208,8 +229,13 @@ fn number(tokens: &[Token], i: usize) -> Option<Read> {
 /// Least, greatest, step and the next token of the number word or figures at `i`, without what multiplies it.
 fn plain(tokens: &[Token], i: usize) -> Option<(f64, f64, f64, usize)> {
     let word = tokens.get(i)?.word.as_str();
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
+    if word.starts_with(|c: char| c.is_ascii_digit()) && compound(word).is_none() {
         return digits(word).map(|(low, high, step)| (low, high, step, i + 1));
+    }
+    if let Some(noun) = compound(word) {
+        let number = &word[..word.len() - noun.len() - 1];
+        let value = small(number).or_else(|| number.parse().ok())?;
+        return Some((value, value, 1.0, i + 1));
     }
     if let Some((tens, ones)) = word.split_once('-') {
         let (tens, ones) = (small(tens)?, small(ones)?);
@@ -226,7 +252,8 @@ fn plain(tokens: &[Token], i: usize) -> Option<(f64, f64, f64, usize)> {
         let times: f64 = times.parse().ok()?;
         let half = i.checked_sub(2).is_some_and(|b| tokens[b].word == "half");
         let value = if half { times / 2.0 } else { times };
-        return (by && word.len() > 2).then_some((value, value, 1.0, i + 1));
+        // "a dozen" is ten to fifteen.
+        return (by && word.len() > 2).then_some((value, value, value / 2.0, i + 1));
     }
     let value: f64 = worth.parse().ok()?;
     let ones = tokens.get(i + 1).and_then(|t| small(&t.word)).filter(|o| *o < 10.0 && value >= 20.0 && *o > 0.0);
@@ -312,29 +339,37 @@ fn figure(tokens: &[Token], read: Read) -> Option<Figure> {
         let aged = after.is_some_and(|t| {
             t.word.starts_with("year-old") || t.word == "years" && tokens.get(next + 1).is_some_and(|t| t.word == "old")
         });
-        if year || named || pointing || aged {
+        // ", 41," after a name.
+        let alone = tokens.iter().filter(|t| t.part == tokens[first].part).count() == next - first;
+        if year || named || pointing || aged || alone && first > 0 {
             return None;
         }
     }
-    let (unit, modifiers, end, added) = match money {
-        Some(sign) => (Unit::Money(sign), Vec::new(), next, false),
-        None if percent => (Unit::Percent, Vec::new(), next + usize::from(!share), false),
+    let Counted { unit, who, modifiers, end, added, part } = match money {
+        Some(sign) => Counted::plain(Unit::Money(sign), next),
+        None if percent => Counted::plain(Unit::Percent, next + usize::from(!share)),
         None => counted(tokens, first, next, low)?,
     };
     let (low, high, step) = match unit {
         Unit::Measure(_) => {
-            let worth = tokens[..end].last().and_then(|t| MEASURES.get(t.word.as_str())).map_or(1.0, |m| m.1);
+            let worth = tokens[..end]
+                .last()
+                .and_then(|t| MEASURES.get(compound(&t.word).unwrap_or(&t.word)))
+                .map_or(1.0, |m| m.1);
             (low * worth, high * worth, step * worth)
         }
         _ => (low, high, step),
     };
     let bound = bound(tokens, first - usize::from(money.is_some()));
-    let span = tokens[first - usize::from(money.is_some())].span.join(tokens[end - 1].span);
-    Some(Figure { span, at: first..end, low, high, step, bound, unit, modifiers, fate: None, added })
+    let start = first - usize::from(money.is_some());
+    let base = start.checked_sub(1).is_some_and(|b| tokens[b].is(&["from", "than"])) && bound == Bound::None;
+    let span = tokens[start].span.join(tokens[end - 1].span);
+    Some(Figure { span, at: first..end, low, high, step, bound, unit, who, modifiers, fate: None, added, part, base })
 }
 
 /// How the words before token `first` bound a number.
 fn bound(tokens: &[Token], first: usize) -> Bound {
+    let first = first - usize::from(first > 0 && tokens[first - 1].is(&["a", "an"]));
     let words = |n: usize| tokens[first - n..first].iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
     let found = (1..=4usize.min(first)).rev().find_map(|n| value::bound(&words(n)));
     match found {
@@ -345,65 +380,94 @@ fn bound(tokens: &[Token], first: usize) -> Bound {
     }
 }
 
-/// What the words after a number name: unit, what stands between, the end, and whether it comes on top of others.
-fn counted(tokens: &[Token], first: usize, next: usize, low: f64) -> Option<(Unit, Vec<String>, usize, bool)> {
+/// What a number counts.
+struct Counted {
+    unit: Unit,
+    who: Option<String>,
+    modifiers: Vec<String>,
+    /// The token after it.
+    end: usize,
+    added: bool,
+    part: bool,
+}
+
+impl Counted {
+    fn plain(unit: Unit, end: usize) -> Self {
+        Self { unit, who: None, modifiers: Vec::new(), end, added: false, part: false }
+    }
+}
+
+/// Words for a number that comes on top of another.
+const ADDED: [&str; 7] = ["more", "other", "others", "additional", "extra", "further", "another"];
+/// Nouns that say no more than that people are counted.
+const ANYBODY: [&str; 8] = ["people", "person", "persons", "victims", "bodies", "others", "civilians", "residents"];
+
+/// What the words after a number name.
+fn counted(tokens: &[Token], first: usize, next: usize, low: f64) -> Option<Counted> {
     const REACH: usize = 5;
     let word = tokens[first].word.as_str();
     if low == 0.0 && matches!(word, "nobody" | "none" | "no") {
-        return Some((Unit::People, Vec::new(), next, false));
+        return Some(Counted::plain(Unit::People, next));
+    }
+    if let Some(noun) = compound(word) {
+        return Some(Counted::plain(noun_of(noun), next));
     }
     let mut from = next;
+    let mut part = false;
     if tokens.get(from).is_some_and(|t| t.word == "of") {
         from += 1;
+        part = tokens.get(from).is_some_and(|t| t.is(&["them", "those", "these", "the", "whom"]));
         while tokens.get(from).is_some_and(|t| t.is(&["the", "its", "their", "these", "those"])) {
             from += 1;
         }
     }
-    let mut modifiers = Vec::new();
-    let mut added = first.checked_sub(1).is_some_and(|b| tokens[b].word == "another");
-    let mut last = from;
+    let mut found = Counted::plain(Unit::Bare, next);
+    found.part = part;
+    found.added = first.checked_sub(1).is_some_and(|b| tokens[b].is(&ADDED) && tokens[b].word != "more");
     for i in from..tokens.len().min(from + REACH) {
         let token = &tokens[i];
         if token.part != tokens[next - 1].part {
             break;
         }
-        if let Some((base, _)) = MEASURES.get(token.word.as_str()) {
-            return Some((Unit::Measure(base), modifiers, i + 1, added));
-        }
-        if token.is(&["more", "other", "others", "additional", "extra", "further"]) {
-            added = true;
-            last = i + 1;
+        if token.is(&ADDED) {
+            found.added = true;
             continue;
         }
         if !token.content {
             break;
         }
-        if PEOPLE.contains(token.word.as_str()) || PEOPLE.contains(singular(&token.word)) {
-            return Some((Unit::People, kept(token, modifiers), i + 1, added));
+        let befallen = fate_of(&token.word).is_some() && (token.word.ends_with("ed") || token.word == "dead");
+        if MEASURES.contains_key(token.word.as_str()) || is_person(&token.word) || is_plural(&token.word) || low == 1.0
+        {
+            found.who = (is_person(&token.word) && !token.is(&ANYBODY)).then(|| token.stem.clone());
+            return Some(Counted { unit: noun_of(&token.word), end: i + 1, ..found });
         }
-        if fate_of(&token.word).is_some() && (token.word.ends_with("ed") || token.word == "dead") {
-            return Some((Unit::People, modifiers, i, added));
+        if befallen {
+            return Some(Counted { unit: Unit::People, end: i, ..found });
         }
-        if low == 1.0 || is_plural(&token.word) {
-            return Some((Unit::Thing(token.stem.clone()), modifiers, i + 1, added));
-        }
-        modifiers.push(token.stem.clone());
-        last = i + 1;
+        found.modifiers.push(token.stem.clone());
     }
-    let _ = last;
-    if low == 1.0 {
-        return None;
-    }
-    Some((Unit::Bare, Vec::new(), next, added))
+    (low != 1.0).then(|| Counted { modifiers: Vec::new(), ..found })
 }
 
-/// The modifiers of people, with what they are where that is more than people: "14 **children**".
-fn kept(token: &Token, mut modifiers: Vec<String>) -> Vec<String> {
-    const ANYBODY: [&str; 8] = ["people", "person", "persons", "victims", "bodies", "others", "civilians", "residents"];
-    if !token.is(&ANYBODY) {
-        modifiers.push(token.stem.clone());
+/// The noun of a compound with a number: "man" of "six-man".
+fn compound(word: &str) -> Option<&str> {
+    let (number, noun) = word.split_once('-')?;
+    let numeral = small(number).is_some() || number.parse::<f64>().is_ok();
+    (numeral && noun.len() > 2 && noun.chars().all(char::is_alphabetic) && small(noun).is_none()).then_some(noun)
+}
+
+/// The unit that a noun is.
+fn noun_of(noun: &str) -> Unit {
+    match MEASURES.get(noun) {
+        Some((base, _)) => Unit::Measure(base),
+        None if is_person(noun) => Unit::People,
+        None => Unit::Thing(stem(noun)),
     }
-    modifiers
+}
+
+fn is_person(noun: &str) -> bool {
+    PEOPLE.contains(noun) || PEOPLE.contains(singular(noun))
 }
 
 fn singular(word: &str) -> &str {
@@ -444,5 +508,6 @@ fn fate(tokens: &[Token], all: &[Figure], i: usize) -> Option<&'static str> {
 }
 
 fn fate_of(word: &str) -> Option<&'static str> {
-    FATES.iter().find(|(root, _)| word.starts_with(root)).map(|(_, fate)| *fate)
+    let is = |root: &str| root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
+    FATES.iter().find(|(root, _)| is(root)).map(|(_, fate)| *fate)
 }

@@ -14,6 +14,7 @@
 //! All slots come from the words, so that two passages in the same words have the same slots.
 
 mod act;
+mod clause;
 mod compare;
 mod day;
 mod figure;
@@ -27,7 +28,8 @@ pub(crate) use figure::{Figure, Unit};
 
 use crate::story::{PublishedFrom, Story};
 use crate::text::Span;
-use act::{Side, Told};
+use act::{Form, Side, Told};
+use clause::Clause;
 use day::Day;
 use jiff::civil::Date;
 use named::{Person, Place};
@@ -86,6 +88,9 @@ pub(crate) struct Word {
     pub told: Told,
     /// Whether it is a verb told as done.
     pub past: bool,
+    pub form: Form,
+    /// How many words around it deny something.
+    pub denials: usize,
     pub sides: Vec<Side>,
 }
 
@@ -108,6 +113,8 @@ pub(crate) struct Slot {
     pub at: Range<usize>,
     /// Its words.
     pub span: Span,
+    /// The number of the clause that holds it.
+    pub clause: Option<usize>,
     pub value: Value,
 }
 
@@ -122,6 +129,7 @@ pub(crate) struct Frame {
     pub day: Option<Date>,
     pub tokens: Vec<Token>,
     pub slots: Vec<Slot>,
+    pub clauses: Vec<Clause>,
     /// Its content stems, sorted.
     pub stems: Vec<String>,
 }
@@ -143,25 +151,30 @@ impl Frame {
                 || people.iter().any(|p| p.span.overlaps(at))
                 || figures.iter().any(|f| f.at.contains(&i))
         });
-        slots.extend(figures.into_iter().map(|f| Slot { at: f.at.clone(), span: f.span, value: Value::Figure(f) }));
-        slots.extend(days.into_iter().map(|d| Slot {
-            at: named::at(&tokens, d.span),
-            span: d.span,
-            value: Value::Day(d),
+        let clauses = clause::find(one, span);
+        let slot = |at: Range<usize>, span: Span, value: Value| Slot {
+            clause: clause::holding(&clauses, span),
+            at,
+            span,
+            value,
+        };
+        slots.extend(figures.into_iter().map(|f| slot(f.at.clone(), f.span, Value::Figure(f))));
+        slots.extend(days.into_iter().map(|d| slot(named::at(&tokens, d.span), d.span, Value::Day(d))));
+        slots.extend(places.into_iter().map(|p| slot(p.at.clone(), p.span, Value::Place(p))));
+        slots.extend(people.into_iter().map(|p| slot(p.at.clone(), p.span, Value::Person(p))));
+        slots.extend(words.into_iter().map(|(at, word)| {
+            slot(at.clone(), tokens[at.start].span.join(tokens[at.end - 1].span), Value::Word(word))
         }));
-        slots.extend(places.into_iter().map(|p| Slot { at: p.at.clone(), span: p.span, value: Value::Place(p) }));
-        slots.extend(people.into_iter().map(|p| Slot { at: p.at.clone(), span: p.span, value: Value::Person(p) }));
-        slots.extend(words);
         let mut stems: Vec<String> = tokens.iter().filter(|t| t.content).map(|t| t.stem.clone()).collect();
         stems.sort();
         stems.dedup();
         let day = one.published.as_ref().filter(|p| p.from != PublishedFrom::Inferred).map(|p| p.day);
-        Self { member, span, day, tokens, slots, stems }
+        Self { member, span, day, tokens, slots, clauses, stems }
     }
 }
 
-/// A slot for each content word that is no part of another slot. A denied word's slot begins at what denies it.
-fn words(tokens: &[Token], taken: impl Fn(usize) -> bool) -> Vec<Slot> {
+/// Each content word that is no part of another slot, and its tokens: a denied word begins at what denies it.
+fn words(tokens: &[Token], taken: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Word)> {
     let told = act::told(tokens);
     let own = (0..tokens.len()).filter(|&i| tokens[i].content && (i == 0 || !tokens[i].capital) && !taken(i));
     let slot = |i: usize| {
@@ -172,10 +185,12 @@ fn words(tokens: &[Token], taken: impl Fn(usize) -> bool) -> Vec<Slot> {
         let word = Word {
             stem: tokens[i].stem.clone(),
             told: told[i],
-            past: act::is_past(&tokens[i]),
+            past: act::is_past(tokens, i),
+            form: act::form(&tokens[i]),
+            denials: act::negations(tokens, &at),
             sides: act::sides(tokens, i),
         };
-        Slot { span: tokens[at.start].span.join(tokens[i].span), at, value: Value::Word(word) }
+        (at, word)
     };
     own.map(slot).collect()
 }

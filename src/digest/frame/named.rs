@@ -39,17 +39,32 @@ pub(crate) struct Person {
     pub at: Range<usize>,
     /// Who that is in the story.
     pub who: Option<CastId>,
-    /// The last word of the name, folded.
-    pub last: String,
-    /// Whether it is a human being's.
-    pub human: bool,
+    /// The name, folded.
+    pub name: String,
 }
 
 impl Person {
     /// Whether both are surely one.
     pub fn is(&self, other: &Person) -> bool {
-        self.who.is_some() && self.who == other.who || self.last == other.last
+        self.who.is_some() && self.who == other.who || same(&self.name, &other.name)
     }
+}
+
+impl Place {
+    /// Whether both may be one.
+    pub fn is(&self, other: &Place) -> bool {
+        same(&self.name, &other.name)
+    }
+}
+
+/// Whether two names may be one's: the shorter stands in the longer ("UN" in "UN Security Council"), the last words are
+/// one, or but for a slip of the pen.
+fn same(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or("").to_owned();
+    let (x, y) = (last(short), last(long));
+    let slip = x.len() >= 6 && strsim::levenshtein(&x, &y) <= 2;
+    short.split(' ').all(|w| long.split(' ').any(|o| o == w)) || x == y || slip
 }
 
 /// The people and bodies named in `span`.
@@ -64,13 +79,45 @@ pub(crate) fn people(story: &Story, member: &Member, span: Span, tokens: &[Token
         }
         let first = name.mentions.partition_point(|m| m.start < span.start);
         for mention in name.mentions[first..].iter().take_while(|m| m.start < span.end).filter(|m| span.contains(**m)) {
-            let Some(last) = words(mention.of(text)).pop() else { continue };
-            let last = last.strip_suffix("'s").map(str::to_owned).unwrap_or(last);
-            found.push(Person { span: *mention, at: at(tokens, *mention), who, last, human: kind == NameKind::Person });
+            let all = words(mention.of(text));
+            if kind == NameKind::Organisation && known(&all.join(" ")).is_some() {
+                continue;
+            }
+            let name = all.iter().map(|w| w.strip_suffix("'s").unwrap_or(w)).collect::<Vec<_>>().join(" ");
+            found.push(Person { span: *mention, at: at(tokens, *mention), who, name });
         }
     }
+    unknown(tokens, &mut found);
     found.sort_by_key(|p| p.span.start);
     found
+}
+
+/// Capital words inside a sentence that the notes know no name for.
+fn unknown(tokens: &[Token], found: &mut Vec<Person>) {
+    let mut i = 1;
+    while i < tokens.len() {
+        let is_name = |t: &Token| t.capital && t.content && t.word.len() > 2 && !t.word.starts_with("i'");
+        let end = (i..tokens.len())
+            .find(|&j| !is_name(&tokens[j]) || tokens[j].part != tokens[i].part)
+            .unwrap_or(tokens.len());
+        let free = |t: &Token| !found.iter().any(|p| p.span.overlaps(t.span));
+        if end > i && tokens[i..end].iter().all(free) {
+            let run = &tokens[i..end];
+            let name = run.iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
+            let calendar = run.iter().any(|t| lexicon::is_of_calendar(&t.word));
+            let people = lexicon::country_of_people(&name).is_some();
+            if !calendar
+                && !people
+                && known(&name).is_none()
+                && !lexicon::is_place(&name)
+                && !lexicon::is_title(&run[0].word)
+            {
+                let span = run[0].span.join(run[run.len() - 1].span);
+                found.push(Person { span, at: i..end, who: None, name });
+            }
+        }
+        i = end.max(i + 1);
+    }
 }
 
 /// The places named in `span`: by the lists of places, then by the article's own names.
@@ -90,7 +137,7 @@ pub(crate) fn places(story: &Story, member: &Member, span: Span, tokens: &[Token
         if let Some((name, size, n)) = known {
             let span = tokens[i].span.join(tokens[i + n - 1].span);
             let longer = tokens.get(i + n).is_some_and(|t| t.capital && t.part == tokens[i].part);
-            if !taken(span) && !longer {
+            if !taken(span) && !longer && stands(tokens, i, i + n) {
                 found.push(Place { span, at: i..i + n, name, size });
             }
             i += n;
@@ -111,7 +158,7 @@ pub(crate) fn places(story: &Story, member: &Member, span: Span, tokens: &[Token
                 continue;
             }
             let name = words(mention.of(text)).join(" ");
-            if lexicon::is_place(&name) || lexicon::country_of_people(&name).is_some() {
+            if name == "washington" || lexicon::is_place(&name) || lexicon::country_of_people(&name).is_some() {
                 continue;
             }
             found.push(Place { span: mention, at: at(tokens, mention), name, size: Size::Town });
@@ -120,6 +167,20 @@ pub(crate) fn places(story: &Story, member: &Member, span: Span, tokens: &[Token
     found.sort_by_key(|p| p.span.start);
     found
 }
+
+/// Whether a place is one and no describing word: "in Ukraine", "Ukraine has", not "the former Ukraine envoy".
+fn stands(tokens: &[Token], first: usize, next: usize) -> bool {
+    let after = tokens.get(next).filter(|t| t.part == tokens[next - 1].part);
+    let describes = after.is_some_and(|t| t.content && super::act::form(t) != super::act::Form::Past);
+    let placed = |back: usize| first.checked_sub(back).is_some_and(|b| tokens[b].is(&PREPOSITIONS));
+    !describes || placed(1)
+}
+
+/// Words before a place.
+const PREPOSITIONS: [&str; 16] = [
+    "in", "at", "near", "from", "to", "of", "outside", "inside", "off", "across", "through", "into", "around",
+    "towards", "with", "against",
+];
 
 /// The usual name and size of a place of the lists.
 fn known(name: &str) -> Option<(String, Size)> {

@@ -1,0 +1,101 @@
+//! How surely two slots that contradict each other are of one thing: named features, weights from a file.
+
+use super::{Desk, Pair};
+use crate::digest::frame::{Contrast, Frame, Kind, Slot, Unit, Value, agree};
+use crate::lexicon::entries;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Weights by name, fitted by `scripts/fit_differ.py`.
+static WEIGHTS: LazyLock<BTreeMap<&str, f64>> = LazyLock::new(|| {
+    let rows = entries(include_str!("weights.txt")).filter_map(|l| l.split_once(' '));
+    rows.filter_map(|(name, weight)| Some((name, weight.parse().ok()?))).collect()
+});
+
+/// How likely it is, 0 to 1, that `contrast` is a difference.
+pub(super) fn weigh(features: &[(String, f64)]) -> f64 {
+    let sum: f64 =
+        features.iter().map(|(name, value)| WEIGHTS.get(name.as_str()).copied().unwrap_or(0.0) * value).sum();
+    1.0 / (1.0 + libm::exp(-sum))
+}
+
+/// What speaks for and against a contrast between the frames of `pair`.
+pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(String, f64)> {
+    let (a, b) = (&desk.frames[pair.a], &desk.frames[pair.b]);
+    let (sa, sb) = (&a.slots[contrast.a.0], &b.slots[contrast.b.0]);
+    let context = &contrast.context;
+    let kind = contrast.kind.name();
+    let mut all = vec![(kind.to_owned(), 1.0)];
+    let beside = (context.left.min(4) + context.right.min(4)) as f64;
+    let mut add = |name: &str, value: f64| {
+        all.push((name.to_owned(), value));
+        all.push((format!("{kind}.{name}"), value));
+    };
+    add("beside", beside);
+    add("both-sides", f64::from(u8::from(context.left > 0 && context.right > 0)));
+    add("near", f64::from(context.near_share));
+    add("near-count", context.near.min(6) as f64);
+    add("share", pair.share);
+    add("common", context.common.min(10) as f64);
+    add("copy", f64::from(u8::from(pair.share > 0.8 && context.share > 0.8)));
+    add("rivals", context.rivals.min(4) as f64);
+    add(
+        "told-elsewhere",
+        f64::from(u8::from(desk.is_told(b.member, sa))) + f64::from(u8::from(desk.is_told(a.member, sb))),
+    );
+    add(
+        "answered",
+        f64::from(u8::from(desk.is_answered(pair.a, sa, b.member)))
+            + f64::from(u8::from(desk.is_answered(pair.b, sb, a.member))),
+    );
+    add("one-verb", f64::from(u8::from(context.verb > 0)));
+    add("two-verbs", f64::from(u8::from(context.verb < 0)));
+    add("one-subject", f64::from(u8::from(context.subject > 0)));
+    add("two-subjects", f64::from(u8::from(context.subject < 0)));
+    add("one-object", f64::from(u8::from(context.object > 0)));
+    add("two-objects", f64::from(u8::from(context.object < 0)));
+    add("doers", f64::from(u8::from(context.doers)));
+    add("doers-verb", f64::from(u8::from(context.doers && context.verb > 0)));
+    add("open", f64::from(u8::from(context.open)));
+    add("before", f64::from(u8::from(context.before)));
+    add("after", f64::from(u8::from(context.after)));
+    add("other-names", f64::from(u8::from(other_names(a, b))));
+    add(
+        "other-days",
+        f64::from(u8::from(contrast.kind != Kind::Date && other(a, b, |s| matches!(s.value, Value::Day(_))))),
+    );
+    add(
+        "other-figures",
+        f64::from(u8::from(contrast.kind != Kind::Number && other(a, b, |s| matches!(s.value, Value::Figure(_))))),
+    );
+    add(
+        "other-places",
+        f64::from(u8::from(contrast.kind != Kind::Place && other(a, b, |s| matches!(s.value, Value::Place(_))))),
+    );
+    if let (Value::Word(x), Value::Word(y)) = (&sa.value, &sb.value) {
+        add("one-form", f64::from(u8::from(x.form == y.form)));
+    }
+    if let (Value::Figure(x), Value::Figure(y)) = (&sa.value, &sb.value) {
+        add("fate", f64::from(u8::from(x.fate.is_some() && x.fate == y.fate)));
+        add("modifiers", f64::from(u8::from(x.modifiers == y.modifiers)));
+        add("bare", f64::from(u8::from(x.unit == Unit::Bare || y.unit == Unit::Bare)));
+        add("percent", f64::from(u8::from(x.unit == Unit::Percent)));
+        add("money", f64::from(u8::from(matches!(x.unit, Unit::Money(_)))));
+        add("measure", f64::from(u8::from(matches!(x.unit, Unit::Measure(_)))));
+        let ratio = libm::log((x.low.abs() + 0.5) / (y.low.abs() + 0.5)).abs();
+        add("ratio", ratio.min(3.0));
+    }
+    all
+}
+
+/// Whether both passages have slots of a sort, and none agrees.
+fn other(a: &Frame, b: &Frame, sort: impl Fn(&Slot) -> bool) -> bool {
+    let (x, y): (Vec<&Slot>, Vec<&Slot>) =
+        (a.slots.iter().filter(|s| sort(s)).collect(), b.slots.iter().filter(|s| sort(s)).collect());
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|s| y.iter().any(|o| agree(s, o)))
+}
+
+/// Whether each names people of whom the other names none.
+fn other_names(a: &Frame, b: &Frame) -> bool {
+    other(a, b, |s| matches!(s.value, Value::Person(_)))
+}
