@@ -3,9 +3,9 @@
 
 mod cited;
 mod code;
+mod day;
 pub(crate) mod edtf;
 mod escape;
-mod event;
 pub(crate) mod fragment;
 mod frame;
 mod lists;
@@ -15,9 +15,8 @@ pub(crate) mod parts;
 mod plain;
 mod register;
 mod story;
-mod strip;
 mod table;
-mod variants;
+mod versions;
 mod weeks;
 
 pub use frame::{Alternate, Card, Frame, NavItem};
@@ -40,5 +39,5 @@ pub(crate) use parts::is_unnamed;
 pub(crate) use plain::{html, inline};
 pub(crate) use weeks::weeks;
 
-/// Quotes below this are in index.json alone: the page shows what is right at least this often.
-pub(crate) const SHOWN: f32 = 0.85;
+/// Quotes below this are in no file of a site: it shows what is right at least this often.
+pub(crate) const SHOWN: f32 = crate::digest::RECORD;

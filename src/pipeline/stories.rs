@@ -6,7 +6,7 @@ use super::shelf::Digests;
 use super::veil::Veils;
 use crate::article::{Article, Context, Repeats};
 use crate::diagnostic::Diagnostic;
-use crate::digest::{self, Bounds, model::Digest};
+use crate::digest::{self, Bounds, Budget, model::Digest};
 use crate::notes::{self, Notes};
 use crate::redact::{Redactor, Style};
 use crate::site::StoryEntry;
@@ -27,6 +27,8 @@ pub(super) struct Desk {
     pub decrees: Vec<Decree>,
     /// How much of its articles a digest may show.
     pub bounds: Bounds,
+    /// How much its page may hold.
+    pub budget: Budget,
     /// What the whole site hides.
     pub hidden: Redactor,
     /// Alias → full name.
@@ -229,6 +231,8 @@ impl Desk {
         let gathered = gather(&story.slug, articles, &people);
         let mut composed = digest::compose_within(&gathered, self.bounds.quote_words);
         let faults = decree.map(|d| edited(&mut composed, &gathered, d)).unwrap_or_default();
+        digest::choose(&mut composed, self.budget);
+        digest::keep_certain(&mut composed);
         digest::keep_within(&mut composed, &gathered, self.bounds.share);
         digest::redact(&mut composed, hidden);
         let entry = StoryEntry::of(&composed);

@@ -47,6 +47,8 @@ pub(super) enum StoryFile {
     Html,
     Text,
     Json,
+    Record,
+    RecordText,
     Timeline,
     Annotations,
     Csl,
@@ -66,6 +68,10 @@ impl StoryFile {
     /// The files of every story.
     pub(super) const FEW: [(&'static str, Self); 3] =
         [("index.html", Self::Html), ("index.md", Self::Text), ("index.json", Self::Json)];
+
+    /// Those of a story that tells more than its page holds.
+    pub(super) const RECORD: [(&'static str, Self); 2] =
+        [("record/index.html", Self::Record), ("record/index.md", Self::RecordText)];
 
     /// Those that a story of two articles or more has besides.
     pub(super) const MORE: [(&'static str, Self); 10] = [
@@ -133,7 +139,8 @@ impl Layout<'_> {
     fn stories(&self, all: &mut BTreeMap<String, Recipe>) {
         for (i, entry) in self.entries.iter().enumerate() {
             let more = if entry.reports.len() > 1 { &StoryFile::MORE[..] } else { &[] };
-            for (file, kind) in StoryFile::FEW.iter().chain(more) {
+            let record = if entry.record { &StoryFile::RECORD[..] } else { &[] };
+            for (file, kind) in StoryFile::FEW.iter().chain(record).chain(more) {
                 let based = self.settings.base_url.is_some();
                 let possible = match kind {
                     StoryFile::Atom => based && entry.date.is_some(),

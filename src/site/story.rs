@@ -11,7 +11,7 @@ use serde::Serialize;
 /// The files beside a story's page that are its index.json in other words: name and text, by name. `base` is the
 /// site's address. A withdrawn story has none.
 pub fn twins(digest: &Digest, base: Option<&str>) -> Vec<(&'static str, String)> {
-    vec![
+    let mut all = vec![
         ("annotations.json", annotations::json(digest, base)),
         ("facts.csv", csv::facts(digest)),
         ("index.md", crate::digest::markdown(digest, Extent::Page)),
@@ -22,7 +22,11 @@ pub fn twins(digest: &Digest, base: Option<&str>) -> Vec<(&'static str, String)>
         ("timeline.csv", csv::timeline(digest)),
         ("timeline.ics", calendar::ics(digest, base)),
         ("timeline.json", timeline::json(digest)),
-    ]
+    ];
+    if crate::digest::has_record(digest) {
+        all.push(("record/index.md", crate::digest::markdown(digest, Extent::Record)));
+    }
+    all
 }
 
 impl Site {
@@ -34,7 +38,9 @@ impl Site {
         }
         let base = self.settings.base_url.as_deref();
         Ok(match file {
-            StoryFile::Html => self.story_page(&digest, address)?,
+            StoryFile::Html => self.story_page(&digest, Extent::Page, address)?,
+            StoryFile::Record => self.story_page(&digest, Extent::Record, address)?,
+            StoryFile::RecordText => crate::digest::markdown(&digest, Extent::Record),
             StoryFile::Text => crate::digest::markdown(&digest, Extent::Page),
             StoryFile::Json => index_json(&digest),
             StoryFile::Timeline => timeline::json(&digest),
@@ -55,36 +61,43 @@ impl Site {
         })
     }
 
-    fn story_page(&self, digest: &Digest, address: &str) -> Result<String> {
-        let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
+    fn story_page(&self, digest: &Digest, extent: Extent, address: &str) -> Result<String> {
+        let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first, extent);
         for (row, article) in page.articles.iter_mut().zip(&digest.articles) {
             let outlet = article.outlet.as_ref().and_then(|o| self.settings.outlets.get(&o.slug));
             row.about = outlet.and_then(|o| o.line());
         }
-        let mut frame = self.frame("story", &digest.title, address);
+        let (kind, template) = match extent {
+            Extent::Page => ("story", "story.html"),
+            Extent::Record => ("record", "record.html"),
+        };
+        let mut frame = self.frame(kind, &digest.title, address);
         page.at = format!("{}, {}#", frame.site, frame.canonical.as_deref().unwrap_or(address));
         frame.description = digest.summary.first().map(|l| l.text.clone());
-        let feeds: &[_] = if digest.articles.len() > 1 && digest.date.is_some() {
-            &[("application/atom+xml", "atom.xml")]
-        } else {
-            &[]
-        };
-        frame.alternates = self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], feeds);
+        let feed = extent == Extent::Page && digest.articles.len() > 1 && digest.date.is_some();
+        let feeds: &[_] = if feed { &[("application/atom+xml", "atom.xml")] } else { &[] };
+        let files = [("text/markdown", "index.md"), ("application/json", "index.json")];
+        let files = if extent == Extent::Page { &files[..] } else { &files[..1] };
+        frame.alternates = self.alternates(files, feeds);
         if let Some(card) = &mut frame.card {
-            let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
-            *card = Card {
-                kind: "article",
-                image: if cfg!(feature = "cards") {
-                    self.absolute(&format!("stories/{}/card.png", digest.slug))
-                } else {
-                    card.image.take()
-                },
-                published: instant(&digest.first_reported),
-                modified: instant(&digest.date),
-            };
+            *card = self.story_card(digest, card.image.take());
         }
-        frame.jsonld = self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
-        self.render("story.html", &frame, &page)
+        if extent == Extent::Page {
+            frame.jsonld =
+                self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
+        }
+        self.render(template, &frame, &page)
+    }
+
+    fn story_card(&self, digest: &Digest, image: Option<String>) -> Card {
+        let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
+        let own = cfg!(feature = "cards").then(|| self.absolute(&format!("stories/{}/card.png", digest.slug)));
+        Card {
+            kind: "article",
+            image: own.unwrap_or(image),
+            published: instant(&digest.first_reported),
+            modified: instant(&digest.date),
+        }
     }
 
     /// A withdrawn story keeps its address: a page that says so, and nothing of what it said.
