@@ -164,7 +164,8 @@ fn a_page_that_quotes_what_no_article_says_is_found() {
 
 #[test]
 fn a_file_beside_the_page_that_says_something_else_is_found() {
-    let made = nutgraf::rooms::site::twins(&serde_json::from_value(digest()).unwrap(), Some("https://news.example.org/site"));
+    let made =
+        nutgraf::rooms::site::twins(&serde_json::from_value(digest()).unwrap(), Some("https://news.example.org/site"));
     for (name, text) in &made {
         let address = format!("stories/bridge/{name}");
         assert_eq!(said(&proof(&digest(), &[(&address, text)])), [""; 0], "{name}");

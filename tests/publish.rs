@@ -46,8 +46,11 @@ impl Desk {
 
     fn build(&self, pages: &[(&'static str, &'static str)]) {
         let out = self.root().join("public");
-        to_disk(&Pages(pages.to_vec()), &nutgraf::rooms::write::Order { out: &out, inputs: "", trusted: true, tick: &|| {} })
-            .unwrap();
+        to_disk(
+            &Pages(pages.to_vec()),
+            &nutgraf::rooms::write::Order { out: &out, inputs: "", trusted: true, tick: &|| {} },
+        )
+        .unwrap();
     }
 
     fn publish(&self, dry_run: bool) -> Result<Published> {

@@ -149,8 +149,11 @@ fn with_text(digest: &mut Digest, story: &Story) {
 fn printed(digest: &Digest, format: Format, extent: Extent) -> String {
     match format {
         Format::Md => digest::markdown(digest, extent),
-        Format::Json | Format::Features => serde_json::to_string_pretty(digest).unwrap_or_default() + "
-",
+        Format::Json | Format::Features => {
+            serde_json::to_string_pretty(digest).unwrap_or_default()
+                + "
+"
+        }
     }
 }
 
