@@ -6,6 +6,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The longest page that may be asked for, in minutes of reading.
+const MOST_MINUTES: f64 = 60.0;
+
 /// What site.toml says. Every key may be absent.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
@@ -36,6 +39,8 @@ pub struct Config {
     pub publish: Publish,
     /// How timelines run.
     pub timeline: Timeline,
+    /// How much a story's page holds.
+    pub page: Page,
     /// Names that no page may show, and what is shown instead.
     pub redact: BTreeMap<String, String>,
     /// Free values for themes.
@@ -50,8 +55,8 @@ pub struct Limits {
     pub max_article_bytes: u64,
     /// The longest quote shown, in words.
     pub max_quote_words: usize,
-    /// The largest part of an article's text that pages may show, above 0 and at most 1; absent: no limit.
-    pub max_share_of_article: Option<f64>,
+    /// The largest part of an article's text that all files of the site together may show, above 0 and at most 1.
+    pub max_share_of_article: f64,
 }
 
 /// `[publish]`.
@@ -83,6 +88,20 @@ pub enum Order {
     Newest,
 }
 
+/// `[page]`.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Page {
+    /// Minutes in which the page of a story of up to eight articles is read; longer stories have more.
+    pub minutes: f64,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { minutes: crate::digest::Budget::default().minutes }
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -99,6 +118,7 @@ impl Default for Config {
             limits: Limits::default(),
             publish: Publish::default(),
             timeline: Timeline::default(),
+            page: Page::default(),
             redact: BTreeMap::new(),
             extra: toml::Table::new(),
         }
@@ -107,7 +127,7 @@ impl Default for Config {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_article_bytes: 2 << 20, max_quote_words: 60, max_share_of_article: None }
+        Self { max_article_bytes: 2 << 20, max_quote_words: 60, max_share_of_article: 0.5 }
     }
 }
 
@@ -184,8 +204,16 @@ fn check(config: &Config, text: &str, path: &str) -> Result<()> {
     if config.limits.max_article_bytes == 0 {
         return wrong("max_article_bytes", "expected more than 0".into());
     }
-    if config.limits.max_share_of_article.is_some_and(|share| !(share > 0.0 && share <= 1.0)) {
+    let share = config.limits.max_share_of_article;
+    if !(share > 0.0 && share <= 1.0) {
         return wrong("max_share_of_article", "expected a share above 0 and at most 1".into());
+    }
+    let minutes = config.page.minutes;
+    if !(minutes > 0.0 && minutes <= MOST_MINUTES) {
+        return wrong(
+            "minutes",
+            format!("expected minutes of reading above 0 and at most {MOST_MINUTES}, found {minutes}"),
+        );
     }
     Ok(())
 }

@@ -91,7 +91,7 @@ pub mod rooms {
     }
     /// What a story says.
     pub mod digest {
-        pub use crate::digest::{compose, edit, markdown, model};
+        pub use crate::digest::{Extent, compose, edit, has_record, markdown, model};
     }
     /// What each page says.
     pub mod page {

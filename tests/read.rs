@@ -143,6 +143,9 @@ fn mistakes_in_site_toml() {
         ("timezone = \"Mars\"", (1, 12)),
         ("theme = \"../x\"", (1, 9)),
         ("[limits]\nmax_share_of_article = 2.0", (2, 24)),
+        ("[page]\nminutes = 0", (2, 11)),
+        ("[page]\nminutes = 1e9", (2, 11)),
+        ("[page]\nminutes = nan", (2, 11)),
         ("title = 3", (1, 9)),
         ("title = \"x", (1, 11)),
     ] {

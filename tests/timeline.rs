@@ -197,27 +197,25 @@ fn file(digest: Digest, newest_first: bool, name: &str) -> String {
 }
 
 #[test]
-fn a_long_timeline_folds_what_few_articles_tell() {
+fn what_the_page_leaves_out_of_a_long_timeline_is_in_the_record() {
     let digest = long(40);
-    let past = digest.timeline.iter().filter(|e| !e.ahead).count();
-    let page = file(digest.clone(), false, "index.html");
-    // Nothing is lost.
-    for event in digest.timeline.iter() {
-        assert!(page.contains(&format!("id=\"{}\"", event.id)), "{}", event.id);
+    let [page, record] = ["index.html", "record/index.html"].map(|name| file(digest.clone(), false, name));
+    for event in &digest.timeline {
+        let id = format!("id=\"{}\"", event.id);
+        assert!(record.contains(&id), "{}", event.id);
+        assert_eq!(page.contains(&id), event.standing.on_page, "{}", event.id);
     }
-    let markdown = nutgraf::rooms::digest::markdown(&digest);
-    assert!(markdown.contains(&format!("<details><summary>Told by fewer articles: {}</summary>", past - 30)));
-    assert!(!nutgraf::rooms::digest::markdown(&long(20)).contains("Told by fewer articles"));
+    use nutgraf::rooms::digest::{Extent, markdown};
+    assert!(!markdown(&digest, Extent::Page).contains("part number 7"));
+    assert!(markdown(&digest, Extent::Record).contains("part number 7"));
 }
 
 #[test]
-fn oldest_or_newest_first_as_configured_and_ahead_apart() {
-    let order = |page: &str| page.find("id=\"e-0000aaab\"").unwrap() < page.find("id=\"e-0000aaac\"").unwrap();
-    let (old, new) = (file(bridge(), false, "index.html"), file(bridge(), true, "index.html"));
-    assert!(order(&old) && !order(&new));
-    for page in [old, new] {
-        let ahead = page.find("id=\"ahead\"").unwrap();
-        assert!(ahead < page.find("id=\"e-0000aaad\"").unwrap() && page.find("id=\"e-0000aaac\"").unwrap() < ahead);
+fn oldest_or_newest_first_as_configured() {
+    let order = |page: &str| page.find("id=\"e-0000aaaa\"").unwrap() < page.find("id=\"e-0000aaab\"").unwrap();
+    for name in ["index.html", "record/index.html"] {
+        let (old, new) = (file(bridge(), false, name), file(bridge(), true, name));
+        assert!(order(&old) && !order(&new), "{name}");
     }
 }
 

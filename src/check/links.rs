@@ -73,13 +73,12 @@ impl Pages<'_> {
 
     /// What the page quotes and no article says. Plain pages quote whom they like.
     fn misquoted(&self, address: &str, text: &str, page: &Page) -> Vec<Diagnostic> {
-        let Some(folder) = address.strip_suffix("index.html") else { return Vec::new() };
-        let folder = folder.trim_end_matches('/');
+        let Some(folder) = folder_of(address) else { return Vec::new() };
         if self.order.pages.iter().any(|(path, _)| path.trim_start_matches("pages/").trim_end_matches(".md") == folder)
         {
             return Vec::new();
         }
-        let articles = self.stories.get(folder).map(|digest| self.ledger.texts(digest)).unwrap_or_default();
+        let articles = self.stories.get(story_of(folder)).map(|digest| self.ledger.texts(digest)).unwrap_or_default();
         let wrong = page.quoted.iter().filter(|quote| !self.words.allow(&articles, &quote.value));
         let finding = |quote: &Mark| {
             let words = quote.value.trim();
@@ -161,7 +160,7 @@ impl Pages<'_> {
     /// A finding leads to the article, where the link stands at an item; to the plain page that holds it; else to the
     /// place in the page itself.
     fn lead(&self, finding: Diagnostic, address: &str, text: &str, mark: &Mark) -> Diagnostic {
-        let digest = address.strip_suffix("/index.html").and_then(|folder| self.stories.get(folder));
+        let digest = folder_of(address).and_then(|folder| self.stories.get(story_of(folder)));
         let item = mark.item.as_deref().filter(|id| is_item(id));
         if let Some((digest, evidence)) = digest.zip(item).and_then(|(d, id)| Some((*d, evidence_of(d, id)?))) {
             return self.ledger.at_evidence(finding, digest, evidence);
@@ -177,6 +176,16 @@ impl Pages<'_> {
         }
         finding.in_file(self.files.name(address)).at(text, Span::new(mark.at, mark.at))
     }
+}
+
+/// The folder of a page.
+fn folder_of(address: &str) -> Option<&str> {
+    address.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'))
+}
+
+/// The folder of the story whose page or record lies in `folder`.
+fn story_of(folder: &str) -> &str {
+    folder.strip_suffix("/record").unwrap_or(folder)
 }
 
 /// The first evidence of the item `id`.

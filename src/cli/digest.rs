@@ -3,7 +3,7 @@
 use super::{Console, Global, Status};
 use crate::article::{self, Article, Context, Field};
 use crate::diagnostic::{Diagnostic, Result, Severity};
-use crate::digest::{self, model::Digest};
+use crate::digest::{self, Budget, Extent, model::Digest};
 use crate::read::{self, Limits};
 use crate::redact::Style;
 use crate::story::{self, Decree, EditorWord, Story};
@@ -21,6 +21,9 @@ pub struct Args {
     /// How the digest reads
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    /// Print the record: all that is certain enough, not only the short page
+    #[arg(long, conflicts_with = "explain_metadata")]
+    pub record: bool,
     /// Add each article's text, which the offsets count in
     #[arg(long)]
     pub with_text: bool,
@@ -71,11 +74,13 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     if let Some(decree) = &decree {
         faults.extend(digest::edit(&mut digest, &decree.word, &decree.path));
     }
+    digest::choose(&mut digest, Budget::default());
     digest::keep_within(&mut digest, &story, None);
     if let Some(decree) = &decree {
         digest::redact(&mut digest, &decree.hidden);
     }
-    console.print(&printed(&digest, args.format))?;
+    let extent = if args.record { Extent::Record } else { Extent::Page };
+    console.print(&printed(&digest, args.format, extent))?;
     Ok(ended(&faults, console))
 }
 
@@ -141,10 +146,14 @@ fn with_text(digest: &mut Digest, story: &Story) {
     }
 }
 
-fn printed(digest: &Digest, format: Format) -> String {
+fn printed(digest: &Digest, format: Format, extent: Extent) -> String {
     match format {
-        Format::Md => digest::markdown(digest, digest::Extent::Page),
-        Format::Json | Format::Features => serde_json::to_string_pretty(digest).unwrap_or_default() + "\n",
+        Format::Md => digest::markdown(digest, extent),
+        Format::Json | Format::Features => {
+            serde_json::to_string_pretty(digest).unwrap_or_default()
+                + "
+"
+        }
     }
 }
 

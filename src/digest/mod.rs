@@ -34,4 +34,4 @@ pub use edit::edit;
 pub use features::features;
 pub use markdown::{Extent, day_in_words, has_record, markdown};
 pub use redact::redact;
-pub use share::{Bounds, keep_within};
+pub use share::{Bounds, keep_certain, keep_within};

@@ -51,6 +51,16 @@ pub struct Digest {
 }
 
 impl Digest {
+    /// How the item `id` stands; `None` where there is none.
+    pub fn standing(&self, id: &str) -> Option<&Standing> {
+        let events = self.timeline.iter().map(|e| (&e.id, &e.standing));
+        let quotes = self.quotes.iter().map(|q| (&q.id, &q.standing));
+        let facts = self.facts.iter().map(|f| (&f.id, &f.standing));
+        let differences = self.disagreements.iter().chain(&self.updates).map(|d| (&d.id, &d.standing));
+        let mut all = events.chain(quotes).chain(facts).chain(differences);
+        all.find(|(known, _)| *known == id).map(|(_, standing)| standing)
+    }
+
     /// Every address of a name in it, to change: of the lists, of speakers, of who is credited.
     pub fn each_name_slug(&mut self, mut change: impl FnMut(&mut String)) {
         let lists = self.people.iter_mut().chain(&mut self.places).chain(&mut self.organisations);
@@ -185,6 +195,16 @@ impl Standing {
     /// Whether the page prints its words here.
     pub fn is_printed(&self) -> bool {
         self.on_page && self.shown_in.is_none()
+    }
+
+    /// Whether it is sure enough to be published, or the editor wants it.
+    pub fn is_published(&self) -> bool {
+        self.on_page || self.confidence >= super::choose::RECORD
+    }
+
+    /// The folder below the story's own where its anchor is: none for the page, `record/` for what is there alone.
+    pub fn folder(&self) -> &'static str {
+        if self.on_page { "" } else { "record/" }
     }
 }
 

@@ -1,7 +1,7 @@
 //! How much of each article a digest shows, and how it is kept within a limit.
 
 use super::cite::member_of;
-use super::model::{Digest, Evidences};
+use super::model::{Digest, Evidences, Standing};
 use crate::story::Story;
 use std::ops::Range;
 
@@ -15,8 +15,9 @@ pub struct Bounds {
 }
 
 /// States of each article which part of its text `digest` shows. Where that is more than `most`, items that cite the
-/// article go first: facts, then quotes, then events, then differences, the lowest of each kind before the others,
-/// what the editor pinned last of all; the brief goes line by line from its end.
+/// article go first, those of the record before those of the page: facts, then quotes, then events, then differences,
+/// the lowest of each kind before the others, what the editor pinned last of all; the brief goes line by line from its
+/// end.
 pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
     let articles = || story.members.iter().map(|m| &m.article);
     let bodies: Vec<usize> = articles().map(|a| a.body.of(&a.text).chars().count().max(1)).collect();
@@ -32,6 +33,15 @@ pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
         let part = covered.shown[member] as f64 / bodies[member] as f64;
         article.shown = (part.min(1.0) * 1000.0).round() / 1000.0;
     }
+}
+
+/// Leaves out what is right too seldom to be published.
+pub fn keep_certain(digest: &mut Digest) {
+    digest.facts.retain(|f| f.standing.is_published());
+    digest.quotes.retain(|q| q.standing.is_published());
+    digest.timeline.retain(|e| e.standing.is_published());
+    digest.updates.retain(|d| d.standing.is_published());
+    digest.disagreements.retain(|d| d.standing.is_published());
 }
 
 /// Code points of one article, by its number.
@@ -94,7 +104,8 @@ fn items(digest: &Digest) -> Vec<Item> {
     all.extend((0..digest.updates.len()).rev().map(Item::Update));
     all.extend((0..digest.disagreements.len()).rev().map(Item::Difference));
     all.extend((0..digest.summary.len()).rev().map(Item::Line));
-    all.sort_by_key(|item| item.id(digest).is_some_and(|id| digest.editor.pinned.iter().any(|p| p == id)));
+    let pinned = |item: &Item| item.id(digest).is_some_and(|id| digest.editor.pinned.iter().any(|p| p == id));
+    all.sort_by_key(|item| (pinned(item), item.standing(digest).on_page));
     all
 }
 
@@ -107,6 +118,17 @@ impl Item {
             Self::Update(i) => Some(&digest.updates[i].id),
             Self::Difference(i) => Some(&digest.disagreements[i].id),
             Self::Line(_) => None,
+        }
+    }
+
+    fn standing(self, digest: &Digest) -> &Standing {
+        match self {
+            Self::Fact(i) => &digest.facts[i].standing,
+            Self::Quote(i) => &digest.quotes[i].standing,
+            Self::Event(i) => &digest.timeline[i].standing,
+            Self::Update(i) => &digest.updates[i].standing,
+            Self::Difference(i) => &digest.disagreements[i].standing,
+            Self::Line(i) => &digest.summary[i].standing,
         }
     }
 

@@ -3,24 +3,31 @@
 use super::fragment;
 use super::register::{Dispute, Register, Registers};
 use crate::digest::cite::member_of;
-use crate::digest::model::{ArticleEntry, Digest, Evidence, Evidences};
+use crate::digest::model::{ArticleEntry, Digest, Evidence, Evidences, Standing};
 use crate::text::squash;
 use serde::Serialize;
+
+/// How many articles' words open under a line of the short page; the record has all.
+const OPENED: usize = 8;
 
 /// Words of one article under an item.
 #[derive(Clone, Debug, Serialize)]
 pub struct Cited {
     /// The article's number.
     pub n: usize,
-    /// Its anchor: `s-a5b3cb1f`.
-    pub anchor: String,
-    /// Its words, white space evened; empty where the item itself shows them.
+    /// Where the story's page lists it.
+    pub href: String,
+    /// Its outlet, host or file; empty where the words before are the same article's.
+    pub label: String,
+    /// Its words, white space evened.
     pub text: String,
+    /// What stands before and after them in its paragraph, a few words.
+    pub around: [String; 2],
     /// Hedges to mark in them.
     pub hedges: Vec<String>,
     /// Whom it credits, where not the outlet itself.
     pub credits: Option<String>,
-    /// It tells the thing otherwise: the disagreement's id.
+    /// It tells the thing otherwise: where the versions stand.
     pub differs: Option<String>,
     /// A link that opens the outlet's page at these words.
     pub url: Option<String>,
@@ -35,8 +42,6 @@ pub struct Cited {
 pub struct Citations {
     /// The leading article's number.
     pub n: usize,
-    /// Its anchor.
-    pub anchor: String,
     /// Its outlet, host or file.
     pub by: String,
     /// When it was published, EDTF.
@@ -47,60 +52,38 @@ pub struct Citations {
     pub reg: Register,
     /// Their words.
     pub list: Vec<Cited>,
-    /// There is nothing to open: the item shows the words of its one citation, which has no address.
-    pub bare: bool,
+    /// How many more there are in the record.
+    pub more: usize,
 }
 
-impl Citations {
-    /// Under a quote: the same words and the same speaker are not told again for each article.
-    pub(crate) fn quiet(&mut self, text: &str, speaker: Option<&str>) {
-        let core = |t: &str| t.trim_end_matches(['.', ',', ';', '…', ' ']).to_lowercase();
-        for cited in &mut self.list {
-            if core(&cited.text) == core(text) {
-                cited.text.clear();
-            }
-            cited.credits = cited.credits.take().filter(|who| Some(who.as_str()) != speaker);
-        }
-        let silent = |c: &Cited| c.text.is_empty() && c.credits.is_none() && c.url.is_none() && !c.redacted;
-        self.bare = self.list.iter().all(silent);
-    }
+/// The page that citations are made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seat {
+    /// The story's page.
+    Page,
+    /// Its record, a folder below.
+    Record,
+    /// Any other page: links begin at the site's root.
+    Elsewhere,
 }
 
 /// Makes citations of one digest.
 pub(crate) struct Desk<'d> {
     pub digest: &'d Digest,
     pub registers: Registers<'d>,
+    pub seat: Seat,
     language: &'d str,
 }
 
 impl<'d> Desk<'d> {
-    pub(crate) fn new(digest: &'d Digest, language: &'d str) -> Self {
-        Self { digest, registers: Registers::new(digest), language }
+    pub(crate) fn new(digest: &'d Digest, language: &'d str, seat: Seat) -> Self {
+        Self { digest, registers: Registers::new(digest), seat, language }
     }
 
     /// The citations of an item; one a span, in the articles' order.
     pub(crate) fn cite(&self, evidence: &Evidences) -> Citations {
         let dispute = self.registers.dispute(evidence);
         self.cite_with(evidence, dispute.as_ref())
-    }
-
-    /// The same under an item that shows `text` and says that `who` says it: what would only repeat that is left out.
-    pub(crate) fn cite_under(&self, evidence: &Evidences, text: &str, who: Option<&str>) -> Citations {
-        let mut citations = self.cite(evidence);
-        let core = |t: &str| t.trim_end_matches(['.', ',', ';', '…', ' ']).to_owned();
-        let shown = core(text);
-        for cited in &mut citations.list {
-            if core(&cited.text) == shown {
-                cited.text.clear();
-            }
-            cited.credits = cited.credits.take().filter(|credited| who != Some(credited));
-        }
-        if let [only] = citations.list.as_slice()
-            && only.text.is_empty()
-        {
-            citations.bare = only.url.is_none() && !only.redacted && only.credits.is_none();
-        }
-        citations
     }
 
     /// The same without looking for a dispute: for versions, which are in one.
@@ -111,48 +94,92 @@ impl<'d> Desk<'d> {
     fn cite_with(&self, evidence: &Evidences, dispute: Option<&Dispute<'_>>) -> Citations {
         let reg = self.registers.of(evidence, dispute);
         let mut list: Vec<Cited> = evidence.iter().map(|e| self.cited(e, None)).collect();
-        for other in dispute.iter().flat_map(|d| d.other.iter().map(|e| (d.id, e))) {
-            let cited = self.cited(other.1, Some(other.0));
+        for (difference, other) in dispute.iter().flat_map(|d| d.other.iter().map(move |e| (d.difference, *e))) {
+            let cited = self.cited(other, Some(self.href(&difference.id, &difference.standing)));
             if reg.differ.contains(&cited.n) && !list.iter().any(|c| c.n == cited.n) {
                 list.push(cited);
             }
         }
         list.sort_by_key(|c| c.n);
+        let most = if self.seat == Seat::Record { list.len() } else { OPENED };
+        let more = list.len().saturating_sub(most);
+        list.truncate(most);
+        for i in (1..list.len()).rev().filter(|i| list[*i].n == list[i - 1].n).collect::<Vec<_>>() {
+            list[i].label.clear();
+        }
         let n = member_of(&evidence.first.article).unwrap_or(0) + 1;
         let leading = self.digest.articles.get(n - 1);
         Citations {
             n,
-            anchor: self.anchor(n),
             by: leading.map(label).unwrap_or_default(),
             published: leading.and_then(|a| a.published.clone()),
             lang: leading.map(|a| a.language.clone()).filter(|l| l != self.language),
             reg,
             list,
-            bare: false,
+            more,
         }
     }
 
-    fn cited(&self, evidence: &Evidence, differs: Option<&str>) -> Cited {
+    fn cited(&self, evidence: &Evidence, differs: Option<String>) -> Cited {
         let n = member_of(&evidence.article).unwrap_or(0) + 1;
         let article = self.digest.articles.get(n - 1);
         let url = article.and_then(|a| a.url.as_deref()).and_then(fragment::safe_url);
         let url = url.filter(|u| fragment::leads_to_article(u));
         Cited {
             n,
-            anchor: self.anchor(n),
+            href: article.map(|a| self.article(a)).unwrap_or_default(),
+            label: article.map(label).unwrap_or_default(),
             text: squash(&evidence.exact),
+            around: [&evidence.prefix, &evidence.suffix].map(|words| even(words)),
             hedges: hedges(evidence.hedge.as_deref()),
             credits: evidence.attributed_to.as_ref().map(|s| s.name.clone()),
-            differs: differs.map(str::to_owned),
+            differs,
             url: url.map(|u| fragment::link(u, evidence)),
             lang: article.map(|a| a.language.clone()).filter(|l| l != self.language),
             redacted: evidence.redacted,
         }
     }
 
-    fn anchor(&self, n: usize) -> String {
-        self.digest.articles.get(n - 1).map(anchor).unwrap_or_default()
+    /// Whether an item stands on this desk's page, be it as a pointer.
+    pub(crate) fn shows(&self, standing: &Standing) -> bool {
+        if self.seat == Seat::Record { standing.is_published() } else { standing.on_page }
     }
+
+    /// Whether its words do.
+    pub(crate) fn prints(&self, standing: &Standing) -> bool {
+        self.shows(standing) && (self.seat == Seat::Record || standing.is_printed())
+    }
+
+    /// The way to an item from this desk's page.
+    pub(crate) fn href(&self, id: &str, standing: &Standing) -> String {
+        match (self.seat, standing.folder()) {
+            (Seat::Page, "") | (Seat::Record, _) => format!("#{id}"),
+            (Seat::Page, folder) => format!("{folder}index.html#{id}"),
+            (Seat::Elsewhere, folder) => format!("stories/{}/{folder}index.html#{id}", self.digest.slug),
+        }
+    }
+
+    /// The way to an article in the list of the story's page.
+    pub(crate) fn article(&self, article: &ArticleEntry) -> String {
+        let anchor = anchor(article);
+        match self.seat {
+            Seat::Page => format!("#{anchor}"),
+            Seat::Record => format!("../index.html#{anchor}"),
+            Seat::Elsewhere => format!("stories/{}/index.html#{anchor}", self.digest.slug),
+        }
+    }
+}
+
+/// Runs of white space as one space; one at an end stays.
+fn even(words: &str) -> String {
+    let mut out = squash(words);
+    if words.starts_with(char::is_whitespace) {
+        out.insert(0, ' ');
+    }
+    if words.ends_with(char::is_whitespace) && out.len() > 1 {
+        out.push(' ');
+    }
+    out
 }
 
 /// `s-a5b3cb1f`

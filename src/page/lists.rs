@@ -17,8 +17,6 @@ pub struct HomePage {
     pub stories: Vec<StoryRow>,
     /// One disagreement a story.
     pub disputed: Vec<Disputed>,
-    /// One quote a story.
-    pub quotes: Vec<Quoted>,
     /// Months with stories.
     pub months: Vec<Month>,
 }
@@ -63,6 +61,8 @@ pub struct Disputed {
     pub href: String,
     /// What it is about.
     pub about: String,
+    /// What the versions answer: number, date and so on.
+    pub kind: String,
     /// Its versions.
     pub versions: Vec<DisputedVersion>,
 }
@@ -70,8 +70,8 @@ pub struct Disputed {
 /// A version of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct DisputedVersion {
-    /// Its value, or a key `value.done`.
-    pub value: String,
+    /// The words.
+    pub text: String,
     /// Who tells it so.
     pub reg: Register,
 }

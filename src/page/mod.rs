@@ -3,9 +3,9 @@
 
 mod cited;
 mod code;
+mod day;
 pub(crate) mod edtf;
 mod escape;
-mod event;
 pub(crate) mod fragment;
 mod frame;
 mod lists;
@@ -15,27 +15,29 @@ pub(crate) mod parts;
 mod plain;
 mod register;
 mod story;
-mod strip;
 mod table;
-mod variants;
+mod versions;
 mod weeks;
 
 pub use frame::{Alternate, Card, Frame, NavItem};
 pub use lists::{
-    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
-    ReportRow, StoryRow,
+    ArchivePage, CalendarDay, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month,
+    Named, Quoted, ReportRow, StoryRow,
 };
-pub use names::{NamePage, StoryQuotes};
+pub use names::{NamePage, NamedEvent, RoleRow, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
 pub use parts::Link;
 pub use plain::Plain;
 pub use register::Register;
-pub use story::compose;
+pub use story::{StoryPage, compose};
 
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
 pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken};
 pub(crate) use outlet::{ALONE, own_words};
-pub(crate) use parts::{SHOWN, is_unnamed};
+pub(crate) use parts::is_unnamed;
 pub(crate) use plain::{html, inline};
 pub(crate) use weeks::weeks;
+
+/// Quotes below this are in no file of a site: it shows what is right at least this often.
+pub(crate) const SHOWN: f32 = crate::digest::RECORD;

@@ -1,9 +1,11 @@
 //! Pages of people, organisations and places: what they have in all stories.
 
-use super::cited::{Desk, hedges};
+use super::cited::{Desk, Seat, hedges};
 use super::lists::{Named, StoryRow};
 use super::parts::{self, Fact, Link, QuoteCard};
-use crate::digest::model::{ArticleEntry, Called, Difference, Digest, EventEntry, Evidence, FactEntry, QuoteEntry};
+use crate::digest::model::{
+    ArticleEntry, Called, Difference, Digest, EventEntry, Evidence, FactEntry, QuoteEntry, Standing,
+};
 use serde::Serialize;
 
 /// A person's, organisation's or place's page.
@@ -93,7 +95,7 @@ pub struct NamedEvent {
 
 /// A name's quotes and attributed facts in one story.
 pub(crate) fn in_story(digest: &Digest, slug: &str, language: &str, story: StoryRow) -> StoryQuotes {
-    let desk = Desk::new(digest, language);
+    let desk = Desk::new(digest, language, Seat::Elsewhere);
     let mut quotes: Vec<QuoteCard> = spoken(digest, slug).map(|q| parts::quote(&desk, q)).collect();
     quotes.sort_by(|a, b| b.said.cmp(&a.said));
     let theirs = |e: &Evidence| e.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug));
@@ -103,7 +105,7 @@ pub(crate) fn in_story(digest: &Digest, slug: &str, language: &str, story: Story
 
 /// The shown quotes of the name at `slug`.
 pub(crate) fn spoken<'d>(digest: &'d Digest, slug: &'d str) -> impl Iterator<Item = &'d QuoteEntry> {
-    let shown = digest.quotes.iter().filter(|q| q.standing.confidence >= super::parts::SHOWN);
+    let shown = digest.quotes.iter().filter(|q| q.standing.confidence >= super::SHOWN);
     shown.filter(move |q| q.speaker.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug)))
 }
 
@@ -115,12 +117,12 @@ pub(crate) fn credited<'d>(digest: &'d Digest, slug: &'d str) -> impl Iterator<I
 /// Links to the disagreements in which some version rests on evidence that `ours` takes.
 pub(super) fn differences(digest: &Digest, ours: impl Fn(&Evidence) -> bool) -> Vec<Link> {
     let takes = |d: &&Difference| d.versions.iter().any(|v| v.evidence.iter().any(&ours));
-    let link = |d: &Difference| Link { text: d.about.clone(), href: item(digest, &d.id) };
+    let link = |d: &Difference| Link { text: d.about.clone(), href: item(digest, &d.id, &d.standing) };
     digest.disagreements.iter().filter(takes).map(link).collect()
 }
 
-fn item(digest: &Digest, id: &str) -> String {
-    format!("stories/{}/index.html#{id}", digest.slug)
+fn item(digest: &Digest, id: &str, standing: &Standing) -> String {
+    format!("stories/{}/{}index.html#{id}", digest.slug, standing.folder())
 }
 
 /// The dated events of a story whose words hold one of `forms` of a name, as the timeline has them.
@@ -134,7 +136,7 @@ pub(crate) fn events_of(digest: &Digest, forms: &[&str], language: &str, story: 
             hedges: hedges(e.evidence.first.hedge.as_deref()),
             status: e.status.clone().filter(|s| s != "done"),
             lang: article.map(|a| a.language.clone()).filter(|l| l != language),
-            href: item(digest, &e.id),
+            href: item(digest, &e.id, &e.standing),
             n,
             anchor: article.map(super::cited::anchor).unwrap_or_default(),
             story: Link { text: story.title.clone(), href: story.href.clone() },

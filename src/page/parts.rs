@@ -1,16 +1,9 @@
 //! The blocks that story pages, people's pages and outlets' pages share: quotes, facts, names.
 
 use super::cited::{Citations, Desk, hedges};
-use super::register::{Register, numbers, shares};
-use super::table::bound;
-use super::variants::{self, Run};
 use crate::digest::model::{Digest, FactEntry, NameEntry, QuoteEntry, Source};
 use crate::notes::NameKind;
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// Quotes below this are in index.json alone: the page shows what is right at least this often.
-pub(crate) const SHOWN: f32 = 0.85;
 
 /// A link inside the site; `href` from the site's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -24,7 +17,7 @@ pub struct Link {
 /// A quote.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuoteCard {
-    /// `q-…`
+    /// `q-…`; empty where an earlier quote of the page has the same.
     pub id: String,
     /// The words.
     pub text: String,
@@ -38,33 +31,14 @@ pub struct QuoteCard {
     pub unnamed: bool,
     /// When.
     pub said: Option<String>,
-    /// The sentence of a partial quote.
+    /// The sentence of a partial quote: it is shown in the quote's place.
     pub context: Option<String>,
     /// Language, where not the page's.
     pub lang: Option<String>,
-    /// Who carries it.
+    /// Where its permanent link leads.
+    pub href: String,
+    /// Who carries it, in these words or others.
     pub cite: Citations,
-    /// Other wordings.
-    pub variants: Vec<Wording>,
-}
-
-/// Another wording.
-#[derive(Clone, Debug, Serialize)]
-pub struct Wording {
-    /// Against the first.
-    pub runs: Vec<Run>,
-    /// The words alone.
-    pub text: String,
-    /// More words follow, left out for the site's limit.
-    pub cut: bool,
-    /// Who carries it.
-    pub reg: Register,
-    /// Number and anchor of its leading article.
-    pub n: usize,
-    /// `s-…`
-    pub anchor: String,
-    /// BCP 47, where not the site's own.
-    pub lang: Option<String>,
 }
 
 /// Facts of one source.
@@ -81,7 +55,7 @@ pub struct Group {
 /// A fact.
 #[derive(Clone, Debug, Serialize)]
 pub struct Fact {
-    /// `f-…`
+    /// `f-…`; empty where an earlier fact of the page has the same.
     pub id: String,
     /// The words.
     pub text: String,
@@ -89,10 +63,12 @@ pub struct Fact {
     pub hedges: Vec<String>,
     /// says, denies, …
     pub stance: String,
+    /// Who says it, where its words do not.
+    pub who: Option<Link>,
     /// Why it is not yet clear.
     pub unclear: Option<String>,
-    /// Told by one article alone.
-    pub alone: bool,
+    /// Where its permanent link leads.
+    pub href: String,
     /// Who tells it.
     pub cite: Citations,
 }
@@ -108,59 +84,17 @@ pub struct NameRow {
     pub role: Option<String>,
     /// Mentions in all articles.
     pub mentions: usize,
-    /// 0, or its number among those mentioned once, without a role: the last of the list, named in passing.
-    pub slight: usize,
 }
 
-/// Which facts the brief, the timeline or a difference tell already: their anchors stand there.
-pub(crate) struct Told<'d> {
-    brief: BTreeMap<usize, Vec<&'d str>>,
-    elsewhere: BTreeMap<&'d str, &'d str>,
+/// The facts that a page shows: those of the record, or those whose words stand on the page.
+pub(crate) fn facts<'d>(desk: &'d Desk<'d>, unclear: bool) -> impl Iterator<Item = &'d FactEntry> {
+    desk.digest.facts.iter().filter(move |f| desk.prints(&f.standing) && f.unclear.is_some() == unclear)
 }
 
-impl<'d> Told<'d> {
-    pub(crate) fn of(digest: &'d Digest) -> Self {
-        let mut told = Self { brief: BTreeMap::new(), elsewhere: BTreeMap::new() };
-        for fact in digest.facts.iter().filter(|f| !f.standing.is_printed()) {
-            if let Some(line) = digest.summary.iter().position(|l| shares(&l.evidence, &fact.evidence)) {
-                told.brief.entry(line).or_default().push(&fact.id);
-            } else if let Some(event) = digest.timeline.iter().find(|e| shares(&e.evidence, &fact.evidence)) {
-                told.elsewhere.insert(&fact.id, &event.id);
-            } else if let Some(d) =
-                digest.disagreements.iter().find(|d| d.versions.iter().any(|v| shares(&v.evidence, &fact.evidence)))
-            {
-                told.elsewhere.insert(&fact.id, &d.id);
-            }
-        }
-        told
-    }
-
-    /// The ids of facts whose anchors stand at a line of the brief.
-    pub(crate) fn anchors(&self, line: usize) -> Vec<String> {
-        self.brief.get(&line).map(|ids| ids.iter().map(|id| (*id).to_owned()).collect()).unwrap_or_default()
-    }
-
-    /// The ids of facts whose anchors stand at an event or a difference.
-    pub(crate) fn anchors_at(&self, host: &str) -> Vec<String> {
-        self.elsewhere.iter().filter(|(_, at)| **at == host).map(|(id, _)| (*id).to_owned()).collect()
-    }
-
-    fn in_brief(&self, id: &str) -> bool {
-        self.brief.values().any(|ids| ids.contains(&id))
-    }
-}
-
-/// Facts by source, those with most facts first and the articles' own voice last; and what is not yet clear.
-pub(crate) fn facts(desk: &Desk<'_>, told: &Told<'_>) -> (Vec<Group>, Vec<Fact>) {
-    let (mut groups, mut unclear): (Vec<(String, Group)>, Vec<Fact>) = (Vec::new(), Vec::new());
-    for entry in desk.digest.facts.iter().filter(|f| !told.in_brief(&f.id)) {
-        if entry.unclear.is_some() {
-            unclear.push(fact(desk, entry));
-            continue;
-        }
-        if told.elsewhere.contains_key(entry.id.as_str()) {
-            continue;
-        }
+/// Facts by source, those with most facts first and the articles' own voice last.
+pub(crate) fn groups(desk: &Desk<'_>) -> Vec<Group> {
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for entry in facts(desk, false) {
         let key = entry.attributed_to.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         match groups.iter_mut().find(|(k, _)| *k == key) {
             Some((_, group)) => group.facts.push(fact(desk, entry)),
@@ -168,13 +102,13 @@ pub(crate) fn facts(desk: &Desk<'_>, told: &Told<'_>) -> (Vec<Group>, Vec<Fact>)
         }
     }
     groups.sort_by_key(|(key, group)| (key.is_empty(), std::cmp::Reverse(group.facts.len())));
-    (groups.into_iter().map(|(_, group)| group).collect(), unclear)
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn group(desk: &Desk<'_>, entry: &FactEntry) -> Group {
     let source = entry.attributed_to.as_ref();
-    let who = source.map(|s| Link { text: s.name.clone(), href: source_page(desk.digest, s) });
-    Group { who, unnamed: source.is_some_and(|s| is_unnamed(&s.name, s.kind)), facts: vec![fact(desk, entry)] }
+    let unnamed = source.is_some_and(|s| is_unnamed(&s.name, s.kind));
+    Group { who: source.map(|s| credited(desk, s)), unnamed, facts: vec![fact(desk, entry)] }
 }
 
 /// Whether the page says that a source has no name: "a senior official", not "the Tern city council".
@@ -187,20 +121,29 @@ pub(crate) fn is_unnamed(name: &str, kind: NameKind) -> bool {
 /// A fact as a page shows it.
 pub(crate) fn fact(desk: &Desk<'_>, entry: &FactEntry) -> Fact {
     let stance = serde_json::to_value(entry.stance).ok().and_then(|v| v.as_str().map(str::to_owned));
+    let source = entry.attributed_to.as_ref().filter(|s| !names_itself(&entry.text, &s.name));
     Fact {
         id: entry.id.clone(),
         text: entry.text.clone(),
         hedges: hedges(entry.evidence.first.hedge.as_deref().or(entry.hedge.as_deref())),
         stance: stance.unwrap_or_default(),
+        who: source.map(|s| credited(desk, s)),
         unclear: entry.unclear.clone(),
-        alone: entry.only_in.is_some() && desk.digest.articles.len() > 1,
-        cite: desk.cite_under(&entry.evidence, &entry.text, entry.attributed_to.as_ref().map(|s| s.name.as_str())),
+        href: desk.href(&entry.id, &entry.standing),
+        cite: desk.cite(&entry.evidence),
     }
 }
 
-/// The page of who is credited, where the site has one; empty where not.
-fn source_page(digest: &Digest, source: &Source) -> String {
-    source.slug.as_deref().map(|slug| page_of(digest, slug, source.kind)).unwrap_or_default()
+/// Whether the words of a fact name its source already: "Ruiz denied …" of Ana Ruiz.
+fn names_itself(text: &str, source: &str) -> bool {
+    let last = source.split_whitespace().next_back().unwrap_or(source);
+    text.to_lowercase().contains(&last.to_lowercase())
+}
+
+/// Who is credited, with the page that the site has of it.
+fn credited(desk: &Desk<'_>, source: &Source) -> Link {
+    let href = source.slug.as_deref().map(|slug| page_of(desk.digest, slug, source.kind)).unwrap_or_default();
+    Link { text: source.name.clone(), href }
 }
 
 /// The address of a name's page. Only names that a digest lists have one.
@@ -215,12 +158,7 @@ pub(crate) fn page_of(digest: &Digest, slug: &str, kind: NameKind) -> String {
     found.map(|(folder, _)| *folder).or_else(place).map(|f| format!("{f}/{slug}/index.html")).unwrap_or_default()
 }
 
-/// The quotes that a page shows.
-pub(crate) fn quotes(desk: &Desk<'_>) -> Vec<QuoteCard> {
-    desk.digest.quotes.iter().filter(|q| q.standing.confidence >= SHOWN).map(|q| quote(desk, q)).collect()
-}
-
-/// A quote as a page shows it.
+/// A quote as a page shows it; the articles that have it in other words are among those that carry it.
 pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
     let speaker = entry.speaker.as_ref();
     let href = |slug: &str, kind| page_of(desk.digest, slug, kind);
@@ -228,9 +166,12 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
         text: s.name.clone(),
         href: s.slug.as_deref().map(|slug| href(slug, s.kind)).unwrap_or_default(),
     });
-    let mut cite = desk.cite_plain(&entry.evidence);
-    cite.quiet(&entry.text, speaker.map(|s| s.name.as_str()));
-    cite.bare = cite.bare && entry.context.is_none();
+    let mut carried = entry.evidence.clone();
+    carried.rest.extend(entry.variants.iter().flat_map(|v| v.evidence.iter()).cloned());
+    let mut cite = desk.cite_plain(&carried);
+    for cited in &mut cite.list {
+        cited.credits = cited.credits.take().filter(|who| speaker.is_none_or(|s| s.name != *who));
+    }
     QuoteCard {
         id: entry.id.clone(),
         text: entry.text.clone(),
@@ -239,23 +180,10 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
         unnamed: speaker.is_some_and(|s| is_unnamed(&s.name, s.kind)),
         speaker: link,
         said: entry.said.clone(),
-        context: entry.context.as_ref().map(|c| crate::text::squash(&c.exact)),
+        context: entry.context.as_ref().filter(|_| entry.partial).map(|c| crate::text::squash(&c.exact)),
         lang: cite.lang.clone(),
-        variants: entry.variants.iter().map(|v| wording(desk, &entry.text, v)).collect(),
+        href: desk.href(&entry.id, &entry.standing),
         cite,
-    }
-}
-
-fn wording(desk: &Desk<'_>, first: &str, variant: &crate::digest::model::Variant) -> Wording {
-    let cite = desk.cite_plain(&variant.evidence);
-    Wording {
-        runs: variants::shown(first, &variant.text),
-        text: variant.text.clone(),
-        cut: variant.cut,
-        n: cite.n,
-        anchor: cite.anchor,
-        lang: cite.lang,
-        reg: cite.reg,
     }
 }
 
@@ -266,12 +194,8 @@ pub(crate) fn names(names: &[NameEntry]) -> Vec<NameRow> {
         slug: n.slug.clone(),
         role: n.roles.first().cloned(),
         mentions: n.mentions,
-        slight: usize::from(n.mentions < 2 && n.roles.is_empty()),
     };
-    let mut rows: Vec<NameRow> = names.iter().map(row).collect();
-    rows.sort_by_key(|row| row.slight);
-    rows.iter_mut().filter(|row| row.slight > 0).zip(1..).for_each(|(row, n)| row.slight = n);
-    rows
+    names.iter().map(row).collect()
 }
 
 /// Above the headline: the place and the person named most.
@@ -281,25 +205,4 @@ pub(crate) fn kick(digest: &Digest) -> Vec<Link> {
         Some(Link { text: top.name.clone(), href: format!("{folder}/{}/index.html", top.slug) })
     };
     [first(&digest.places, "places"), first(&digest.people, "people")].into_iter().flatten().collect()
-}
-
-/// What only the newest articles tell, where the articles state different days: links to the items.
-pub(crate) fn latest(digest: &Digest) -> Vec<Link> {
-    let day = |a: &crate::digest::model::ArticleEntry| {
-        let stated = a.published_from.as_deref() != Some("inferred");
-        a.published.as_ref().filter(|_| stated).map(|p| p.get(..10).unwrap_or(p).to_owned())
-    };
-    let days: Vec<Option<String>> = digest.articles.iter().map(day).collect();
-    let Some(newest) = days.iter().flatten().max().cloned() else { return Vec::new() };
-    if days.iter().any(Option::is_none) || days.iter().flatten().all(|d| *d == newest) {
-        return Vec::new();
-    }
-    let fresh = |told: Vec<usize>| told.iter().all(|n| days.get(n - 1).is_some_and(|d| d.as_ref() == Some(&newest)));
-    let facts = digest.facts.iter().filter(|f| f.standing.is_printed()).map(|f| (&f.id, &f.text, &f.evidence));
-    let quotes = digest.quotes.iter().filter(|q| q.standing.confidence >= SHOWN).map(|q| (&q.id, &q.text, &q.evidence));
-    let items = facts.chain(quotes).filter(|(_, _, evidence)| fresh(numbers(evidence.iter())));
-    items
-        .take(8)
-        .map(|(id, text, _)| Link { text: bound(&crate::digest::matrix::label(text)), href: format!("#{id}") })
-        .collect()
 }

@@ -1,11 +1,11 @@
 //! The register: one slot an article, always in the same order, beside every item.
 
 use crate::digest::cite::member_of;
-use crate::digest::model::{Digest, Evidence, Evidences};
+use crate::digest::model::{Difference, Digest, Evidence, Evidences};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Over this many articles a register counts instead of drawing a slot each.
+/// Over this many articles a register says how many instead of drawing a slot each.
 pub(crate) const SLOTS: usize = 12;
 
 /// Which articles tell an item.
@@ -15,6 +15,8 @@ pub struct Register {
     pub told: Vec<usize>,
     /// Numbers of those that tell it otherwise.
     pub differ: Vec<usize>,
+    /// Numbers of those in which it was not found; empty over twelve articles.
+    pub absent: Vec<usize>,
     /// How many articles there are.
     pub of: usize,
     /// How many text groups tell it.
@@ -37,7 +39,8 @@ impl Register {
             _ => 0,
         };
         let slots = if of > SLOTS { Vec::new() } else { (1..=of as i32).map(slot).collect() };
-        Self { told, differ, of, texts, slots }
+        let absent = (1..=of).filter(|n| of <= SLOTS && !told.contains(n) && !differ.contains(n)).collect();
+        Self { told, differ, absent, of, texts, slots }
     }
 }
 
@@ -48,8 +51,8 @@ pub(crate) struct Registers<'d> {
 
 /// A disagreement that an item takes part in.
 pub(crate) struct Dispute<'d> {
-    /// Its id.
-    pub id: &'d str,
+    /// The disagreement.
+    pub difference: &'d Difference,
     /// The evidence that tells it otherwise.
     pub other: Vec<&'d Evidence>,
 }
@@ -80,7 +83,7 @@ impl<'d> Registers<'d> {
             let ours = difference.versions.iter().position(|v| shares(&v.evidence, evidence))?;
             let rest = difference.versions.iter().enumerate().filter(|(i, _)| *i != ours);
             let other = rest.flat_map(|(_, v)| v.evidence.iter()).collect();
-            Some(Dispute { id: &difference.id, other })
+            Some(Dispute { difference, other })
         })
     }
 }

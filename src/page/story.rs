@@ -1,16 +1,17 @@
-//! What a story's page says.
+//! What a story's page and its record say.
 
-use super::cited::{Citations, Desk, anchor, hedges, label};
-use super::event::{Event, events, fold};
+use super::cited::{Citations, Desk, Seat, anchor, hedges, label};
+use super::day::{self, Day};
 use super::fragment::safe_url;
-use super::parts::{self, Group, NameRow, QuoteCard, Told};
-use super::strip::{self, Strip};
+use super::parts::{self, Fact, Group, Link, NameRow, QuoteCard};
 use super::table::{self, Table};
-use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, EventEntry};
+use super::versions::{self, Differ};
+use crate::digest::model::{ArticleEntry, Digest, NameEntry, QuoteEntry};
+use crate::digest::{self, Extent};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// A story's page.
+/// A story's page, or its record.
 #[derive(Clone, Debug, Serialize)]
 pub struct StoryPage {
     /// The headline.
@@ -18,10 +19,12 @@ pub struct StoryPage {
     /// What ends the citation of each item: the site and the page's address, up to the item's anchor; the site fills
     /// it in.
     pub at: String,
+    /// The files beside it, to download; the site fills them in.
+    pub files: Vec<&'static str>,
     /// The article whose headline it is; `None`: the editor's.
     pub headline: Option<ArticleRow>,
     /// Links above the headline.
-    pub kick: Vec<parts::Link>,
+    pub kick: Vec<Link>,
     /// developing, closed.
     pub status: Option<String>,
     /// Publication of the latest article.
@@ -42,33 +45,33 @@ pub struct StoryPage {
     pub articles: Vec<ArticleRow>,
     /// How many of them have an inferred date.
     pub inferred: usize,
-    /// The brief.
+    /// Whether there is a record beside the page.
+    pub record: bool,
+    /// Events, quotes and facts in all.
+    pub counts: [usize; 3],
+    /// The brief (the page's).
     pub brief: Vec<Line>,
-    /// Anchors of facts told in the brief, by line.
-    pub latest: Vec<parts::Link>,
     /// Where reports differ.
     pub differ: Vec<Differ>,
     /// Where a later figure replaces an earlier one.
     pub updates: Vec<Differ>,
-    /// Events, in the order asked for.
-    pub timeline: Vec<Event>,
-    /// Events after the story's own date.
-    pub ahead: Vec<Event>,
-    /// The drawing of both.
-    pub strip: Option<Strip>,
-    /// Key quotes.
+    /// Days, in the order asked for.
+    pub timeline: Vec<Day>,
+    /// Whether a calendar holds some of them.
+    pub calendar: bool,
+    /// Key quotes; of the record those that have no day.
     pub quotes: Vec<QuoteCard>,
-    /// Facts under who says them.
-    pub facts: Vec<Group>,
-    /// How many facts are shown under that heading.
-    pub n_facts: usize,
-    /// Of all facts, those that one article alone tells.
-    pub alone: usize,
-    /// Who reports what.
-    pub matrix: Option<Table>,
+    /// Who is quoted, with links to the quotes (the record's).
+    pub voices: Vec<Voice>,
+    /// Facts, the most important first (the page's).
+    pub facts: Vec<Fact>,
+    /// Facts under who says them (the record's).
+    pub groups: Vec<Group>,
     /// What is open, unverified or unanswered.
-    pub unclear: Vec<parts::Fact>,
-    /// Names.
+    pub unclear: Vec<Fact>,
+    /// Who reports what (the record's).
+    pub matrix: Option<Table>,
+    /// Names: the record's, or the page's where there is no record.
     pub people: Vec<NameRow>,
     /// Names.
     pub organisations: Vec<NameRow>,
@@ -79,24 +82,44 @@ pub struct StoryPage {
     /// The editor's notes on items that the page shows elsewhere by id.
     pub notes: Vec<Note>,
     /// Corrections.
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<CorrectionNote>,
     /// Ids that the editor pinned.
     pub pinned: Vec<String>,
-    /// The files beside it.
-    pub files: Vec<&'static str>,
 }
 
 /// A line of the brief.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
+    /// `b1`, `b2`, …
+    pub id: String,
     /// The words.
     pub text: String,
     /// Hedges in them.
     pub hedges: Vec<String>,
     /// Whose they are.
     pub cite: Citations,
-    /// Facts that this line tells: their anchors stand here.
-    pub anchors: Vec<String>,
+}
+
+/// Somebody who is quoted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Voice {
+    /// Who; `None`: nobody is named.
+    pub who: Option<Link>,
+    /// The role as an outlet gives it.
+    pub role: Option<String>,
+    /// One link a quote: the day it was said, empty where none is known.
+    pub quotes: Vec<Link>,
+}
+
+/// A correction as a story's page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionNote {
+    /// When it was made, EDTF.
+    pub date: String,
+    /// What was wrong and what is right.
+    pub text: String,
+    /// Where the item is, where it is still shown.
+    pub item: Option<String>,
 }
 
 /// An editor's note.
@@ -149,62 +172,26 @@ pub struct ArticleRow {
     pub copies: Vec<usize>,
     /// Only an excerpt.
     pub excerpt: bool,
+    /// opinion, live and so on; `None` of a report.
+    pub kind: Option<String>,
+    /// part, no: where not all of it was read.
+    pub unread: Option<String>,
     /// How many other files hold the same text.
     pub also_at: usize,
 }
 
-/// A disagreement or update.
-#[derive(Clone, Debug, Serialize)]
-pub struct Differ {
-    /// `d-…`
-    pub id: String,
-    /// What it is about.
-    pub about: String,
-    /// number, date, name, yes-no, status.
-    pub kind: String,
-    /// The versions.
-    pub versions: Vec<Version>,
-    /// Numbers of the articles that do not mention it.
-    pub silent: Vec<usize>,
-    /// Facts that it tells: their anchors stand here.
-    pub anchors: Vec<String>,
-}
-
-/// One version.
-#[derive(Clone, Debug, Serialize)]
-pub struct Version {
-    /// Its value, or its words where the value is only "done".
-    pub value: String,
-    /// Whether the value is a date.
-    pub dated: bool,
-    /// The words.
-    pub text: String,
-    /// Who tells it so.
-    pub cite: Citations,
-}
-
-/// Composes the page of `digest` for a site in `language`.
-pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage {
-    let desk = Desk::new(digest, language);
-    let told = Told::of(digest);
+/// Composes the page of `digest`, or its record, for a site in `language`.
+pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Extent) -> StoryPage {
+    let record = extent == Extent::Record;
+    let desk = Desk::new(digest, language, if record { Seat::Record } else { Seat::Page });
     let rows = articles(digest, language);
-    let (facts, unclear) = parts::facts(&desk, &told);
-    let mut timeline = events(&desk, &told, digest.timeline.iter().filter(|e| !e.ahead), 0);
-    let ahead = events(&desk, &told, digest.timeline.iter().filter(|e| e.ahead), timeline.len());
-    let strip = strip::draw(timeline.iter().chain(&ahead));
-    let past: Vec<&EventEntry> = digest.timeline.iter().filter(|e| !e.ahead).collect();
-    let mut away = vec![false; past.len()];
-    if newest_first {
-        timeline.reverse();
-        away.reverse();
-        timeline.iter_mut().for_each(|e| e.gap = None);
-    }
-    fold(&mut timeline, &away);
-    let markdown = |text: &String| super::plain::inline(text);
-    let pins = digest.editor.pinned.iter().map(|item| Note { item: item.clone(), html: String::new() });
+    let has_record = digest::has_record(digest);
+    let lists = record || !has_record;
+    let names = |names: &[NameEntry]| if lists { parts::names(names) } else { Vec::new() };
     let page = StoryPage {
         title: digest.title.clone(),
         at: String::new(),
+        files: Vec::new(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
         kick: parts::kick(digest),
         status: digest.status.clone(),
@@ -216,32 +203,64 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool) -> StoryPage
         version: env!("CARGO_PKG_VERSION"),
         inputs: inputs(digest),
         inferred: rows.iter().filter(|r| r.inferred).count(),
-        latest: parts::latest(digest),
-        brief: brief(&desk, &told),
-        differ: digest.disagreements.iter().map(|d| differ(&desk, &told, d)).collect(),
-        updates: digest.updates.iter().map(|d| differ(&desk, &told, d)).collect(),
-        timeline,
-        ahead,
-        strip,
-        quotes: parts::quotes(&desk),
-        n_facts: facts.iter().map(|g| g.facts.len()).sum(),
-        facts,
-        alone: digest.facts.iter().filter(|f| f.only_in.is_some()).count(),
-        matrix: table::matrix(digest),
-        unclear,
-        people: parts::names(&digest.people),
-        organisations: parts::names(&digest.organisations),
-        places: parts::names(&digest.places),
+        record: has_record,
+        counts: [digest.timeline.len(), digest.quotes.len(), digest.facts.len()],
+        brief: if record { Vec::new() } else { brief(&desk) },
+        differ: versions::shown(&desk, &digest.disagreements),
+        updates: versions::shown(&desk, &digest.updates),
+        timeline: day::days(&desk, newest_first),
+        calendar: digest.timeline.iter().any(|e| e.ahead && super::edtf::to_the_day(&e.date)),
+        quotes: quotes(&desk).map(|q| parts::quote(&desk, q)).collect(),
+        voices: if record { voices(&desk) } else { Vec::new() },
+        facts: parts::facts(&desk, false).filter(|_| !record).map(|f| parts::fact(&desk, f)).collect(),
+        groups: if record { parts::groups(&desk) } else { Vec::new() },
+        unclear: parts::facts(&desk, true).map(|f| parts::fact(&desk, f)).collect(),
+        matrix: table::matrix(digest).filter(|_| lists),
+        people: names(&digest.people),
+        organisations: names(&digest.organisations),
+        places: names(&digest.places),
         editor_summary: digest.editor.summary.as_ref().map(|s| super::plain::html(s)),
-        notes: pins
-            .chain(digest.editor.notes.iter().map(|n| Note { item: n.item.clone(), html: markdown(&n.text) }))
-            .collect(),
-        corrections: digest.editor.corrections.clone(),
+        notes: notes(digest),
+        corrections: corrections(&desk),
         pinned: digest.editor.pinned.clone(),
-        files: Vec::new(),
         articles: rows,
     };
     page.with_unique_ids()
+}
+
+/// The quotes of the page; of the record those that no day of it holds.
+fn quotes<'d>(desk: &'d Desk<'d>) -> impl Iterator<Item = &'d QuoteEntry> {
+    let undated = move |quote: &QuoteEntry| desk.seat != Seat::Record || day::dated(quote).is_none();
+    desk.digest.quotes.iter().filter(move |q| desk.prints(&q.standing) && undated(q))
+}
+
+/// Who is quoted, those with most quotes first.
+fn voices(desk: &Desk<'_>) -> Vec<Voice> {
+    let mut all: Vec<Voice> = Vec::new();
+    for entry in desk.digest.quotes.iter().filter(|q| desk.prints(&q.standing)) {
+        let card = parts::quote(desk, entry);
+        let link = Link { text: day::dated(entry).unwrap_or_default().to_owned(), href: card.href };
+        match all.iter_mut().find(|v| v.who.as_ref().map(|w| &w.text) == card.speaker.as_ref().map(|w| &w.text)) {
+            Some(voice) => voice.quotes.push(link),
+            None => all.push(Voice { who: card.speaker, role: card.role, quotes: vec![link] }),
+        }
+    }
+    all.sort_by_key(|voice| (voice.who.is_none(), std::cmp::Reverse(voice.quotes.len())));
+    all
+}
+
+fn notes(digest: &Digest) -> Vec<Note> {
+    let pins = digest.editor.pinned.iter().map(|item| Note { item: item.clone(), html: String::new() });
+    let written = digest.editor.notes.iter();
+    pins.chain(written.map(|n| Note { item: n.item.clone(), html: super::plain::inline(&n.text) })).collect()
+}
+
+/// The editor's corrections; one of an item that is no longer shown leads nowhere.
+fn corrections(desk: &Desk<'_>) -> Vec<CorrectionNote> {
+    let shown = |id: &String| Some(desk.href(id, desk.digest.standing(id)?));
+    let all = desk.digest.editor.corrections.iter();
+    all.map(|c| CorrectionNote { date: c.date.clone(), text: c.text.clone(), item: c.item.as_ref().and_then(shown) })
+        .collect()
 }
 
 impl StoryPage {
@@ -253,22 +272,14 @@ impl StoryPage {
                 id.clear();
             }
         };
-        self.brief.iter_mut().flat_map(|line| &mut line.anchors).for_each(&mut once);
-        for differ in self.differ.iter_mut().chain(&mut self.updates) {
-            once(&mut differ.id);
-            differ.anchors.iter_mut().for_each(&mut once);
-        }
-        for event in self.timeline.iter_mut().chain(&mut self.ahead) {
-            once(&mut event.id);
-            event.anchors.iter_mut().for_each(&mut once);
+        self.differ.iter_mut().chain(&mut self.updates).for_each(|differ| once(&mut differ.id));
+        for day in &mut self.timeline {
+            day.events.iter_mut().for_each(|event| once(&mut event.id));
+            day.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
         }
         self.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
-        self.facts.iter_mut().flat_map(|group| &mut group.facts).for_each(|fact| once(&mut fact.id));
-        self.unclear.iter_mut().for_each(|fact| once(&mut fact.id));
-        // A correction of an item that the page no longer shows leads nowhere.
-        for correction in &mut self.corrections {
-            correction.item = correction.item.take().filter(|item| seen.contains(item));
-        }
+        let grouped = self.groups.iter_mut().flat_map(|group| &mut group.facts);
+        self.facts.iter_mut().chain(grouped).chain(&mut self.unclear).for_each(|fact| once(&mut fact.id));
         self
     }
 }
@@ -298,47 +309,26 @@ fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
         lang: Some(a.language.clone()).filter(|l| l != language),
         copies: copies(a, n),
         excerpt: a.excerpt,
+        kind: word(&a.kind).filter(|k| !matches!(k.as_str(), "report" | "unknown")),
+        unread: word(&a.read).filter(|r| r != "full"),
         also_at: a.also_at.len(),
     };
     (1..).zip(&digest.articles).map(row).collect()
 }
 
-fn brief(desk: &Desk<'_>, told: &Told<'_>) -> Vec<Line> {
-    let line = |(i, line): (usize, &crate::digest::model::Line)| Line {
+/// `newsletter` of an enum's variant, as the JSON has it.
+fn word<T: Serialize>(value: &T) -> Option<String> {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
+}
+
+fn brief(desk: &Desk<'_>) -> Vec<Line> {
+    let line = |(n, line): (usize, &digest::model::Line)| Line {
+        id: format!("b{n}"),
         text: line.text.clone(),
         hedges: hedges(line.evidence.first.hedge.as_deref()),
         cite: desk.cite(&line.evidence),
-        anchors: told.anchors(i),
     };
-    desk.digest.summary.iter().enumerate().map(line).collect()
-}
-
-fn differ(desk: &Desk<'_>, told: &Told<'_>, difference: &Difference) -> Differ {
-    let version = |v: &crate::digest::model::Version| {
-        let worded = crate::digest::model::Version::WORDS.contains(&v.value.as_str());
-        Version {
-            value: v.value.clone(),
-            dated: difference.kind == "date",
-            text: v.text.clone(),
-            cite: desk.cite_plain(&v.evidence),
-        }
-        .with_words(worded)
-    };
-    let versions: Vec<Version> = difference.versions.iter().map(version).collect();
-    let tells = |n: &usize| versions.iter().any(|v| v.cite.reg.told.contains(n));
-    let silent = (1..=desk.digest.articles.len()).filter(|n| !tells(n)).collect();
-    let (id, about, kind) = (difference.id.clone(), difference.about.clone(), difference.kind.clone());
-    Differ { anchors: told.anchors_at(&id), id, about, kind, versions, silent }
-}
-
-impl Version {
-    /// A bare "done" is a key of the interface's words, not a value to print.
-    fn with_words(mut self, worded: bool) -> Self {
-        if worded {
-            self.value = format!("value.{}", self.value);
-        }
-        self
-    }
+    (1..).zip(&desk.digest.summary).map(line).collect()
 }
 
 /// Changes where the body of an article does.

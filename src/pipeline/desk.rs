@@ -1,7 +1,7 @@
 //! All that stories are told with.
 
 use crate::article::Context;
-use crate::digest::Bounds;
+use crate::digest::{Bounds, Budget};
 use crate::redact::Redactor;
 use crate::store::Store;
 use crate::story::Decree;
@@ -17,6 +17,8 @@ pub(super) struct Desk {
     pub decrees: Vec<Decree>,
     /// How much of its articles a digest may show.
     pub bounds: Bounds,
+    /// How much its page may hold.
+    pub budget: Budget,
     /// What the whole site hides.
     pub hidden: Redactor,
     /// Alias → full name.

@@ -23,7 +23,7 @@ pub use standing::Standing;
 use crate::article::Context;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Error, Result};
-use crate::digest::Bounds;
+use crate::digest::{Bounds, Budget};
 use crate::redact::Redactor;
 use crate::site::{Settings, Stories as _, assemble};
 use crate::story::{LOCK, Lock};
@@ -82,7 +82,7 @@ impl<'a> Ground<'a> {
             let none = Diagnostic::warning("no-articles", "there is no article below content/");
             faults.push(none.hint("put saved articles there: .txt, .md, .html"));
         }
-        faults.extend(shown::note(told.stories.entries(), self.config.limits.max_share_of_article.is_some()));
+        faults.extend(shown::note(told.stories.entries()));
         (order.phase)("laying out", 0);
         let inputs = stamp([told.inputs.as_bytes(), self.fixed.as_bytes(), format!("{pages:?}").as_bytes()]);
         faults.extend(settings.left_out().map(|what| Diagnostic::note("base-url", what)));
@@ -130,16 +130,18 @@ fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Ve
     faults.extend(wrong);
     let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
     let limits = &config.limits;
-    let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: limits.max_share_of_article };
+    let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: Some(limits.max_share_of_article) };
+    let budget = Budget { minutes: config.page.minutes };
     let people = extras::people(listing, faults);
     let hidden = config.redact.iter().map(|(name, shown)| crate::story::hidden(name, shown, people.iter()));
     Ok(Desk {
         hidden: Redactor::new(hidden),
         decrees: extras::words(listing, &people, faults)?,
         people,
-        context_stamp: stamp([format!("{context:?}{bounds:?}").as_bytes()]),
+        context_stamp: stamp([format!("{context:?}{bounds:?}{budget:?}").as_bytes()]),
         context,
         bounds,
+        budget,
         store: order.store.clone(),
     })
 }

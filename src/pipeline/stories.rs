@@ -215,6 +215,8 @@ impl Desk {
         let gathered = gather(&story.slug, articles, &people);
         let mut composed = digest::compose_within(&gathered, self.bounds.quote_words);
         let faults = decree.map(|d| edited(&mut composed, &gathered, d)).unwrap_or_default();
+        digest::choose(&mut composed, self.budget);
+        digest::keep_certain(&mut composed);
         digest::keep_within(&mut composed, &gathered, self.bounds.share);
         digest::redact(&mut composed, hidden);
         let entry = StoryEntry::of(&composed);

@@ -1,6 +1,6 @@
 //! `annotations.json`: one W3C Web Annotation a citation, so that every item can be followed into its article.
 
-use crate::digest::model::{ArticleEntry, Digest, Evidence};
+use crate::digest::model::{ArticleEntry, Digest, Evidence, Standing};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -88,11 +88,11 @@ pub(super) fn json(digest: &Digest, base: Option<&str>) -> String {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let items: Vec<Annotation<'_>> = items(digest)
         .into_iter()
-        .filter_map(|(item, motivation, evidence)| {
+        .filter_map(|((item, standing), motivation, evidence)| {
             let place = places.get(super::stories::number(&evidence.article).checked_sub(1)?)?;
             let n = numbers.entry(item).and_modify(|n| *n += 1).or_insert(1);
             let id = format!("{page}annotations.json#{item}-{n}");
-            Some(annotation(id, format!("{page}index.html#{item}"), motivation, evidence, place))
+            Some(annotation(id, format!("{page}{}index.html#{item}", standing.folder()), motivation, evidence, place))
         })
         .collect();
     let (total, room) = (items.len(), items.len() * 1000);
@@ -107,23 +107,24 @@ pub(super) fn json(digest: &Digest, base: Option<&str>) -> String {
     crate::text::json_lines(&collection, 3, room)
 }
 
-type Cited<'d> = (&'d str, &'static str, &'d Evidence);
+/// An item's id and standing, what is done with its words, and where they are.
+type Cited<'d> = ((&'d str, &'d Standing), &'static str, &'d Evidence);
 
 fn items(digest: &Digest) -> Vec<Cited<'_>> {
     let mut all: Vec<Cited<'_>> = Vec::new();
     for quote in &digest.quotes {
         let wordings = quote.evidence.iter().chain(quote.variants.iter().flat_map(|v| v.evidence.iter()));
-        all.extend(wordings.map(|e| (quote.id.as_str(), "highlighting", e)));
+        all.extend(wordings.map(|e| ((quote.id.as_str(), &quote.standing), "highlighting", e)));
     }
     for fact in &digest.facts {
-        all.extend(fact.evidence.iter().map(|e| (fact.id.as_str(), "identifying", e)));
+        all.extend(fact.evidence.iter().map(|e| ((fact.id.as_str(), &fact.standing), "identifying", e)));
     }
     for event in &digest.timeline {
-        all.extend(event.evidence.iter().map(|e| (event.id.as_str(), "identifying", e)));
+        all.extend(event.evidence.iter().map(|e| ((event.id.as_str(), &event.standing), "identifying", e)));
     }
     for difference in digest.disagreements.iter().chain(&digest.updates) {
         let cited = difference.versions.iter().flat_map(|v| v.evidence.iter());
-        all.extend(cited.map(|e| (difference.id.as_str(), "identifying", e)));
+        all.extend(cited.map(|e| ((difference.id.as_str(), &difference.standing), "identifying", e)));
     }
     all
 }

@@ -20,7 +20,7 @@ pub(super) fn ics(digest: &Digest, base: Option<&str>) -> String {
         line(&mut out, &format!("SUMMARY:{}", escaped(&event.text)));
         line(&mut out, "STATUS:TENTATIVE");
         if let Some(base) = base {
-            line(&mut out, &format!("URL:{base}/stories/{}/#{}", digest.slug, event.id));
+            line(&mut out, &format!("URL:{base}/stories/{}/{}#{}", digest.slug, event.standing.folder(), event.id));
         }
         line(&mut out, "END:VEVENT");
     }

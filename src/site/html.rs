@@ -88,7 +88,7 @@ impl Site {
 
     fn nav(&self, kind: &str) -> Vec<NavItem> {
         let has = |folder| self.tables.names.get(&folder).is_some_and(|t| !t.is_empty());
-        let mut items = vec![("nav.stories", "index.html", matches!(kind, "home" | "story"))];
+        let mut items = vec![("nav.stories", "index.html", matches!(kind, "home" | "story" | "record"))];
         let folders = [
             (Folder::People, "nav.people", "people/index.html", "people"),
             (Folder::Outlets, "nav.outlets", "outlets/index.html", "outlets"),
@@ -134,12 +134,6 @@ impl Site {
                 .filter(|_| first)
                 .filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?)))
                 .take(6)
-                .collect(),
-            quotes: shown()
-                .filter(|_| first)
-                .skip(1)
-                .filter_map(|e| Some(rows::quoted(e, e.quote.as_ref()?)))
-                .take(3)
                 .collect(),
             months: self.month_list().into_iter().take(12).collect(),
         };

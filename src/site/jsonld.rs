@@ -75,7 +75,7 @@ fn quotes(digest: &Digest, page: &str) -> Vec<Value> {
     let shown = super::stories::shown(digest).take(MOST);
     shown
         .map(|quote| {
-            let mut one = json!({"@type": "Quotation", "@id": format!("{page}#{}", quote.id), "text": quote.text});
+            let mut one = json!({"@type": "Quotation", "@id": format!("{page}{}#{}", quote.standing.folder(), quote.id), "text": quote.text});
             put(&mut one, "creator", quote.speaker.as_ref().map(|s| json!({"@type": "Person", "name": s.name})));
             one
         })
@@ -93,7 +93,7 @@ fn events(digest: &Digest, page: &str) -> Vec<Value> {
         .map(|(at, _)| &digest.timeline[*at])
         .map(|event| {
             let day = event.date.split('/').next().unwrap_or(&event.date).replace('~', "");
-            json!({"@type": "Event", "@id": format!("{page}#{}", event.id), "name": crate::digest::matrix::label(&event.text), "startDate": day})
+            json!({"@type": "Event", "@id": format!("{page}{}#{}", event.standing.folder(), event.id), "name": crate::digest::matrix::label(&event.text), "startDate": day})
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use super::stories::forms;
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry};
 use crate::diagnostic::Result;
-use crate::digest::model::{Digest, NameEntry};
+use crate::digest::model::{Digest, NameEntry, Standing};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -38,6 +38,9 @@ struct StoryJson<'a> {
 /// A quote, a fact or an event of a name in one story.
 #[derive(Serialize)]
 pub(super) struct ItemJson {
+    /// Where in the story's folder its anchor is.
+    #[serde(skip)]
+    pub folder: &'static str,
     pub id: String,
     pub text: String,
     /// When it was said, or happened.
@@ -52,7 +55,8 @@ pub(super) struct ItemJson {
 
 /// Shown quotes and credited facts of the name at `slug`; of a place or an organisation, the events that name it, too.
 fn items(digest: &Digest, folder: Folder, slug: &str, line: u32) -> Vec<ItemJson> {
-    let item = |id: &str, text: &str| ItemJson {
+    let item = |id: &str, text: &str, standing: &Standing| ItemJson {
+        folder: standing.folder(),
         id: id.to_owned(),
         text: text.to_owned(),
         date: None,
@@ -60,13 +64,13 @@ fn items(digest: &Digest, folder: Folder, slug: &str, line: u32) -> Vec<ItemJson
         cut: false,
     };
     let quotes = crate::page::spoken(digest, slug);
-    let quotes = quotes.map(|q| ItemJson { date: q.said.clone(), cut: q.cut, ..item(&q.id, &q.text) });
+    let quotes = quotes.map(|q| ItemJson { date: q.said.clone(), cut: q.cut, ..item(&q.id, &q.text, &q.standing) });
     let facts = crate::page::credited(digest, slug);
-    let facts = facts.map(|f| ItemJson { stance: Some(f.stance), ..item(&f.id, &f.text) });
+    let facts = facts.map(|f| ItemJson { stance: Some(f.stance), ..item(&f.id, &f.text, &f.standing) });
     let named = named(digest, folder).get(line as usize).filter(|_| folder != Folder::People);
     let forms: Vec<&str> = named.map(forms).unwrap_or_default();
     let events = crate::page::naming(digest, &forms);
-    let events = events.map(|e| ItemJson { date: Some(e.date.clone()), ..item(&e.id, &e.text) });
+    let events = events.map(|e| ItemJson { date: Some(e.date.clone()), ..item(&e.id, &e.text, &e.standing) });
     quotes.chain(facts).chain(events).collect()
 }
 

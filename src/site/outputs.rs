@@ -33,6 +33,10 @@ pub(super) enum Make {
     Json,
     /// The digest as text.
     Markdown,
+    /// All that is published of it, by the theme.
+    Record,
+    /// The same as text.
+    RecordMarkdown,
     /// Drawn.
     #[cfg(feature = "cards")]
     Card,
@@ -59,6 +63,8 @@ pub enum Proof {
 pub static OUTPUTS: &[Output] = &[
     row("index.html", "text/html", always, Make::Page, Proof::Page),
     row("index.md", "text/markdown", always, Make::Markdown, Proof::Again),
+    row("record/index.html", "text/html", recorded, Make::Record, Proof::Page),
+    row("record/index.md", "text/markdown", recorded, Make::RecordMarkdown, Proof::Again),
     row("index.json", "application/json", always, Make::Json, Proof::Articles),
     row("timeline.json", "application/json", several, Make::Of(|digest, _| timeline::json(digest)), Proof::Again),
     row("annotations.json", "application/json", several, Make::Of(|d, by| annotations::json(d, by.base)), Proof::Again),
@@ -87,6 +93,11 @@ const fn row(
 
 fn always(_: &StoryEntry, _: bool) -> bool {
     true
+}
+
+/// A story that tells more than its page holds.
+fn recorded(entry: &StoryEntry, _: bool) -> bool {
+    entry.record
 }
 
 /// A story of two articles or more.
@@ -120,7 +131,7 @@ impl Output {
 
     /// Whether the page links it: all but itself, and what is drawn.
     pub(super) fn is_linked(&self) -> bool {
-        !matches!(self.proof, Proof::Page) && self.media != "image/png"
+        !matches!(self.proof, Proof::Page) && !matches!(self.make, Make::RecordMarkdown) && self.media != "image/png"
     }
 
     /// What the file says by the digest of index.json alone; `None` of a file that needs more. `base` is the site's
@@ -130,6 +141,9 @@ impl Output {
             _ if self.proof != Proof::Again => None,
             Make::Of(make) => Some(make(digest, &Publisher { base, ..Publisher::default() })),
             Make::Markdown => Some(crate::digest::markdown(digest, Extent::Page)),
+            Make::RecordMarkdown if crate::digest::has_record(digest) => {
+                Some(crate::digest::markdown(digest, Extent::Record))
+            }
             _ => None,
         }
     }

@@ -59,14 +59,14 @@ pub(super) fn quoted(entry: &StoryEntry, quote: &TeaserQuote) -> Quoted {
 
 /// A disagreement in a list.
 pub(super) fn disputed(entry: &StoryEntry, teaser: &Teaser) -> Disputed {
-    let worded = |v: &str| crate::digest::model::Version::WORDS.contains(&v);
-    let versions = teaser.versions.iter().map(|v| DisputedVersion {
-        value: if worded(&v.value) { format!("value.{}", v.value) } else { v.value.clone() },
-        reg: Register::of_numbers(&v.told, entry.reports.len()),
-    });
+    let versions = teaser
+        .versions
+        .iter()
+        .map(|v| DisputedVersion { text: v.text.clone(), reg: Register::of_numbers(&v.told, entry.reports.len()) });
     Disputed {
         href: format!("{}#{}", page(entry), teaser.id),
         about: teaser.about.clone(),
+        kind: teaser.kind.clone(),
         versions: versions.collect(),
     }
 }

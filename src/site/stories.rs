@@ -1,7 +1,9 @@
 //! What a site needs of its stories: light entries of all, digests one at a time.
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::digest::model::{ArticleEntry, Correction, Digest, Evidences, NameEntry, OutletEntry, QuoteEntry};
+use crate::digest::model::{
+    ArticleEntry, Correction, Difference, Digest, Evidences, NameEntry, OutletEntry, QuoteEntry,
+};
 use crate::notes::NameKind;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +56,8 @@ pub struct StoryEntry {
     pub ahead: usize,
     /// How many disagreements, events, shown quotes there are.
     pub counts: [usize; 3],
+    /// Whether it has a record beside its page.
+    pub record: bool,
     /// Its articles, in order.
     pub reports: Vec<Report>,
     /// People, most mentioned first.
@@ -129,6 +133,8 @@ pub struct Teaser {
     pub id: String,
     /// What it is about.
     pub about: String,
+    /// number, date, place and so on.
+    pub kind: String,
     /// The versions.
     pub versions: Vec<TeaserVersion>,
 }
@@ -138,8 +144,6 @@ pub struct Teaser {
 pub struct TeaserVersion {
     /// The words.
     pub text: String,
-    /// Its value.
-    pub value: String,
     /// Numbers of the articles that tell it so.
     pub told: Vec<usize>,
 }
@@ -166,9 +170,10 @@ impl StoryEntry {
             lead: digest.summary.first().map(|l| (l.text.clone(), number(&l.evidence.first.article))),
             lead_told: digest.summary.first().map(|l| told(&l.evidence)).unwrap_or_default(),
             quote: quote(digest),
-            differ: digest.disagreements.first().map(teaser),
+            differ: differ(digest).next().map(teaser),
             ahead: digest.timeline.iter().filter(|e| e.ahead && crate::page::edtf::to_the_day(&e.date)).count(),
-            counts: [digest.disagreements.len(), digest.timeline.len(), shown(digest).count()],
+            counts: [differ(digest).count(), digest.timeline.len(), shown(digest).count()],
+            record: crate::digest::has_record(digest),
             reports: digest.articles.iter().map(|a| report(digest, a)).collect(),
             people: names(digest, &digest.people),
             organisations: names(digest, &digest.organisations),
@@ -189,6 +194,7 @@ impl StoryEntry {
     /// A withdrawn story keeps its address and nothing else.
     fn close(&mut self) {
         (self.lead, self.quote, self.differ, self.title_from) = (None, None, None, None);
+        self.record = false;
         self.title.clear();
         self.lead_told.clear();
         self.reports.clear();
@@ -245,18 +251,28 @@ pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &QuoteEntry> {
     digest.quotes.iter().filter(|q| q.standing.confidence >= crate::page::SHOWN)
 }
 
+/// The disagreements that the story's page shows.
+fn differ(digest: &Digest) -> impl Iterator<Item = &Difference> {
+    digest.disagreements.iter().filter(|d| d.standing.is_printed())
+}
+
 fn quote(digest: &Digest) -> Option<TeaserQuote> {
-    let (quote, speaker) = shown(digest).filter(|q| !q.partial).find_map(|q| Some((q, q.speaker.as_ref()?)))?;
+    let mut on_page = shown(digest).filter(|q| q.standing.is_printed() && !q.partial);
+    let (quote, speaker) = on_page.find_map(|q| Some((q, q.speaker.as_ref()?)))?;
     let slug = speaker.slug.clone().filter(|_| speaker.kind == NameKind::Person);
     let (id, text, said) = (quote.id.clone(), quote.text.clone(), quote.said.clone());
     Some(TeaserQuote { id, text, speaker: speaker.name.clone(), slug, said, told: told(&quote.evidence) })
 }
 
-fn teaser(difference: &crate::digest::model::Difference) -> Teaser {
+fn teaser(difference: &Difference) -> Teaser {
     let versions = difference.versions.iter();
-    let versions =
-        versions.map(|v| TeaserVersion { text: v.text.clone(), value: v.value.clone(), told: told(&v.evidence) });
-    Teaser { id: difference.id.clone(), about: difference.about.clone(), versions: versions.collect() }
+    let versions = versions.map(|v| TeaserVersion { text: v.text.clone(), told: told(&v.evidence) });
+    Teaser {
+        id: difference.id.clone(),
+        about: difference.about.clone(),
+        kind: difference.kind.clone(),
+        versions: versions.collect(),
+    }
 }
 
 fn report(digest: &Digest, article: &ArticleEntry) -> Report {

@@ -17,7 +17,9 @@ impl Site {
             return self.withdrawn(&digest, output, address);
         }
         Ok(match &output.make {
-            Make::Page => self.story_page(entry, &digest, address)?,
+            Make::Page => self.story_page(entry, &digest, Extent::Page, address)?,
+            Make::Record => self.story_page(entry, &digest, Extent::Record, address)?,
+            Make::RecordMarkdown => crate::digest::markdown(&digest, Extent::Record),
             Make::Json => index_json(&digest),
             Make::Markdown => crate::digest::markdown(&digest, Extent::Page),
             #[cfg(feature = "cards")]
@@ -26,36 +28,44 @@ impl Site {
         })
     }
 
-    fn story_page(&self, entry: &StoryEntry, digest: &Digest, address: &str) -> Result<String> {
-        let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first);
+    fn story_page(&self, entry: &StoryEntry, digest: &Digest, extent: Extent, address: &str) -> Result<String> {
+        let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first, extent);
         for (row, article) in page.articles.iter_mut().zip(&digest.articles) {
             let outlet = article.outlet.as_ref().and_then(|o| self.settings.outlets.get(&o.slug));
             row.about = outlet.and_then(|o| o.line());
         }
-        let mut frame = self.frame("story", &digest.title, address);
+        let (kind, template) = match extent {
+            Extent::Page => ("story", "story.html"),
+            Extent::Record => ("record", "record.html"),
+        };
+        let mut frame = self.frame(kind, &digest.title, address);
         page.at = format!("{}, {}#", frame.site, frame.canonical.as_deref().unwrap_or(address));
         frame.description = digest.summary.first().map(|l| l.text.clone());
         let based = self.settings.base_url.is_some();
         let own = || OUTPUTS.iter().filter(|output| output.is_of(entry, based));
         page.files = own().filter(|output| output.is_linked()).map(|output| output.file).collect();
         let named = |output: &&Output| output.is_alternate();
-        frame.alternates =
-            own().filter(named).map(|o| Alternate { mime: o.media, href: o.file.to_owned(), name: o.file }).collect();
+        let here = own().filter(named).filter(|_| extent == Extent::Page);
+        frame.alternates = here.map(|o| Alternate { mime: o.media, href: o.file.to_owned(), name: o.file }).collect();
         if let Some(card) = &mut frame.card {
-            let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
-            *card = Card {
-                kind: "article",
-                image: if cfg!(feature = "cards") {
-                    self.absolute(&format!("stories/{}/card.png", digest.slug))
-                } else {
-                    card.image.take()
-                },
-                published: instant(&digest.first_reported),
-                modified: instant(&digest.date),
-            };
+            *card = self.story_card(digest, card.image.take());
         }
-        frame.jsonld = self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
-        self.render("story.html", &frame, &page)
+        if extent == Extent::Page {
+            frame.jsonld =
+                self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
+        }
+        self.render(template, &frame, &page)
+    }
+
+    fn story_card(&self, digest: &Digest, image: Option<String>) -> Card {
+        let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
+        let own = cfg!(feature = "cards").then(|| self.absolute(&format!("stories/{}/card.png", digest.slug)));
+        Card {
+            kind: "article",
+            image: own.unwrap_or(image),
+            published: instant(&digest.first_reported),
+            modified: instant(&digest.date),
+        }
     }
 
     /// A withdrawn story keeps its address: a page that says so, and nothing of what it said.

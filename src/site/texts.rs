@@ -122,7 +122,7 @@ pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Re
 /// What a name says in a story, quoted and not, and the events that name it, each with its date and a link.
 fn said(out: &mut String, story: &str, items: &[ItemJson]) {
     for item in items {
-        let link = format!("../../stories/{story}/index.html#{}", item.id);
+        let link = format!("../../stories/{story}/{}index.html#{}", item.folder, item.id);
         let date = item.date.as_deref().map(|d| crate::digest::day_in_words(d) + ", ").unwrap_or_default();
         let [open, close] = if item.id.starts_with('q') { ["“", "”"] } else { ["", ""] };
         let more = if item.cut { " …" } else { "" };

@@ -6,7 +6,6 @@
 //! | `tellers(reg=item.reg)` | "Articles 1, 2 and 3 of 5; 4 differs" for a register |
 //! | `x \| edtf(form="short")` | a date of any precision: short, long or weekday |
 //! | `x \| words(hedges=item.hedges)` | an article's words, escaped, hedges and bracketed words marked |
-//! | `x \| diff` | word differences as `<del>` and `<ins>` |
 //! | `x \| slug`, `\| json_encode`, `\| urlencode` | from tera-contrib |
 
 use super::{Strings, dates, words};
@@ -29,7 +28,6 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>) {
         let hedges: Vec<&str> = args.get::<Vec<&str>>("hedges")?.unwrap_or_default();
         Ok(Value::safe_string(&words::mark(text, &hedges)))
     });
-    tera.register_filter("diff", |runs: Vec<Value>, _: Kwargs, _: &State| Value::safe_string(&words::diff(&runs)));
     tera.register_filter("slug", tera_contrib::slug::slug);
     tera.register_filter("json_encode", tera_contrib::json::json_encode);
     tera.register_filter("urlencode", tera_contrib::urlencode::urlencode);

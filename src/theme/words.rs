@@ -1,7 +1,6 @@
 //! An article's words as HTML: escaped, hedges marked, words of ours in brackets set apart.
 
 use std::fmt::Write as _;
-use tera::Value;
 
 pub(super) use crate::page::escape;
 use crate::page::escape_text;
@@ -53,26 +52,6 @@ fn whole_word(text: &str, needle: &str) -> Option<usize> {
         let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         before && text[at + needle.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
     })
-}
-
-/// Runs `{k: "=" | "-" | "+", t: "words"}` as HTML.
-pub(super) fn diff(runs: &[Value]) -> String {
-    let mut out = String::new();
-    for run in runs {
-        let field =
-            |name: &str| run.get_from_path(name).and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-        let text = field("t");
-        let words = escape_text(&text);
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        match field("k").as_str() {
-            "-" => drop(write!(out, "<del>{words}</del>")),
-            "+" => drop(write!(out, "<ins>{words}</ins>")),
-            _ => out.push_str(&words),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -246,14 +246,15 @@ pub(super) fn articles(page: &Page<'_>) -> String {
 
 /// What the editor says of single items.
 pub(super) fn notes(page: &Page<'_>) -> String {
-    let lines = page.digest.editor.notes.iter().map(|n| format!("- [{0}](#{0}): {1}\n", n.item, words(&n.text)));
+    let lines = page.digest.editor.notes.iter();
+    let lines = lines.map(|n| format!("- [{}]({}): {}\n", n.item, page.href(&n.item), words(&n.text)));
     section("Notes by the editor", lines.collect())
 }
 
 /// What the editor corrected.
 pub(super) fn corrections(page: &Page<'_>) -> String {
     let lines = page.digest.editor.corrections.iter().map(|c| {
-        let item = c.item.as_ref().map(|i| format!(" ([{i}](#{i}))")).unwrap_or_default();
+        let item = c.item.as_ref().map(|i| format!(" ([{i}]({}))", page.href(i))).unwrap_or_default();
         format!("- {}: {}{item}\n", day_in_words(&c.date), words(&c.text))
     });
     section("Corrections", lines.collect())

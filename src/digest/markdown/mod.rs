@@ -38,7 +38,7 @@ pub fn markdown(digest: &Digest, extent: Extent) -> String {
 
 /// Whether the record of `digest` holds more than its page.
 pub fn has_record(digest: &Digest) -> bool {
-    let more = |standing: &super::model::Standing| !standing.on_page;
+    let more = |standing: &super::model::Standing| !standing.on_page && standing.is_published();
     digest.timeline.iter().any(|e| more(&e.standing))
         || digest.quotes.iter().any(|q| more(&q.standing))
         || digest.facts.iter().any(|f| more(&f.standing))

@@ -1,6 +1,5 @@
 //! The small pieces of the page: citations, anchors, escaped words.
 
-use crate::digest::choose::RECORD;
 use crate::digest::cite::member_of;
 use crate::digest::model::{Digest, Evidence, Evidences, Standing};
 
@@ -28,13 +27,19 @@ impl<'a> Page<'a> {
     pub(super) fn shows(&self, standing: &Standing) -> bool {
         match self.extent {
             Extent::Page => standing.on_page,
-            Extent::Record => standing.confidence >= RECORD,
+            Extent::Record => standing.is_published(),
         }
     }
 
     /// Whether the words of an item stand here.
     pub(super) fn prints(&self, standing: &Standing) -> bool {
         self.shows(standing) && (self.extent == Extent::Record || standing.shown_in.is_none())
+    }
+
+    /// The way to an item: to this page, or from the page to the record where only that has it.
+    pub(super) fn href(&self, id: &str) -> String {
+        let away = self.extent == Extent::Page && self.digest.standing(id).is_some_and(|s| !s.on_page);
+        if away { format!("record/index.md#{id}") } else { format!("#{id}") }
     }
 
     /// `[1](#s-a5b3cb1f)` for article id `a1`.
