@@ -27,6 +27,7 @@ from collections import defaultdict
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 SMOOTH = 4
 EVERY = 0.8  # what a rule leans on of which nothing is known
+MOST = 0.99  # nothing is surer than this
 MEANS = ["named", "bearer", "only", "clear", "thing", "role", "close", "unnamed"]
 
 
@@ -105,7 +106,7 @@ def smoothed(counts):
         if key not in shares:
             above = share(key.rsplit(" | ", 1)[0]) if " | " in key else EVERY
             right, every = counts[key]
-            shares[key] = (right + SMOOTH * above) / (every + SMOOTH)
+            shares[key] = min(MOST, (right + SMOOTH * above) / (every + SMOOTH))
         return shares[key]
 
     for key in counts:

@@ -146,8 +146,27 @@ pub fn long_name(short: &str) -> Option<&'static str> {
     SAME_NAMES.get(short).copied()
 }
 
+/// A title without its short form: "sen" is "senator".
+fn written_out(title: &str) -> &str {
+    match title.trim_end_matches('.') {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        "pres" => "president",
+        "gen" => "general",
+        "col" => "colonel",
+        "capt" => "captain",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "prof" => "professor",
+        "adm" => "admiral",
+        "rev" => "reverend",
+        other => other,
+    }
+}
+
 /// Whether two words of a role mean the same: a president and a premier are leaders.
 pub fn same_role(told: &str, asked: &str) -> bool {
-    told == asked
+    written_out(told) == asked
         || asked == "leader" && matches!(told, "president" | "premier" | "chancellor" | "minister" | "king" | "queen")
 }

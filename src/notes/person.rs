@@ -15,7 +15,7 @@ const BACK: usize = 12;
 /// How far ahead of the next the best must be to be named at all; to be named for certain, see [`CLEAR`].
 const AHEAD: f32 = 1.1;
 /// How fast it fades from mind who was told of, for each sentence between.
-const FADE: f32 = 0.5;
+const FADE: f32 = 0.7;
 /// How far ahead of the next the best must be to be named for certain.
 const CLEAR: f32 = 1.6;
 
@@ -82,19 +82,32 @@ fn points(sheet: &Sheet, register: &Register) -> Vec<Point> {
         let known = super::quote::apposed(sheet, register, i).or_else(|| resolve_role(sheet, register, i));
         (i, known.map_or(Who::Noun(i), Who::Named))
     });
+    let held = (0..sheet.len()).filter(|&i| sheet.token(i).tag == Tag::Nn && register.of_token[i].is_none());
+    let held = held.filter_map(|i| Some((i, Who::Named(resolve_role(sheet, register, i)?))));
     let mut all: Vec<Point> = names
         .chain(nouns)
+        .chain(held)
         .filter(|(at, _)| sheet.is_outer(*at))
         .map(|(at, who)| Point { at, who, means: Means::Named })
         .collect();
     all.sort_by_key(|p| p.at);
+    all.dedup_by_key(|p| p.at);
     all
 }
 
 /// Whether noun `i` is who a clause is about or who speaks in it, without a name.
 fn is_told_of(sheet: &Sheet, register: &Register, i: usize) -> bool {
     let noun = sheet.token(i).tag == Tag::Nn && register.of_token[i].is_none() && sheet.is_outer(i);
-    noun && (sheet.token(i).label.is_subject() || is_source(sheet, i))
+    noun && (sheet.token(i).label.is_subject() || is_source(sheet, i)) && !takes_up(sheet, i)
+}
+
+/// "The Norland leader", "the author": whether noun `i` with "the" was not told of before by the same noun, and so takes
+/// up somebody named.
+fn takes_up(sheet: &Sheet, i: usize) -> bool {
+    let definite = sheet.children(i).iter().any(|&c| sheet.word(c).eq_ignore_ascii_case("the"));
+    let near = |&k: &usize| far(sheet, k, i) <= BACK;
+    let same = |k: usize| sheet.token(k).lemma == sheet.token(i).lemma;
+    definite && !(0..i).rev().take_while(near).any(same)
 }
 
 /// "according to her lawyer", "was told by the driver": whether token `i` is who says it without being a subject.
@@ -213,7 +226,8 @@ pub(crate) fn resolve_role(sheet: &Sheet, register: &Register, i: usize) -> Opti
         };
         name.kind == NameKind::Person && name.roles.iter().any(told)
     };
-    let mut fitting = (0..register.names.len()).filter(|&id| held(id, &|w| w == noun));
+    let mut fitting = (0..register.names.len())
+        .filter(|&id| held(id, &|w| w == noun || lexicon::same_role(w, &noun) && noun != "leader"));
     if let Some(first) = fitting.next() {
         return fitting.next().is_none().then_some(first);
     }
@@ -234,9 +248,19 @@ fn far(sheet: &Sheet, m: usize, i: usize) -> usize {
 
 /// The token in whose place token `m` stands: "the lawyer, Ada Bly, said" has its name where its noun is.
 fn in_place_of(sheet: &Sheet, m: usize) -> usize {
-    let head = sheet.token(m).head;
-    let noun = matches!(sheet.token(head).tag, Tag::Nn | Tag::Nnp);
-    if sheet.token(m).label == Dep::Appos && noun && head < m { head } else { m }
+    let above = |i: usize| {
+        let head = sheet.token(i).head;
+        let noun = matches!(sheet.token(head).tag, Tag::Nn | Tag::Nnp);
+        if sheet.token(i).label == Dep::Appos && noun && head < i { head } else { i }
+    };
+    above(above(m))
+}
+
+/// Whether the name that ends at token `m` begins its sentence: it is what that is about, whatever the tree says.
+fn begins_sentence(sheet: &Sheet, m: usize) -> bool {
+    let start = sheet.frames[sheet.frame_of[m]].tokens.start;
+    let owner = m + 1 < sheet.len() && sheet.token(m + 1).tag == Tag::Pos;
+    !owner && m - start < 6 && (start..=m).all(|i| sheet.is_outer(i) && sheet.token(i).tag.is_name())
 }
 
 /// How strongly somebody told of at token `m` comes to mind at token `i`.
@@ -244,11 +268,12 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     let token = sheet.token(in_place_of(sheet, m));
     let verb = sheet.token(token.head);
     // A name that is a verb as well is read as one: "May defended her record".
-    let label = if token.label == Dep::Aux && token.tag == Tag::Nnp { Dep::Nsubj } else { token.label };
+    let first = begins_sentence(sheet, m);
+    let label = if first || token.label == Dep::Aux && token.tag == Tag::Nnp { Dep::Nsubj } else { token.label };
     let beside = label == Dep::Conj && verb.label.is_subject();
     let role = match label {
         Dep::Nsubj if lexicon::is_core_speech_verb(&verb.lemma) => 2.3,
-        Dep::Pobj if is_source(sheet, in_place_of(sheet, m)) => 2.3,
+        Dep::Pobj if is_source(sheet, in_place_of(sheet, m)) => 2.6,
         Dep::Nsubj | Dep::Nsubjpass => 2.0,
         Dep::Conj if beside => 2.0,
         Dep::Poss => 1.1,
@@ -259,7 +284,10 @@ fn weight(sheet: &Sheet, i: usize, m: usize) -> f32 {
     // The object of the pronoun's own verb is somebody else.
     let rival = far == 0.0 && token.head == sheet.token(i).head && label != Dep::Nsubj;
     // Whom a sentence is about comes to mind first.
-    let main = label.is_subject() && verb.label == Dep::Root || beside && sheet.token(verb.head).label == Dep::Root;
+    let clause = if beside { sheet.token(verb.head) } else { verb };
+    let above = sheet.token(clause.head).label == Dep::Root;
+    let leads = clause.label == Dep::Root || above && matches!(clause.label, Dep::Ccomp | Dep::Conj | Dep::Parataxis);
+    let main = first || (label.is_subject() || beside) && leads;
     let role = if main { role + 0.6 } else { role };
     if rival { 0.0 } else { role / (1.0 + FADE * far) }
 }

@@ -44,7 +44,14 @@ pub(crate) fn whom(story: &Story, member: usize, speaker: &Speaker) -> Option<Ca
     let member = story.members.get(member)?;
     match speaker.name {
         Some(name) => member.cast.get(name).copied().flatten(),
-        None => by_role(story, speaker.span.of(&member.article.reading.text)),
+        None => {
+            // The words for a speaker may leave "the" outside.
+            let text = &member.article.reading.text;
+            let front = text[..speaker.span.start].trim_end();
+            let article = front.ends_with("the") || front.ends_with("The");
+            let start = if article { front.len() - "the".len() } else { speaker.span.start };
+            by_role(story, &text[start..speaker.span.end])
+        }
     }
 }
 

@@ -97,7 +97,8 @@ fn voice(story: &Story, member: usize, quote: &Quote) -> Option<Voice> {
     let written = squash(speaker.span.of(&story.members[member].article.reading.text));
     let pronoun =
         matches!(fold(&written).as_str(), "he" | "she" | "it" | "they" | "who" | "i" | "we" | "which" | "that");
-    (!pronoun).then_some(Voice::Written(written, speaker.kind))
+    let bare = written.strip_prefix("the ").or_else(|| written.strip_prefix("The ")).unwrap_or(&written).to_owned();
+    (!pronoun).then_some(Voice::Written(bare, speaker.kind))
 }
 
 /// Groups of tellings of one utterance, in the order of their first telling.

@@ -124,10 +124,16 @@ pub(super) fn who(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
     if let Some(quoted) = quoted_as(sheet, v).filter(plain) {
         return Some(quoted);
     }
-    let found = subject(sheet, v).filter(plain);
+    let found = subject(sheet, v).filter(plain).filter(|&s| !is_source(sheet, s, first));
     let near = || phrase_before(sheet, first, v).filter(plain).or_else(|| behind_source(sheet, v, first));
     let found = found.or_else(near).or_else(|| first_subject(sheet, v))?;
     Some(named(sheet, found, v))
+}
+
+/// Whether token `s` stands in "according to …" at the front of the sentence.
+fn is_source(sheet: &Sheet, s: usize, first: usize) -> bool {
+    let according = sheet.word(first).eq_ignore_ascii_case("according");
+    according && s > first && !has_comma(sheet, first, s)
 }
 
 /// "According to the Courier, Ada Bly, the mayor, said": the name that a parse takes for part of the source.
@@ -216,7 +222,7 @@ fn has_comma(sheet: &Sheet, from: usize, to: usize) -> bool {
 }
 
 /// "was told by NAME"
-fn agent(sheet: &Sheet, v: usize) -> Option<usize> {
+pub(super) fn agent(sheet: &Sheet, v: usize) -> Option<usize> {
     let by = sheet.children(v).iter().copied().find(|&c| sheet.token(c).label == Dep::Agent)?;
     sheet.children(by).iter().copied().find(|&c| sheet.token(c).label == Dep::Pobj && sheet.is_outer(c))
 }

@@ -120,7 +120,9 @@ pub(super) fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
 
 /// Whether token `i` names a person or takes one up.
 fn is_somebody(sheet: &Sheet, i: usize) -> bool {
-    is_person(sheet, i) || lexicon::gender_of_pronoun(&sheet.word(i).to_lowercase()).is_some()
+    is_person(sheet, i)
+        || sheet.token(i).tag == Tag::Nnp
+        || lexicon::gender_of_pronoun(&sheet.word(i).to_lowercase()).is_some()
 }
 
 /// "asked him to resign over “…”": the words are no part of what is asked.

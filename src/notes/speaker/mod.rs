@@ -74,17 +74,23 @@ impl Found {
         Self { head, cue, rule }
     }
 
-    /// “…,” Hale was told: the subject hears, and who speaks is not told.
+    /// “…,” Hale was told: the subject hears, and who speaks is not told but for "by Orr".
     fn unless_told(self, sheet: &Sheet) -> Self {
         let is_told = |v: usize| {
             let hears = matches!(
                 sheet.token(v).lemma.as_str(),
                 "advise" | "ask" | "inform" | "instruct" | "notify" | "order" | "remind" | "tell" | "urge" | "warn"
             );
-            let has = |label: Dep| sheet.children(v).iter().any(|&c| sheet.token(c).label == label);
-            hears && has(Dep::Auxpass) && !has(Dep::Agent)
+            hears && sheet.children(v).iter().any(|&c| sheet.token(c).label == Dep::Auxpass)
         };
-        if self.cue.is_some_and(is_told) { Self { rule: Rule::Told, ..self } } else { self }
+        let Some(v) = self.cue.filter(|&v| is_told(v)) else { return self };
+        match before::agent(sheet, v)
+            .filter(|&a| before::is_person(sheet, a) || lexicon::is_role(&sheet.token(a).lemma))
+        {
+            Some(teller) => Self { head: teller, ..self },
+            None if before::agent(sheet, v) == Some(self.head) => self,
+            None => Self { rule: Rule::Told, ..self },
+        }
     }
 }
 
