@@ -114,7 +114,9 @@ impl Page<'_> {
         if modal(&["could", "may", "might"]) && !self.hardly(verb) && !self.parse.is_negated(verb) {
             return true;
         }
-        let plain = matches!(self.parse.tag(verb), Tag::Vbp | Tag::Vbz) && helpers().next().is_none();
+        let present = |i: usize| matches!(self.parse.tag(i), Tag::Vbp | Tag::Vbz);
+        let plain = present(verb) && helpers().next().is_none()
+            || helpers().all(|a| present(a) && self.parse.lemma(a) == "do") && helpers().next().is_some();
         plain && (time.tense != Tense::Future || self.parse.lemma(verb) == "be")
             || time.written() == Written::Near && modal(&["can", "must", "ought", "should"])
     }
