@@ -65,6 +65,16 @@ pub(super) fn can_tell(found: &Candidate, speaker: Option<&Speaker>, text: &str)
     speaker.is_some_and(|s| s.name.is_some() || s.kind != NameKind::Unnamed || is_people(s.span, text))
 }
 
+/// Whether words name what happens or is the case, and so tells nothing: "the final case accuses the mayor of theft".
+fn is_thing(span: Span, text: &str) -> bool {
+    const THINGS: [&str; 20] = [
+        "accident", "attack", "case", "change", "crash", "crisis", "deal", "death", "decision", "event", "incident",
+        "move", "plan", "result", "scandal", "step", "strike", "trial", "vote", "war",
+    ];
+    let last = crate::text::words(span.of(text)).pop();
+    last.is_some_and(|w| THINGS.contains(&w.strip_suffix('s').unwrap_or(&w)))
+}
+
 fn is_people(span: Span, text: &str) -> bool {
     let words = crate::text::words(span.of(text));
     let one = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();

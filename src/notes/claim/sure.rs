@@ -4,6 +4,7 @@
 
 use super::candidate::Candidate;
 use super::tree::Tree;
+use crate::language::{Dep, Tag};
 use crate::lexicon;
 use crate::notes::Speaker;
 
@@ -86,9 +87,9 @@ fn naming(tree: &Tree, found: &Candidate) -> Option<Naming> {
     let tag = tree.tokens[head].tag;
     Some(if found.source.len() > 1 {
         Naming::Relative
-    } else if tag == crate::language::Tag::Prp {
+    } else if tag == Tag::Prp {
         Naming::Pronoun
-    } else if tag.is_name() {
+    } else if tag.is_name() || tree.child(head, &[Dep::Appos]).is_some_and(|a| tree.tokens[a].tag.is_name()) {
         Naming::Name
     } else {
         Naming::Noun

@@ -108,9 +108,17 @@ impl Page<'_> {
     /// Whether a clause in the present tells of what is so, not of what happened: "In winter we meet indoors", "Today
     /// the yard employs 500", "an article of 2013 calls him". What is to come is told in the present, too.
     fn is_timeless(&self, verb: usize, time: &Expression) -> bool {
-        let plain =
-            matches!(self.parse.tag(verb), Tag::Vbp | Tag::Vbz) && self.parse.auxiliaries(verb).next().is_none();
-        plain && time.tense != Tense::Future
+        let helpers = || self.parse.auxiliaries(verb);
+        let modal = |words: &[&str]| helpers().any(|a| words.contains(&self.parse.lemma(a)));
+        // "It could sink in May": what may be is on no calendar.
+        if modal(&["could", "may", "might"]) && !self.hardly(verb) && !self.parse.is_negated(verb) {
+            return true;
+        }
+        let present = |i: usize| matches!(self.parse.tag(i), Tag::Vbp | Tag::Vbz);
+        let plain = present(verb) && helpers().next().is_none()
+            || helpers().all(|a| present(a) && self.parse.lemma(a) == "do") && helpers().next().is_some();
+        plain && (time.tense != Tense::Future || self.parse.lemma(verb) == "be")
+            || time.written() == Written::Near && modal(&["can", "must", "ought", "should"])
     }
 
     /// Of a participle without a subject of its own the verb above: "Answering on Monday, she **said** …".

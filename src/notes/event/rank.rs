@@ -58,7 +58,8 @@ fn climb(parse: &Parse, verb: usize, left: usize) -> Option<Rank> {
         Dep::Advcl | Dep::Pcomp if own => Some(Rank::Beside),
         Dep::Conj if own => above().map(|r| if r == Rank::Main { r } else { Rank::Content }),
         Dep::Conj => above().map(|r| if r == Rank::Main { Rank::Second } else { r }),
-        Dep::Ccomp => above().map(|_| Rank::Content),
+        // "Warnings that it could sink": what a noun holds is no event of its sentence.
+        Dep::Ccomp if parse.is_verb(head) => above().map(|_| Rank::Content),
         Dep::Parataxis | Dep::Dep if own => Some(Rank::Content),
         Dep::Xcomp if infinitive && lexicon::is_plan_verb(parse.lemma(head)) => above().map(|_| Rank::Plan),
         // "Admitted taking it in May": what was admitted lies elsewhere.

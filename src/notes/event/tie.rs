@@ -180,7 +180,12 @@ impl Climb<'_> {
         }
         match label {
             Dep::Nsubj | Dep::Nsubjpass if !describes && !year => Some(Tie::Subject),
-            Dep::Dobj | Dep::Attr | Dep::Oprd | Dep::Dative if !describes && how != Dep::Poss => Some(Tie::Object),
+            // "Defied the fall of prices last year": only a day is that of the act as often as not.
+            Dep::Dobj | Dep::Attr | Dep::Oprd | Dep::Dative
+                if !describes && how != Dep::Poss && self.time.names_day() =>
+            {
+                Some(Tie::Object)
+            }
             Dep::Prep => Some(Tie::Occasion),
             _ => None,
         }
