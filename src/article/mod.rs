@@ -23,6 +23,7 @@ mod parse;
 mod reading;
 mod repeat;
 mod resolve;
+mod seen_date;
 mod shallow;
 mod shape;
 mod sniff;

@@ -1,6 +1,8 @@
 //! What a file states, field by field, becomes its metadata; the first sound value wins.
 
 use super::dates;
+use super::html::{FAR, NEAR};
+use super::seen_date::Order;
 use super::url;
 use super::{Context, Field, Given, Metadata, Outlet, Stated};
 use crate::text::squash;
@@ -18,10 +20,7 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
         description: first(given, Field::Description, |text| plain(text, 1500)),
         outlet: outlet(given, url.as_ref(), context),
         authors: authors(given),
-        published: first(given, Field::Published, dates::edtf).or_else(|| {
-            let url = url.as_ref()?;
-            Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
-        }),
+        published: published(given, url.as_ref()),
         archive_url: first(given, Field::ArchiveUrl, url::clean).map(|a| a.value).or(archive),
         updated: first(given, Field::Updated, dates::edtf).map(|s| s.value),
         accessed: first(given, Field::Accessed, dates::edtf).map(|s| s.value),
@@ -31,6 +30,42 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
         url,
         ..Metadata::default()
     }
+}
+
+/// The day of publication: as stated, as shown beside the headline, as the address says, as shown elsewhere; where only
+/// an update is told, that.
+fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<String>> {
+    let page = given.iter().any(|g| g.at.starts_with("meta tag") || g.at == "the page's lang");
+    let language = first(given, Field::Language, |text| Some(text.to_owned())).map(|l| l.value).unwrap_or_default();
+    let host = url.and_then(|url| url::host(&url.value)).unwrap_or_default();
+    let order = page.then(|| Order::usual(&language, &host));
+    let read = |text: &str| dates::edtf_in(text, order);
+    let of = |field: Field, is: &dyn Fn(&str) -> bool| -> Option<Stated<String>> {
+        let some: Vec<Given> = given.iter().filter(|g| g.field == field && is(&g.at)).cloned().collect();
+        first(&some, field, read)
+    };
+    let stated = of(Field::Published, &|at| at != FAR);
+    // A time in UTC may be of the next day, or the one before, where the article was published.
+    let beside = || of(Field::Published, &|at| at == NEAR).filter(|near| near.value.len() == 10);
+    let local = stated.as_ref().filter(|s| s.value.ends_with('Z')).and_then(|s| {
+        let near = beside()?;
+        is_next_day(s.value.get(..10)?, &near.value).then_some(near)
+    });
+    local
+        .or(stated)
+        .or_else(|| {
+            let url = url?;
+            Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
+        })
+        .or_else(|| of(Field::Published, &|_| true))
+        .or_else(|| of(Field::Updated, &|_| page))
+}
+
+/// Whether two days are neighbours.
+fn is_next_day(a: &str, b: &str) -> bool {
+    let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
+    let (Some(a), Some(b)) = (day(a), day(b)) else { return false };
+    a.tomorrow().ok() == Some(b) || b.tomorrow().ok() == Some(a)
 }
 
 /// The first sound value of `field`.

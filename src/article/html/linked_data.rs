@@ -35,6 +35,26 @@ const KEYS: &[(Field, &[&str])] = &[
     (Field::Language, &["inLanguage"]),
 ];
 
+/// Keys of dates in other data that a page holds, broken linked data among it.
+const DATE_KEYS: [&str; 5] = ["datePublished", "publishedAt", "published_at", "publishDate", "datetimePublished"];
+
+/// The first date of publication in any script of the page.
+pub(super) fn any_date(dom: &Dom, said: &mut Said) {
+    for id in dom.named("script") {
+        let text = dom.raw(id);
+        for key in DATE_KEYS {
+            let value = text.split_once(&format!("\"{key}\"")).and_then(|(_, rest)| {
+                let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+                rest.split('"').next().filter(|value| value.len() < 40)
+            });
+            if let Some(value) = value {
+                said.given.push(Given::file(Field::Published, value, &format!("data \"{key}\"")));
+                return;
+            }
+        }
+    }
+}
+
 /// Reads the page's linked data: the first article in it.
 pub(super) fn read(dom: &Dom, said: &mut Said) {
     for id in dom.named("script") {

@@ -77,6 +77,40 @@ const META: &[(Field, &[&str])] = &[
             "citation_publication_date",
             "cxenseparse:recs:publishtime",
             "cxenseparse:publishtime",
+            "article.published",
+            "article_date_original",
+            "article:post_date",
+            "bt:pubdate",
+            "citation_date",
+            "citation_online_date",
+            "date_published",
+            "datecreated",
+            "dateposted",
+            "dc.created",
+            "dc.date.created",
+            "dc.issued",
+            "dcterms.issued",
+            "displaydate",
+            "doc_date",
+            "gentime",
+            "originalpublicationdate",
+            "pub_date",
+            "publication_date",
+            "publication-date",
+            "publish_date",
+            "published",
+            "published_date",
+            "published_time",
+            "published-date",
+            "release_date",
+            "rnews:datepublished",
+            "shareaholic:article_published_time",
+            "created",
+            "creation_date",
+            "og:article:published_time",
+            "article:create_at",
+            "og:regdate",
+            "cdate",
         ],
     ),
     (
@@ -117,6 +151,7 @@ pub(super) fn read(dom: &Dom, html: &str) -> Said {
     linked_data::read(dom, &mut said);
     links(dom, &mut said);
     meta(dom, &mut said);
+    linked_data::any_date(dom, &mut said);
     visible(dom, &mut said);
     comments(dom, html, &mut said);
     said
@@ -136,7 +171,7 @@ fn meta(dom: &Dom, said: &mut Said) {
     let tags: Vec<(String, &str)> = dom
         .named("meta")
         .filter_map(|id| {
-            let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|k| dom.attr(id, k))?;
+            let key = ["property", "name", "itemprop", "http-equiv", "pubdate"].iter().find_map(|k| dom.attr(id, k))?;
             Some((key.to_ascii_lowercase(), dom.attr(id, "content")?.trim()))
         })
         .collect();
