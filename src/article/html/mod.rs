@@ -6,9 +6,11 @@ mod dom;
 mod extract;
 mod linked_data;
 mod measure;
+mod names;
 mod page;
 mod seen;
 
+pub(super) use names::SHOWN;
 pub(super) use seen::{FAR, NEAR};
 
 use super::Field;
@@ -50,6 +52,8 @@ pub(super) fn page(html: &str) -> Draft {
     let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part);
     draft.front = front;
     draft.given = said.given;
+    names::authors(&dom, part, &mut draft.given);
+    names::outlet(&dom, &mut draft.given);
     seen::read(&dom, &measures, part, order(&draft.given), &mut draft.given);
     draft.tdm_reserved = said.tdm_reserved;
     if let Some(body) = said.body.filter(|body| body.len() > draft.text.len() * 2 && body.len() > 500) {
@@ -90,6 +94,16 @@ pub(super) fn words(text: &str) -> String {
         return crate::text::squash(text);
     }
     dom::Dom::parse(text).words(0)
+}
+
+/// `text` with its entities read: `M&uuml;ller&#8217;s`.
+pub(super) fn entities(text: &str) -> String {
+    let is_one = text.split_once('&').is_some_and(|(_, rest)| rest.contains(';'));
+    if !is_one {
+        return text.to_owned();
+    }
+    let dom = dom::Dom::parse(&text.replace('<', "&lt;"));
+    dom.raw(0)
 }
 
 /// The encoding that the page names in its first kilobytes.

@@ -213,14 +213,6 @@ fn visible(dom: &Dom, said: &mut Said) {
     if let Some(id) = heads.iter().find(|id| in_article(**id)).or(heads.first()) {
         push(Field::Title, dom.words(*id), FIRST_HEADING);
     }
-    for id in 0..dom.nodes.len() {
-        let labels = ["class", "rel", "itemprop"].iter().filter_map(|k| dom.attr(id, k));
-        let marked = labels.flat_map(str::split_whitespace).any(|l| matches!(l, "author" | "p-author" | "byline-name"));
-        if marked && matches!(dom.name(id), "a" | "span" | "p" | "address") && dom.nodes[id].end - id < 12 {
-            push(Field::Author, dom.words(id), "an author link");
-            break;
-        }
-    }
     let times = dom.named("time").filter(|&id| in_article(id) && dom.attr(id, "datetime").is_some());
     if let Some(id) = times.min_by_key(|&id| (dom.attr(id, "class").is_none_or(|c| !c.contains("publish")), id)) {
         push(Field::Published, dom.attr(id, "datetime").unwrap_or("").to_owned(), "a time in the page");
