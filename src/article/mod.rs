@@ -31,6 +31,7 @@ mod tail;
 mod tongue;
 mod txt;
 mod url;
+mod xml;
 
 pub use fields::Field;
 pub use kind::ArticleKind;

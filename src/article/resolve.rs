@@ -16,12 +16,14 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
     };
     let url = address.and_then(|a| link.map(|value| Stated { value, ..a }));
     let outlet = outlet(given, url.as_ref(), context);
+    let published = published(given, url.as_ref());
     Metadata {
         title: title(given, outlet.as_ref()),
         description: first(given, Field::Description, |text| plain(text, 1500)),
         authors: authors(given, outlet.as_ref()),
         outlet,
-        published: published(given, url.as_ref()),
+        unread_date: if published.is_none() { unread_date(given) } else { None },
+        published,
         archive_url: first(given, Field::ArchiveUrl, url::clean).map(|a| a.value).or(archive),
         updated: first(given, Field::Updated, dates::edtf).map(|s| s.value),
         accessed: first(given, Field::Accessed, dates::edtf).map(|s| s.value),
@@ -60,6 +62,12 @@ fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<Str
         })
         .or_else(|| of(Field::Published, &|_| true))
         .or_else(|| of(Field::Updated, &|_| page))
+}
+
+/// What is stated as the day of publication and is none.
+fn unread_date(given: &[Given]) -> Option<String> {
+    let stated = given.iter().find(|g| g.field == Field::Published && g.texts.iter().any(|t| !t.trim().is_empty()))?;
+    stated.texts.iter().find_map(|text| plain(text, 80))
 }
 
 /// Whether two days are neighbours.

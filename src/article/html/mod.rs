@@ -10,6 +10,7 @@ mod names;
 mod page;
 mod seen;
 
+pub(super) use measure::is_consent;
 pub(super) use names::SHOWN;
 pub(super) use seen::{FAR, NEAR};
 
