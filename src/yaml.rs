@@ -24,7 +24,39 @@ pub fn from_part<T: DeserializeOwned>(text: &str, part: Span, path: &str) -> Res
         let at = text.floor_char_boundary(part.start + at);
         return Err(Box::new(fault.in_file(path).at(text, Span::new(at, at))));
     }
-    serde_yaml::from_str(yaml).map_err(|error| Box::new(fault(&error, text, part, path)))
+    let read = serde_yaml::from_str(yaml);
+    read.or_else(|error| with_pairs(yaml).and_then(|yaml| serde_yaml::from_str(&yaml).ok()).ok_or(error))
+        .map_err(|error| Box::new(fault(&error, text, part, path)))
+}
+
+/// `yaml` with pairs of surrogates read, as writers of JSON escape them: `\ud83c\udf09`. `None` where there is none.
+fn with_pairs(yaml: &str) -> Option<String> {
+    let unit = |text: &str| {
+        let digits = text.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut out = String::new();
+    let mut rest = yaml;
+    while let Some(at) = rest.find("\\u") {
+        let pair = unit(&rest[at..]).zip(rest.get(at + 6..).and_then(unit));
+        let read =
+            pair.and_then(|(high, low)| char::decode_utf16([high, low]).next()?.ok().filter(|c| *c > '\u{ffff}'));
+        out.push_str(&rest[..at]);
+        let used = match read {
+            Some(c) => {
+                out.push(c);
+                12
+            }
+            None => {
+                out.push_str("\\u");
+                2
+            }
+        };
+        rest = &rest[at + used..];
+    }
+    let changed = out.len() + rest.len() != yaml.len();
+    out.push_str(rest);
+    changed.then_some(out)
 }
 
 /// Reads a mapping whose keys and values may be anything that YAML knows; keys become text.

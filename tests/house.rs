@@ -32,7 +32,7 @@ const ORDER: [&str; 23] = [
 ];
 
 /// An outside package and the rooms that may use it.
-const DOORS: [(&str, &[&str]); 22] = [
+const DOORS: [(&str, &[&str]); 23] = [
     ("ammonia", &["markup", "article", "page"]),
     ("annotate_snippets", &["diagnostic"]),
     ("blake3", &["text"]),
@@ -48,6 +48,7 @@ const DOORS: [(&str, &[&str]); 22] = [
     ("notify", &["serve"]),
     ("open", &["cli"]),
     ("pulldown_cmark", &["markup"]),
+    ("quick_xml", &["article"]),
     ("redb", &["store"]),
     ("sentencex", &["language"]),
     ("serde_yaml", &["yaml"]),

@@ -107,7 +107,8 @@ fn is_credit_line(text: &str) -> bool {
     let dashed = text.starts_with(['—', '–']) || text.starts_with("--");
     let signs = dashed && (words <= 8 && !ends_sentence(text) || text.contains("(@"));
     let marked = signs && !text.contains([':', '"', '“']) || text.starts_with('*');
-    words <= 40 && !text.contains(['"', '“']) && (ends || from || reported)
+    let reports = words <= 12 && lower.contains(" is reporting ") && text.split(" is ").next().is_some_and(is_person);
+    words <= 40 && !text.contains(['"', '“']) && (ends || from || reported || reports)
         || marked && words <= 25 && !lower.contains(" said")
 }
 

@@ -34,7 +34,7 @@ pub(super) fn find(paragraph: &str) -> Option<Dateline> {
         return Some(Dateline { len, place: String::new(), date: None });
     }
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST.min(paragraph.len()))];
-    let (before, len) = split(head)?;
+    let (before, len) = split(head).or_else(|| bare_agency(head))?;
     let (place, rest) = place(before)?;
     let in_brackets = rest.contains('(') && rest.contains(')');
     let upper = is_upper(&place);
@@ -56,6 +56,16 @@ fn agency(paragraph: &str) -> Option<usize> {
     let bare = rest.trim_start_matches([' ', '-', '–', '—', '\u{a0}']);
     (known && bare.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“'))
         .then(|| paragraph.len() - bare.len())
+}
+
+/// A place and an agency without a dash: `Port Calder, Skerrin (CNP) Cheering supporters …`.
+fn bare_agency(head: &str) -> Option<(&str, usize)> {
+    let (before, rest) = head.split_once(" (")?;
+    let (name, after) = rest.split_once(") ")?;
+    let upper = name.chars().all(|c| c.is_ascii_uppercase()) && (2..=5).contains(&name.len());
+    let known = upper && before.contains(',') || super::Outlets::default().named(name).is_some();
+    let end = before.len() + 2 + name.len() + 2;
+    (known && after.starts_with(char::is_uppercase)).then(|| (&head[..end - 1], end))
 }
 
 /// What stands before the dash, and where the text goes on.

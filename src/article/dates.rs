@@ -17,6 +17,12 @@ pub(super) fn edtf(said: &str) -> Option<String> {
     unix(said).or_else(|| numeric(said)).or_else(|| worded(said))
 }
 
+/// A stated date, or else the first day in what is stated: `NGO, 2026-06-03T10:00+02:00`.
+pub(super) fn edtf_in(said: &str, order: Option<super::seen_date::Order>) -> Option<String> {
+    let listed = || said.split(", ").find_map(|part| edtf(part).filter(|day| day.len() >= 10));
+    edtf(said).or_else(listed).or_else(|| super::seen_date::first(said.get(..80.min(said.len()))?, order?))
+}
+
 /// The day of the first date in a URL's path: `/2020/01/09/` or `/2020-01-09`.
 pub(super) fn in_url(url: &str) -> Option<String> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -115,7 +121,11 @@ fn tokens(said: &str) -> Vec<(usize, &str)> {
 }
 
 fn month(word: &str) -> Option<usize> {
-    let word = word.to_ascii_lowercase();
+    super::seen_date::month(word).map(usize::from)
+}
+
+/// The number of an English month, given in lower case.
+pub(super) fn english_month(word: &str) -> Option<usize> {
     if word == "sept" {
         return Some(9);
     }
@@ -131,7 +141,7 @@ pub(super) fn is_date_word(word: &str) -> bool {
         "am", "pm", "a.m", "p.m", "at", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "bst",
         "ist", "|", "-", "–",
     ];
-    month(&word).is_some() || weekday(&word) || other.contains(&word.as_str())
+    english_month(&word).is_some() || weekday(&word) || other.contains(&word.as_str())
 }
 
 fn is_number(word: &str) -> bool {
@@ -143,7 +153,7 @@ fn year(y: &str) -> Option<&str> {
     (y.len() == 4 && (1600..2200).contains(&y.parse::<u16>().ok()?)).then_some(y)
 }
 
-fn day(y: &str, m: &str, d: &str) -> Option<String> {
+pub(super) fn day(y: &str, m: &str, d: &str) -> Option<String> {
     let date = Date::new(year(y)?.parse().ok()?, m.parse().ok()?, d.parse().ok()?).ok()?;
     Some(date.to_string())
 }

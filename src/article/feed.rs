@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::html;
+use super::xml::Element;
 use super::{Field, Given};
 use crate::diagnostic::Diagnostic;
 use feed_rs::model::{Entry, Feed};
@@ -17,10 +18,69 @@ pub(super) fn read(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnosti
             Diagnostic::error("feed", format!("expected a feed, found XML that cannot be read: {error}")).in_file(path),
         )
     })?;
-    Ok(feed.entries.iter().enumerate().filter_map(|(i, entry)| item(&feed, entry, i + 1)).collect())
+    let text = crate::read::decode_lenient(bytes, None);
+    let raw = Stated::read(&text);
+    // What the file says of each item in its own words, where both readers count the same items.
+    let stated = |i: usize| if raw.items.len() == feed.entries.len() { raw.items.get(i) } else { None };
+    let each = feed.entries.iter().enumerate();
+    Ok(each.filter_map(|(i, entry)| item(&feed, entry, &raw.base, stated(i), i + 1)).collect())
 }
 
-fn item(feed: &Feed, entry: &Entry, number: usize) -> Option<Draft> {
+/// What a feed states as it stands: feed-rs turns dates into those of Greenwich and drops what it cannot read.
+#[derive(Default)]
+struct Stated {
+    /// What relative links hang on.
+    base: String,
+    items: Vec<StatedItem>,
+}
+
+#[derive(Default)]
+struct StatedItem {
+    published: Option<String>,
+    updated: Option<String>,
+    /// The paper that an aggregator names: `<source url="…">The Harbour Courier</source>`.
+    source: Option<String>,
+    link: Option<String>,
+}
+
+impl Stated {
+    fn read(text: &str) -> Self {
+        let root = Element::read(text);
+        let mut items = Vec::new();
+        root.all("item", &mut items);
+        if items.is_empty() {
+            root.all("entry", &mut items);
+        }
+        let top = root.first("channel").or_else(|| root.first("feed"));
+        let link = |of: &Element| {
+            let links =
+                of.children().filter(|c| c.name == "link" && c.attribute("rel").is_none_or(|rel| rel == "alternate"));
+            let link = links.into_iter().find_map(|l| {
+                Some(l.words()).filter(|w| !w.is_empty()).or_else(|| l.attribute("href").map(str::to_owned))
+            });
+            link
+        };
+        let base =
+            top.and_then(|top| top.attribute("base").map(str::to_owned).or_else(|| link(top))).unwrap_or_default();
+        let of = |item: &Element| {
+            let child = |names: &[&str]| {
+                let found = names.iter().find_map(|name| item.children().find(|c| c.name == *name).map(Element::words));
+                found.filter(|words| !words.is_empty())
+            };
+            let source = item.children().find(|c| c.name == "source");
+            let source = source.map(|s| s.first("title").map_or_else(|| s.words(), Element::words));
+            StatedItem {
+                published: child(&["pubDate", "published", "issued", "date", "created"]),
+                updated: child(&["updated", "modified"]),
+                source: source.filter(|s| !s.is_empty()),
+                link: link(item),
+            }
+        };
+        Self { base, items: items.into_iter().map(of).collect() }
+    }
+}
+
+fn item(feed: &Feed, entry: &Entry, base: &str, stated: Option<&StatedItem>, number: usize) -> Option<Draft> {
     let summary = entry.summary.as_ref().map(|s| s.content.as_str()).unwrap_or("");
     let content = entry.content.as_ref().and_then(|c| c.body.as_deref()).unwrap_or("");
     let whole = if content.len() >= summary.len() { content } else { summary };
@@ -38,18 +98,22 @@ fn item(feed: &Feed, entry: &Entry, number: usize) -> Option<Draft> {
     push(Field::Title, entry.title.as_ref().map(|t| html::words(&t.content)), "the item's title");
     let links =
         || entry.links.iter().filter(|l| l.rel.as_deref().is_none_or(|rel| rel == "alternate" || rel == "canonical"));
-    push(Field::Url, links().next().map(|l| l.href.clone()), "the item's link");
-    push(Field::Published, entry.published.map(|t| t.to_rfc3339()), "the item's date");
-    push(Field::Updated, entry.updated.map(|t| t.to_rfc3339()), "the item's update");
+    let link = links().next().map(|l| l.href.clone()).or_else(|| stated.and_then(|s| s.link.clone()));
+    push(Field::Url, link.map(|link| super::url::joined(base, &link)), "the item's link");
     push(
         Field::Published,
-        entry.updated.filter(|_| entry.published.is_none()).map(|t| t.to_rfc3339()),
-        "the item's update",
+        stated.and_then(|s| s.published.clone()).or_else(|| entry.published.map(|t| t.to_rfc3339())),
+        "the item's date",
     );
+    let updated = stated.and_then(|s| s.updated.clone()).or_else(|| entry.updated.map(|t| t.to_rfc3339()));
+    push(Field::Updated, updated.clone(), "the item's update");
+    let only = stated.is_none_or(|s| s.published.is_none()) && entry.published.is_none();
+    push(Field::Published, updated.filter(|_| only), "the item's update");
     if !content.is_empty() {
         push(Field::Description, Some(html::words(summary)).filter(|s| s.len() < 600), "the item's summary");
     }
     push(Field::Language, entry.language.clone().or_else(|| feed.language.clone()), "the feed's language");
+    push(Field::Outlet, stated.and_then(|s| s.source.clone()), "the item's source");
     push(Field::Outlet, feed.title.as_ref().map(|t| html::words(&t.content)), "the feed's title");
     for category in entry.categories.iter().take(24) {
         push(

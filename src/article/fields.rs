@@ -42,6 +42,8 @@ pub enum Field {
     Excerpt,
     /// The encoding of the file, in a sidecar.
     Encoding,
+    /// Whether it is not finished.
+    Draft,
     /// The part of the paper: Opinion, World.
     Section,
     /// What it is: report, opinion, analysis, live, interview, newsletter, list, release.
@@ -133,6 +135,7 @@ const ALIASES: &[(Field, &[&str])] = &[
     (Field::Tdm, &["tdmreservation"]),
     (Field::Excerpt, &["isexcerpt"]),
     (Field::Encoding, &["encoding", "charset"]),
+    (Field::Draft, &["draft", "isdraft"]),
     (Field::Section, &["section", "articlesection", "sectionname", "rubric", "ressort"]),
     (Field::Kind, &["kind", "articletype", "contenttype", "genre", "type"]),
 ];
@@ -148,6 +151,18 @@ pub(super) fn field(key: &str) -> Option<Field> {
     ALIASES.iter().find(|(_, names)| names.contains(&key.as_str())).map(|(field, _)| *field)
 }
 
+/// The names that editors give fields.
+pub(super) fn known() -> impl Iterator<Item = &'static str> {
+    ALIASES.iter().flat_map(|(_, names)| names.iter().copied())
+}
+
+/// What `key` is called here where it says `value`: a source that is no address is a paper.
+pub(super) fn field_of(key: &str, value: &str) -> Option<Field> {
+    let found = field(key)?;
+    let is_name = folded(key) == "source" && !value.contains("://") && (value.contains(' ') || !value.contains('.'));
+    Some(if found == Field::Url && is_name { Field::Outlet } else { found })
+}
+
 /// All that `map` states, first matches first; `at` names the place: `front matter`.
 pub(super) fn read(map: &Map<String, Value>, from: From, at: &str) -> Vec<Given> {
     let keys: Vec<(String, &String, &Value)> = map.iter().map(|(key, value)| (folded(key), key, value)).collect();
@@ -157,7 +172,8 @@ pub(super) fn read(map: &Map<String, Value>, from: From, at: &str) -> Vec<Given>
             for (_, key, value) in keys.iter().filter(|(folded, _, _)| folded == name) {
                 let texts = texts(value);
                 if !texts.is_empty() {
-                    out.push(Given { field: *field, texts, from, at: format!("{at} \"{key}\"") });
+                    let field = texts.first().and_then(|text| field_of(key, text)).unwrap_or(*field);
+                    out.push(Given { field, texts, from, at: format!("{at} \"{key}\"") });
                 }
             }
         }

@@ -49,6 +49,8 @@ pub struct Metadata {
     pub archive_url: Option<String>,
     /// When it was published, EDTF level 1; a stated time is kept (`2025-11-12T07:12Z`).
     pub published: Option<Stated<String>>,
+    /// A date of publication that is stated and cannot be read, as it stands: no other is guessed in its place.
+    pub unread_date: Option<String>,
     /// When it was last changed, EDTF.
     pub updated: Option<String>,
     /// When it was saved, EDTF. Never a publication date.

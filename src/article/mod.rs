@@ -23,6 +23,7 @@ mod parse;
 mod reading;
 mod repeat;
 mod resolve;
+mod seen_date;
 mod shallow;
 mod shape;
 mod sniff;
@@ -30,6 +31,7 @@ mod tail;
 mod tongue;
 mod txt;
 mod url;
+mod xml;
 
 pub use fields::Field;
 pub use kind::ArticleKind;

@@ -29,7 +29,7 @@ impl Default for Context {
 /// with an error that says why and what to do. Never fails, whatever the bytes are.
 pub fn parse(file: &File, context: &Context) -> (Vec<Article>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let editor = match sidecar(file) {
+    let editor = match sidecar(file, &mut faults) {
         Ok(given) => given,
         Err(fault) => {
             faults.push(*fault);
@@ -78,7 +78,7 @@ pub fn explain(file: &File, context: &Context) -> Vec<Explained> {
 /// The articles of `file`, each with what [`explain`] says of it.
 pub fn explain_each(file: &File, context: &Context) -> Vec<(Article, Vec<Explained>)> {
     let mut faults = Vec::new();
-    let Ok(editor) = sidecar(file) else { return Vec::new() };
+    let Ok(editor) = sidecar(file, &mut faults) else { return Vec::new() };
     let Ok(drafts) = drafts(file, &editor, context) else { return Vec::new() };
     let mut out = Vec::new();
     for mut draft in drafts {
@@ -153,10 +153,24 @@ pub fn wanting(article: &Article) -> Vec<(Field, String)> {
     wanted.into_iter().filter(|(_, missing, ..)| *missing).map(|(field, _, h, k)| (field, line(h, k))).collect()
 }
 
-fn sidecar(file: &File) -> Result<Vec<Given>, Box<Diagnostic>> {
+/// A key of a sidecar that says nothing here: a slip of the pen as a rule.
+fn unknown_key(key: &str, text: &str, path: &str) -> Diagnostic {
+    let at = text.find(key).unwrap_or(0);
+    let fault = Diagnostic::warning("unknown-key", format!("expected a field of an article, found `{key}`"));
+    let fault = fault.in_file(path).at(text, Span::new(at, at + key.len()));
+    match crate::diagnostic::nearest(key, super::fields::known()) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault,
+    }
+}
+
+fn sidecar(file: &File, faults: &mut Vec<Diagnostic>) -> Result<Vec<Given>, Box<Diagnostic>> {
     let Some(sidecar) = &file.sidecar else { return Ok(Vec::new()) };
     let text = text_of(&sidecar.bytes, None, &sidecar.path)?;
     let map = crate::yaml::mapping(&text, Span::new(0, text.len()), &sidecar.path)?;
+    for key in map.keys().filter(|key| super::fields::field(key).is_none()) {
+        faults.push(unknown_key(key, &text, &sidecar.path));
+    }
     Ok(super::fields::read(&map, From::Editor, "sidecar"))
 }
 
@@ -260,7 +274,18 @@ fn withheld(given: &[Given]) -> Option<String> {
     if let Some(embargo) = embargo.filter(|e| !matches!(e.value.as_str(), "lifted" | "no" | "none" | "false")) {
         return Some(format!("embargoed until {}", embargo.value.to_uppercase()));
     }
-    let status = resolve::first(given, Field::Status, |text| Some(text.to_lowercase()))?;
+    let status = resolve::first(given, Field::Status, |text| Some(text.to_lowercase()));
+    // The editor's word that it may be used beats what the file says.
+    let usable = status.as_ref().is_some_and(|s| s.value == "usable" && s.from == From::Editor);
+    let draft = resolve::first(given, Field::Draft, |text| Some(text.to_lowercase()));
+    let unpublished = given.iter().any(|g| g.field == Field::Published && g.texts.iter().any(|t| t == "false"));
+    if (draft.is_some_and(|d| matches!(d.value.as_str(), "true" | "yes" | "1")) || unpublished) && !usable {
+        return Some("it is a draft".to_owned());
+    }
+    let status = status?;
+    if status.value == "draft" {
+        return Some("it is a draft".to_owned());
+    }
     let held = ["canceled", "cancelled", "embargoed", "killed", "withdrawn", "withheld"];
     held.contains(&status.value.as_str()).then(|| format!("its publisher says that it is {}", status.value))
 }
@@ -273,6 +298,12 @@ fn report(path: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) 
             Diagnostic::warning("withheld", format!("left out: {reason}"))
                 .in_file(path)
                 .hint(format!("once it may be used, say `{hint}` in a .meta.yaml file beside it")),
+        );
+    } else if let Some(date) = &metadata.unread_date {
+        faults.push(
+            Diagnostic::warning("date", format!("expected a date of publication, found `{date}`: it has none"))
+                .in_file(path)
+                .hint("write it as YYYY-MM-DD; where the file is not yours, `published: YYYY-MM-DD` in a .meta.yaml file beside it"),
         );
     } else if metadata.tdm_reserved {
         let message = "its publisher reserves text and data mining (tdm-reservation or noai)";

@@ -1,6 +1,8 @@
 //! What a file states, field by field, becomes its metadata; the first sound value wins.
 
 use super::dates;
+use super::html::{FAR, NEAR, SHOWN};
+use super::seen_date::Order;
 use super::url;
 use super::{Context, Field, Given, Metadata, Outlet, Stated};
 use crate::text::squash;
@@ -13,15 +15,15 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
         None => (address.as_ref().map(|a| a.value.clone()), None),
     };
     let url = address.and_then(|a| link.map(|value| Stated { value, ..a }));
+    let outlet = outlet(given, url.as_ref(), context);
+    let published = published(given, url.as_ref());
     Metadata {
-        title: first(given, Field::Title, |text| plain(text, 400)),
+        title: title(given, outlet.as_ref()),
         description: first(given, Field::Description, |text| plain(text, 1500)),
-        outlet: outlet(given, url.as_ref(), context),
-        authors: authors(given),
-        published: first(given, Field::Published, dates::edtf).or_else(|| {
-            let url = url.as_ref()?;
-            Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
-        }),
+        authors: authors(given, outlet.as_ref()),
+        outlet,
+        unread_date: if published.is_none() { unread_date(given) } else { None },
+        published,
         archive_url: first(given, Field::ArchiveUrl, url::clean).map(|a| a.value).or(archive),
         updated: first(given, Field::Updated, dates::edtf).map(|s| s.value),
         accessed: first(given, Field::Accessed, dates::edtf).map(|s| s.value),
@@ -33,6 +35,48 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
     }
 }
 
+/// The day of publication: as stated, as shown beside the headline, as the address says, as shown elsewhere; where only
+/// an update is told, that.
+fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<String>> {
+    let page = given.iter().any(|g| g.at.starts_with("meta tag") || g.at == "the page's lang");
+    let language = first(given, Field::Language, |text| Some(text.to_owned())).map(|l| l.value).unwrap_or_default();
+    let host = url.and_then(|url| url::host(&url.value)).unwrap_or_default();
+    let order = page.then(|| Order::usual(&language, &host));
+    let read = |text: &str| dates::edtf_in(text, order);
+    let of = |field: Field, is: &dyn Fn(&str) -> bool| -> Option<Stated<String>> {
+        let some: Vec<Given> = given.iter().filter(|g| g.field == field && is(&g.at)).cloned().collect();
+        first(&some, field, read)
+    };
+    let stated = of(Field::Published, &|at| at != FAR);
+    // A time in UTC may be of the next day, or the one before, where the article was published.
+    let beside = || of(Field::Published, &|at| at == NEAR).filter(|near| near.value.len() == 10);
+    let local = stated.as_ref().filter(|s| s.value.ends_with('Z')).and_then(|s| {
+        let near = beside()?;
+        is_next_day(s.value.get(..10)?, &near.value).then_some(near)
+    });
+    local
+        .or(stated)
+        .or_else(|| {
+            let url = url?;
+            Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
+        })
+        .or_else(|| of(Field::Published, &|_| true))
+        .or_else(|| of(Field::Updated, &|_| page))
+}
+
+/// What is stated as the day of publication and is none.
+fn unread_date(given: &[Given]) -> Option<String> {
+    let stated = given.iter().find(|g| g.field == Field::Published && g.texts.iter().any(|t| !t.trim().is_empty()))?;
+    stated.texts.iter().find_map(|text| plain(text, 80))
+}
+
+/// Whether two days are neighbours.
+fn is_next_day(a: &str, b: &str) -> bool {
+    let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
+    let (Some(a), Some(b)) = (day(a), day(b)) else { return false };
+    a.tomorrow().ok() == Some(b) || b.tomorrow().ok() == Some(a)
+}
+
 /// The first sound value of `field`.
 pub(super) fn first<T>(given: &[Given], field: Field, sound: impl Fn(&str) -> Option<T>) -> Option<Stated<T>> {
     given.iter().filter(|g| g.field == field).find_map(|g| {
@@ -41,8 +85,36 @@ pub(super) fn first<T>(given: &[Given], field: Field, sound: impl Fn(&str) -> Op
     })
 }
 
+/// The headline without the name of its site: `Bridge closes | Harbour Courier`.
+fn title(given: &[Given], outlet: Option<&Stated<Outlet>>) -> Option<Stated<String>> {
+    let mut title = first(given, Field::Title, |text| plain(text, 400))?;
+    let sites = given.iter().filter(|g| g.field == Field::Outlet).flat_map(|g| &g.texts).cloned();
+    let sites: Vec<String> = sites.chain(outlet.map(|o| o.value.name.clone())).map(|site| letters(&site)).collect();
+    let domain = outlet.and_then(|o| o.value.domain.as_deref()).map(letters).unwrap_or_default();
+    let is_site = |part: &str| {
+        let part = letters(part);
+        !part.is_empty() && (sites.contains(&part) || part.len() > 3 && domain.starts_with(&part))
+    };
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
+        while let Some((rest, _)) = title.value.rsplit_once(mark).filter(|(rest, site)| is_site(site) && rest.len() > 8)
+        {
+            title.value = rest.trim().to_owned();
+        }
+        if let Some((_, rest)) = title.value.split_once(mark).filter(|(site, rest)| is_site(site) && rest.len() > 8) {
+            title.value = rest.trim().to_owned();
+        }
+    }
+    Some(title)
+}
+
+/// The letters and digits of a name, folded.
+fn letters(name: &str) -> String {
+    crate::text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 fn plain(text: &str, longest: usize) -> Option<String> {
-    let text: String = squash(text).chars().filter(|c| !c.is_control() && !is_bidi(*c)).collect();
+    let text = super::html::entities(text);
+    let text: String = squash(&text).chars().filter(|c| !c.is_control() && !is_bidi(*c)).collect();
     (!text.is_empty() && text.chars().count() <= longest).then_some(text)
 }
 
@@ -56,7 +128,9 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
     let weak = |g: &&Given| g.at == "its byline" || g.at == "the line on its author";
     let sure: Vec<Given> = given.iter().filter(|g| !weak(g)).cloned().collect();
     let name = |text: &str| context.outlets.resolve(&plain(text, 100)?);
-    let mut stated = first(&sure, Field::Outlet, name);
+    // A name is better than an address, and the paper's than its publisher's firm.
+    let is_name = |text: &str| name(text).filter(|o| o.domain.as_deref() != Some(&*o.name) && !is_firm(&o.name));
+    let mut stated = first(&sure, Field::Outlet, is_name).or_else(|| first(&sure, Field::Outlet, name));
     if stated.is_none() && host.is_none() {
         stated = first(given, Field::Outlet, name);
     }
@@ -68,19 +142,44 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
     Some(Stated { value: context.outlets.of_host(&host), from: url?.from, at: "the address".into() })
 }
 
-fn authors(given: &[Given]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for row in given.iter().filter(|g| g.field == Field::Author) {
-        for text in &row.texts {
-            for name in names(text) {
+/// Whether a name is that of a firm: `Harbour Media GmbH`.
+fn is_firm(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or("").trim_end_matches(')');
+    [
+        "A/S", "AB", "AG", "AS", "B.V.", "BV", "GmbH", "Inc", "Inc.", "KG", "LLC", "Limited", "Ltd", "Ltd.", "Oy",
+        "S.A.", "S.L.", "S.p.A.", "SA", "SAS", "SL", "SpA",
+    ]
+    .contains(&last)
+}
+
+/// Who wrote it: people that are stated, people that the page shows, else the paper itself where it is stated.
+fn authors(given: &[Given], outlet: Option<&Stated<Outlet>>) -> Vec<String> {
+    let site = outlet.map(|o| letters(&o.value.name)).unwrap_or_default();
+    let domain = outlet.and_then(|o| o.value.domain.as_deref()).map(letters).unwrap_or_default();
+    let is_site = |name: &str| {
+        let own = letters(name);
+        own == site || own == domain || name.contains('.') && !name.contains(' ') && name.len() > 4
+    };
+    let of = |is: &dyn Fn(&Given, &str) -> bool| -> Vec<String> {
+        let rows = given.iter().filter(|g| g.field == Field::Author);
+        let mut each = rows.map(|row| {
+            let mut out: Vec<String> = Vec::new();
+            for name in row.texts.iter().flat_map(|text| names(text)).filter(|name| is(row, name)) {
                 if !out.contains(&name) {
                     out.push(name);
                 }
             }
-        }
-        if !out.is_empty() {
-            break;
-        }
+            out
+        });
+        each.find(|names| !names.is_empty()).unwrap_or_default()
+    };
+    let is_shown = |row: &Given| row.at == SHOWN;
+    let mut out = of(&|row, name| !is_shown(row) && !is_site(name));
+    if out.is_empty() {
+        out = of(&|row, name| is_shown(row) && !is_site(name) && name.contains(' '));
+    }
+    if out.is_empty() {
+        out = of(&|_, _| true);
     }
     out.truncate(24);
     out
@@ -91,12 +190,26 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let text = squash(text).replace("[[", "").replace("]]", "");
     let text = text.strip_prefix('[').and_then(|t| t.split_once("](")).map_or(text.as_str(), |(name, _)| name);
     let bare = ["by ", "By ", "BY ", "By: ", "by: "].iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
-    let split = bare.replace(" and ", ",").replace(" AND ", ",").replace(" & ", ",").replace([';', '|'], ",");
+    let mut split = bare.replace([';', '|'], ",");
+    for and in [" and ", " AND ", " & ", " und ", " et ", " og ", " och "] {
+        split = split.replace(and, ",");
+    }
     split.split(',').filter_map(name).collect()
 }
 
 fn name(part: &str) -> Option<String> {
+    let part = part.split(" (").next().unwrap_or(part);
     let part = plain(part.trim().trim_matches(['"', '\'', '*', '_']), 80)?;
+    let lower = part.to_lowercase();
+    let by = ["von ", "par ", "por ", "by ", "af ", "av ", "door ", "author ", "autor "];
+    let skip = by.iter().find(|by| lower.starts_with(**by)).map_or(0, |by| by.len());
+    let part = part.get(skip..).unwrap_or(&part).to_owned();
+    if part.starts_with('(')
+        || part.contains("[at]")
+        || ["no author", "admin", "editor", "staff"].contains(&lower.as_str())
+    {
+        return None;
+    }
     let long = part.split_whitespace().count() > 6;
     let odd = part.contains("://") || part.contains('@') || part.chars().any(|c| c.is_ascii_digit()) || long;
     (!odd && part.chars().any(char::is_alphabetic)).then_some(part)

@@ -1,6 +1,7 @@
 //! The looks of a line, without its meaning: what a headline, a crosshead, a credit or a byline looks like.
 
 use super::dates;
+use super::html::is_consent;
 use super::resolve::names;
 use crate::lexicon::Words;
 use crate::text::squash;
@@ -90,6 +91,19 @@ pub(super) fn is_credited(text: &str) -> bool {
 /// Photo agencies, as credits end with them.
 static AGENCIES: Words = Words::named("shape.agencies");
 
+/// Words beside the length of a recording: `Listen 4:22`.
+const PLAYER: [&str; 12] =
+    ["audio", "duration", "episode", "length", "listen", "listening", "min", "now", "play", "to", "video", "watch"];
+/// What captions say of what they show; such a line ends no sentence.
+const CAPTION: [&str; 6] = [", pictured", "(pictured", "can be seen", "pictured here", "pictured above", "seen here"];
+
+/// `4:22`, `1:04:22`
+fn is_length(word: &str) -> bool {
+    let parts: Vec<&str> = word.trim_matches(['(', ')', ',']).split(':').collect();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// A line that is none of the text by its marks: `[pullquote]`, `(Pixabay)`, `CLOSE Five ways to vote`, a caption
 /// that opens with `FILE -` or `In this June 3, 2026 photo`, an address to write to.
 pub(super) fn is_aside(text: &str) -> bool {
@@ -112,10 +126,20 @@ pub(super) fn is_aside(text: &str) -> bool {
     let clock = words <= 4
         && text.split_whitespace().all(|w| dates::is_date_word(w) || w.chars().any(|c| c.is_ascii_digit()))
         && (lower.contains("am") || lower.contains("pm") || lower.contains(':'));
+    let player = words <= 4
+        && text.split_whitespace().any(is_length)
+        && text
+            .split_whitespace()
+            .all(|w| is_length(w) || PLAYER.contains(&w.trim_matches(':').to_lowercase().as_str()));
+    let caption = words <= 40 && !ends_sentence(text) && CAPTION.iter().any(|mark| lower.contains(mark));
+    let notice = lower.contains("you") && !spoken && is_consent(text);
     let minutes = words <= 3
         && lower.starts_with(|c: char| c.is_ascii_digit())
         && lower.trim_end_matches(" read").ends_with(" min");
     clock
+        || player
+        || caption
+        || notice
         || minutes
         || words <= 6 && (whole('[', ']') || whole('(', ')'))
         || text.starts_with("CLOSE ") && words <= 60

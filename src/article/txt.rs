@@ -25,7 +25,9 @@ fn header(text: &str) -> (Vec<Given>, usize) {
         if words.is_empty() && (i > 0) {
             break;
         }
-        let pair = words.split_once(':').and_then(|(key, value)| Some((fields::field(key.trim())?, key, value.trim())));
+        let pair = words
+            .split_once(':')
+            .and_then(|(key, value)| Some((fields::field_of(key.trim(), value.trim())?, key, value.trim())));
         match pair {
             Some((field, key, value)) if key.len() <= 24 && value.len() <= 2000 && !value.starts_with("//") => {
                 if !value.is_empty() {

@@ -44,6 +44,23 @@ fn is_tracking(pair: &str) -> bool {
     key.is_empty() || key.starts_with("utm_") || TRACKING.contains(&key.as_str())
 }
 
+/// A link as it stands in a page or feed at `base`: `/2026/pier` at `https://courier.example/news/`.
+pub(super) fn joined(base: &str, link: &str) -> String {
+    let link = link.trim();
+    let Some((scheme, rest)) = base.trim().split_once("://").filter(|_| !link.contains("://")) else {
+        return link.to_owned();
+    };
+    if let Some(other) = link.strip_prefix("//") {
+        return format!("{scheme}://{other}");
+    }
+    let host = rest.split('/').next().unwrap_or(rest);
+    if link.starts_with('/') {
+        return format!("{scheme}://{host}{link}");
+    }
+    let folder = rest.rsplit_once('/').map_or(host, |(folder, _)| folder);
+    format!("{scheme}://{folder}/{link}")
+}
+
 /// The host, in lower case, without `www.`, port and user.
 pub(super) fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

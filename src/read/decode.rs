@@ -43,6 +43,10 @@ pub(crate) fn decode_lenient(bytes: &[u8], label: Option<&str>) -> String {
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Undecodable> {
+    // A byte order mark states the encoding: UTF-16, as one editor saves it.
+    if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8) {
+        return Ok(encoding.decode(bytes).0.into_owned());
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) if is_binary(bytes) => {
             let _ = text;

@@ -66,7 +66,7 @@ pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
         }));
         named.is_none()
     });
-    sort(&found, content, &mut out);
+    sort(&found, content, &mut out, &mut faults);
     (out, faults)
 }
 
@@ -78,7 +78,8 @@ pub fn paths(given: &[PathBuf]) -> (Listing, Vec<Diagnostic>) {
         let shown = slashed(path);
         if path.is_dir() {
             let mut inner = Listing::default();
-            sort(&walk(path, &mut faults), path, &mut inner);
+            let found = walk(path, &mut faults);
+            sort(&found, path, &mut inner, &mut faults);
             let lists = [(&mut inner.articles, &mut out.articles), (&mut inner.stories, &mut out.stories)];
             for (from, to) in lists {
                 to.extend(
@@ -127,11 +128,43 @@ fn is_open(entry: &DirEntry) -> bool {
     !name.starts_with('.') && !name.starts_with('_') && !is_page_folder(entry, &name)
 }
 
+/// What browsers of many languages call the folder of a page.
+const PAGE_FOLDERS: &[&str] = &[
+    "Dateien",
+    "Pliki",
+    "archivos",
+    "arquivos",
+    "bestanden",
+    "bylos",
+    "dateien",
+    "datoteke",
+    "dosyalar",
+    "elemei",
+    "fails",
+    "fajlovi",
+    "ficheiros",
+    "fichiers",
+    "file",
+    "filer",
+    "files",
+    "fisiere",
+    "fitxategiak",
+    "fitxers",
+    "pliki",
+    "soubory",
+    "subory",
+    "tiedostot",
+    "файлы",
+    "файли",
+];
+
 /// `NAME_files/` beside `NAME.html`: what a browser saves with a page.
 fn is_page_folder(entry: &DirEntry, name: &str) -> bool {
-    let Some(stem) = name.strip_suffix("_files").or_else(|| name.strip_suffix("-Dateien")) else { return false };
-    entry.file_type().is_dir()
-        && ["html", "htm"].iter().any(|end| entry.path().with_file_name(format!("{stem}.{end}")).is_file())
+    let stems = PAGE_FOLDERS.iter().filter_map(|end| name.strip_suffix(end)?.strip_suffix(['_', '-', '.', ' ']));
+    let is_page = |stem: &str| {
+        ["html", "htm", "xhtml"].iter().any(|end| entry.path().with_file_name(format!("{stem}.{end}")).is_file())
+    };
+    entry.file_type().is_dir() && stems.into_iter().any(is_page)
 }
 
 /// Whether an entry, where it is a link, still lies in content/.
@@ -146,7 +179,17 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
     Diagnostic::warning("unreadable", format!("skipped: {why}")).in_file(path)
 }
 
-fn sort(found: &[PathBuf], top: &Path, out: &mut Listing) {
+/// Endings of documents that are no articles here yet: they are named, not passed over.
+const NAMED: &[&str] = &["doc", "docx", "enex", "epub", "mbox", "odt", "pages", "pdf", "rtf", "zip"];
+
+fn unread(path: &str) -> Diagnostic {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    Diagnostic::warning("unknown-kind", format!("expected an article, found a .{ending} file: left out"))
+        .in_file(path)
+        .hint("save its text as .txt, .md or .html, or begin its name with _ to have it skipped")
+}
+
+fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
     let is_sidecar = |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".meta.y"));
     let sidecars: HashSet<&Path> = found.iter().filter(is_sidecar).map(PathBuf::as_path).collect();
     for disk in found {
@@ -166,6 +209,8 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing) {
         } else if has_ending(&name, KNOWN) && (!name.ends_with(".gz") || name.ends_with(".warc.gz")) {
             let sidecar = if sidecars.is_empty() { None } else { sidecar_of(disk, |p| sidecars.contains(p)) };
             out.articles.push(Entry { sidecar, ..entry });
+        } else if has_ending(&name, NAMED) {
+            faults.push(unread(&path));
         }
     }
     for list in [&mut out.articles, &mut out.pages, &mut out.stories] {

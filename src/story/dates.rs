@@ -22,7 +22,7 @@ pub(crate) fn fill(story: &mut Story) {
         }
     }
     let inferred: Vec<(usize, Published)> = (0..story.members.len())
-        .filter(|&m| story.members[m].published.is_none())
+        .filter(|&m| story.members[m].published.is_none() && story.members[m].article.metadata.unread_date.is_none())
         .filter_map(|m| Some((m, from_companions(story, m).or_else(|| from_text(story))?)))
         .collect();
     for (m, published) in inferred {

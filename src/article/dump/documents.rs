@@ -1,39 +1,28 @@
 //! `<doc title="…" date="…"><main>…</main></doc>`: metadata as attributes.
 
 use super::super::draft::Draft;
+use super::super::xml::Element;
 use super::super::{From, fields, html};
 use serde_json::{Map, Value};
 
+/// More documents than any such file has.
+const MOST: usize = 100_000;
+
 /// Reads each document. The markup is close enough to HTML to be read as such.
 pub(super) fn read(text: &str) -> Vec<Draft> {
-    let mut out = Vec::new();
-    for part in text.split("<doc").skip(1).filter(|p| p.starts_with([' ', '>', '\n'])).take(100_000) {
-        let Some((head, rest)) = part.split_once('>') else { continue };
-        let body = rest.split("</doc>").next().unwrap_or(rest);
-        let body = body.split("<comments").next().unwrap_or(body);
-        let mut draft = html::fragment(
-            &body
-                .replace("<head", "<h2")
-                .replace("</head", "</h2")
-                .replace("<quote", "<blockquote")
-                .replace("</quote", "</blockquote"),
-        );
-        if draft.blocks.is_empty() {
-            continue;
-        }
-        draft.given = fields::read(&attributes(head), From::File, "attribute");
-        out.push(draft);
-    }
-    out
+    let root = Element::read(text);
+    let mut documents = Vec::new();
+    root.all("doc", &mut documents);
+    documents.into_iter().take(MOST).filter_map(article).collect()
 }
 
-fn attributes(head: &str) -> Map<String, Value> {
-    let mut out = Map::new();
-    let mut rest = head;
-    while let Some((key, after)) = rest.split_once("=\"") {
-        let Some((value, next)) = after.split_once('"') else { break };
-        out.insert(key.trim().to_owned(), Value::String(html::words(value)));
-        rest = next;
+fn article(document: &Element) -> Option<Draft> {
+    let mut draft = html::fragment(&document.to_html());
+    if draft.blocks.is_empty() {
+        return None;
     }
-    out
+    let attributes: Map<String, Value> =
+        document.attributes().map(|(key, value)| (key.to_owned(), Value::String(value.to_owned()))).collect();
+    draft.given = fields::read(&attributes, From::File, "attribute");
+    Some(draft)
 }

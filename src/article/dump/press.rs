@@ -2,6 +2,7 @@
 //! `<leadParagraph>` and so on.
 
 use super::super::draft::Draft;
+use super::super::xml::Element;
 use super::super::{Field, Given, html};
 
 /// A kind of document: the element that is one article, where its text lies, where its fields do.
@@ -82,79 +83,42 @@ const MOST: usize = 100_000;
 
 /// Reads each article of the first kind that the file has.
 pub(super) fn read(text: &str) -> Vec<Draft> {
-    let of = |kind: &Kind| -> Vec<Draft> { items(text, kind.item).filter_map(|item| article(item, kind)).collect() };
+    let root = Element::read(text);
+    let of = |kind: &Kind| -> Vec<Draft> {
+        let mut items = Vec::new();
+        root.all(kind.item, &mut items);
+        items.into_iter().take(MOST).filter_map(|item| article(item, kind)).collect()
+    };
     KINDS.iter().map(of).find(|drafts| !drafts.is_empty()).unwrap_or_default()
 }
 
-/// The elements of this name, each with its own tags, one after another.
-fn items<'a>(text: &'a str, name: &'static str) -> impl Iterator<Item = &'a str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (start, _, _, end) = element(rest, name)?;
-        let item = rest.get(start..end)?;
-        rest = &rest[end..];
-        Some(item)
-    })
-    .take(MOST)
-}
-
-/// The first element of a name in `xml`: where it starts, where its tag's attributes do, its words, and its end tag. A
-/// prefix (`nitf:`) may stand before the name.
-fn element(xml: &str, name: &str) -> Option<(usize, usize, usize, usize)> {
-    for (at, _) in xml.match_indices(name) {
-        let near = xml.floor_char_boundary(at.saturating_sub(16));
-        let Some(open) = xml[near..at].rfind('<').map(|n| near + n) else { continue };
-        let prefix = &xml[open + 1..at];
-        let is_prefix = prefix.is_empty() || prefix.ends_with(':') && prefix.len() < 12 && !prefix.contains([' ', '/']);
-        let after = at + name.len();
-        if !is_prefix || !xml[after..].starts_with(['>', ' ', '/', '\n', '\r', '\t']) {
-            continue;
-        }
-        let close = after + xml[after..].find('>')?;
-        if xml[..close].ends_with('/') {
-            return Some((open, after, close, close));
-        }
-        let end_tag = format!("</{prefix}{name}>");
-        let end = xml[close..].find(&end_tag).map_or(xml.len(), |n| close + n);
-        return Some((open, after, close + 1, end));
-    }
-    None
-}
-
-fn inner<'a>(xml: &'a str, name: &str) -> Option<&'a str> {
-    let (_, _, start, end) = element(xml, name)?;
-    xml.get(start..end)
-}
-
-fn attribute(xml: &str, name: &str, key: &str) -> Option<String> {
-    let (_, start, end, _) = element(xml, name)?;
-    let tag = xml.get(start..end)?;
-    let value = tag.split_once(&format!("{key}=\""))?.1.split('"').next()?;
-    Some(html::words(value))
-}
-
-fn article(item: &str, kind: &Kind) -> Option<Draft> {
-    let whole = kind.item == "article";
-    let parts: Vec<&str> = kind.body.iter().filter_map(|name| inner(item, name)).collect();
+fn article(item: &Element, kind: &Kind) -> Option<Draft> {
+    let parts = kind.body.iter().filter_map(|name| item.first(name));
     // What of a list of places is the text: all of them, or the narrowest.
-    let body = if whole { parts.join("\n") } else { (*parts.first()?).to_owned() };
-    let body = body.split("<div type=\"comments\"").next().unwrap_or(&body);
-    let body = body.replace("<paragraph", "<p").replace("</paragraph", "</p").replace("<head", "<h2");
-    let body = body.replace("</head", "</h2").replace("<hl2", "<h2").replace("</hl2", "</h2");
+    let body = if kind.item == "article" {
+        parts.map(Element::to_html).collect::<Vec<_>>().join("\n")
+    } else {
+        parts.take(1).map(Element::to_html).collect()
+    };
     let mut draft = html::fragment(&body);
     if draft.blocks.is_empty() {
         return None;
     }
     for &(field, name, key) in kind.fields {
+        let element = item.first(name);
         let value = match key {
-            "" => inner(item, name).map(html::words),
-            key => attribute(item, name, key),
+            "" => element.map(Element::words),
+            key => element.and_then(|e| e.attribute(key)).map(str::to_owned),
         };
         let Some(value) = value.map(|v| said(field, &v)).filter(|v| !v.is_empty()) else { continue };
         draft.given.push(Given::file(field, value, &format!("the element <{name}>")));
     }
-    draft.tdm_reserved = item.contains("tdm-reservation=\"1\"");
+    draft.tdm_reserved = reserves(item);
     Some(draft)
+}
+
+fn reserves(element: &Element) -> bool {
+    element.attribute("tdm-reservation") == Some("1") || element.children().any(reserves)
 }
 
 /// A value as other formats write it: `20310304T120000Z`, `stat:usable`.

@@ -150,7 +150,7 @@ impl Pass {
 }
 
 /// A notice on data and consent.
-pub(super) fn is_consent(line: &str) -> bool {
+pub(in crate::article) fn is_consent(line: &str) -> bool {
     let lower = line.to_lowercase();
     CONSENT.iter().filter(|word| lower.contains(**word)).take(2).count() == 2
 }

@@ -6,10 +6,18 @@ mod dom;
 mod extract;
 mod linked_data;
 mod measure;
+mod names;
 mod page;
+mod seen;
+
+pub(super) use measure::is_consent;
+pub(super) use names::SHOWN;
+pub(super) use seen::{FAR, NEAR};
 
 use super::Field;
+use super::Given;
 use super::draft::Draft;
+use super::seen_date::Order;
 use crate::diagnostic::Diagnostic;
 use crate::read::{decode_lenient, is_binary};
 use crate::text::Span;
@@ -45,6 +53,9 @@ pub(super) fn page(html: &str) -> Draft {
     let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part);
     draft.front = front;
     draft.given = said.given;
+    names::authors(&dom, part, &mut draft.given);
+    names::outlet(&dom, &mut draft.given);
+    seen::read(&dom, &measures, part, order(&draft.given), &mut draft.given);
     draft.tdm_reserved = said.tdm_reserved;
     if let Some(body) = said.body.filter(|body| body.len() > draft.text.len() * 2 && body.len() > 500) {
         // The page is drawn by a script; its linked data holds the text.
@@ -53,6 +64,14 @@ pub(super) fn page(html: &str) -> Draft {
         draft = Draft { body: Span::new(0, body.len()), text: body, blocks, given, ..draft };
     }
     draft
+}
+
+/// Which number of a date is the day on a page that says this of itself.
+fn order(given: &[Given]) -> Order {
+    let first =
+        |field| given.iter().find(|g| g.field == field).and_then(|g| g.texts.first()).map_or("", String::as_str);
+    let host = super::url::host(first(Field::Url)).unwrap_or_default();
+    Order::usual(first(Field::Language), &host)
 }
 
 /// A piece of markup without a page around it: the content of a feed's item.
@@ -76,6 +95,16 @@ pub(super) fn words(text: &str) -> String {
         return crate::text::squash(text);
     }
     dom::Dom::parse(text).words(0)
+}
+
+/// `text` with its entities read: `M&uuml;ller&#8217;s`.
+pub(super) fn entities(text: &str) -> String {
+    let is_one = text.split_once('&').is_some_and(|(_, rest)| rest.contains(';'));
+    if !is_one {
+        return text.to_owned();
+    }
+    let dom = dom::Dom::parse(&text.replace('<', "&lt;"));
+    dom.raw(0)
 }
 
 /// The encoding that the page names in its first kilobytes.

@@ -77,6 +77,40 @@ const META: &[(Field, &[&str])] = &[
             "citation_publication_date",
             "cxenseparse:recs:publishtime",
             "cxenseparse:publishtime",
+            "article.published",
+            "article_date_original",
+            "article:post_date",
+            "bt:pubdate",
+            "citation_date",
+            "citation_online_date",
+            "date_published",
+            "datecreated",
+            "dateposted",
+            "dc.created",
+            "dc.date.created",
+            "dc.issued",
+            "dcterms.issued",
+            "displaydate",
+            "doc_date",
+            "gentime",
+            "originalpublicationdate",
+            "pub_date",
+            "publication_date",
+            "publication-date",
+            "publish_date",
+            "published",
+            "published_date",
+            "published_time",
+            "published-date",
+            "release_date",
+            "rnews:datepublished",
+            "shareaholic:article_published_time",
+            "created",
+            "creation_date",
+            "og:article:published_time",
+            "article:create_at",
+            "og:regdate",
+            "cdate",
         ],
     ),
     (
@@ -117,6 +151,7 @@ pub(super) fn read(dom: &Dom, html: &str) -> Said {
     linked_data::read(dom, &mut said);
     links(dom, &mut said);
     meta(dom, &mut said);
+    linked_data::any_date(dom, &mut said);
     visible(dom, &mut said);
     comments(dom, html, &mut said);
     said
@@ -136,7 +171,7 @@ fn meta(dom: &Dom, said: &mut Said) {
     let tags: Vec<(String, &str)> = dom
         .named("meta")
         .filter_map(|id| {
-            let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|k| dom.attr(id, k))?;
+            let key = ["property", "name", "itemprop", "http-equiv", "pubdate"].iter().find_map(|k| dom.attr(id, k))?;
             Some((key.to_ascii_lowercase(), dom.attr(id, "content")?.trim()))
         })
         .collect();
@@ -177,14 +212,6 @@ fn visible(dom: &Dom, said: &mut Said) {
     let heads: Vec<usize> = dom.named("h1").collect();
     if let Some(id) = heads.iter().find(|id| in_article(**id)).or(heads.first()) {
         push(Field::Title, dom.words(*id), FIRST_HEADING);
-    }
-    for id in 0..dom.nodes.len() {
-        let labels = ["class", "rel", "itemprop"].iter().filter_map(|k| dom.attr(id, k));
-        let marked = labels.flat_map(str::split_whitespace).any(|l| matches!(l, "author" | "p-author" | "byline-name"));
-        if marked && matches!(dom.name(id), "a" | "span" | "p" | "address") && dom.nodes[id].end - id < 12 {
-            push(Field::Author, dom.words(id), "an author link");
-            break;
-        }
     }
     let times = dom.named("time").filter(|&id| in_article(id) && dom.attr(id, "datetime").is_some());
     if let Some(id) = times.min_by_key(|&id| (dom.attr(id, "class").is_none_or(|c| !c.contains("publish")), id)) {
