@@ -5,20 +5,16 @@ use std::fs;
 use std::path::Path;
 
 /// Knots that are still to be cut, by a file of each. None may be added.
-const KNOTS: [&str; 13] = [
+const KNOTS: [&str; 9] = [
     "src/article/archive/mod.rs",
     "src/digest/brief/candidate.rs",
     "src/digest/quotes/cut.rs",
     "src/digest/tell/mod.rs",
     "src/digest/weigh/concept.rs",
     "src/digest/weigh/count.rs",
-    "src/notes/claim/cue.rs",
     "src/notes/frame.rs",
-    "src/notes/marks.rs",
+    "src/notes/interview.rs",
     "src/notes/speaker/after.rs",
-    "src/notes/time/clock.rs",
-    "src/notes/time/holiday.rs",
-    "src/notes/time/length.rs",
 ];
 
 type Path_ = Vec<String>;
@@ -32,20 +28,28 @@ struct Files {
     handed_on: BTreeMap<(Path_, String), Path_>,
 }
 
-/// A `use` line: whether it hands on, and the paths it names.
-fn uses(code: &str) -> Vec<(bool, String)> {
+/// Where the `use` lines of `code` stand.
+fn use_lines(code: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
-    for (at, _) in code.match_indices("use ") {
-        let line = &code[code[..at].rfind('\n').map_or(0, |n| n + 1)..at];
-        let hands_on = line.trim_start().starts_with("pub");
-        if !(line.trim().is_empty() || hands_on && !line.contains("fn ")) {
-            continue;
+    let mut at = 0;
+    for line in code.split_inclusive('\n') {
+        let words = line.trim_start();
+        let visible = words.strip_prefix("pub").map_or(words, |rest| rest.split_once(' ').map_or("", |(_, rest)| rest));
+        if visible.starts_with("use ") {
+            found.push(at..code[at..].find(';').map_or(code.len(), |end| at + end));
         }
-        let Some(end) = code[at..].find(';') else { continue };
-        let tree: String = code[at + 4..at + end].split_whitespace().collect::<Vec<_>>().join(" ");
-        found.extend(unfolded(&tree).into_iter().map(|path| (hands_on, path)));
+        at += line.len();
     }
     found
+}
+
+/// The paths of all `use` lines, each with whether it is handed on.
+fn uses(code: &str) -> Vec<(bool, String)> {
+    let lines = use_lines(code).into_iter().filter_map(|range| {
+        let (before, tree) = code[range].split_once("use ")?;
+        Some((before.contains("pub"), tree.split_whitespace().collect::<Vec<_>>().join(" ")))
+    });
+    lines.flat_map(|(hands_on, tree)| unfolded(&tree).into_iter().map(move |path| (hands_on, path))).collect()
 }
 
 /// `a::{b, c::{d, e}}` → `a::b`, `a::c::d`, `a::c::e`.
@@ -155,8 +159,9 @@ impl Files {
                 found.extend(self.home(path, 0));
             }
         }
-        let lines = code.lines().filter(|line| !line.trim_start().starts_with("pub use "));
-        for path in paths(&lines.collect::<Vec<_>>().join("\n")) {
+        let mut rest = code.clone();
+        use_lines(code).into_iter().rev().for_each(|range| rest.replace_range(range, ""));
+        for path in paths(&rest) {
             let first = path.split("::").next().unwrap_or("");
             let known = taken_in.iter().find(|known| known.last().is_some_and(|last| last == first));
             let whole = match known {

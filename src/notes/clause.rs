@@ -1,68 +1,10 @@
 //! The clauses that an article tells things in, cut by the grammar: where each begins and ends, its verb, who does it
 //! to whom, and which of its parts only describe and may be left out where words are few.
 
-use super::{Quote, hedge};
+use super::{Clause, ClauseKind, ClauseTense, Quote, hedge};
 use crate::language::{Dep, Parse, Tag};
 use crate::lexicon;
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
-
-/// A clause with a subject of its own: of "On Monday the council closed the bridge, which is old, and Ruiz left" there
-/// are two, "On Monday the council closed the bridge, which is old" and "Ruiz left". Spans are bytes of the reading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Clause {
-    /// From its first word to its last, without the "But" or "and" that joins it to the one before.
-    pub span: Span,
-    /// The sentence that holds it.
-    pub sentence: Span,
-    /// How it hangs in its sentence.
-    pub kind: ClauseKind,
-    /// Its verb: "closed".
-    pub verb: Span,
-    /// The verb's dictionary form: "close".
-    pub lemma: String,
-    /// Whom or what it is told of: "the council".
-    pub subject: Option<Span>,
-    /// What is acted on: "the bridge".
-    pub object: Option<Span>,
-    /// Whether it is denied: "did not close".
-    pub negated: bool,
-    /// When it lies, by its verb.
-    pub tense: ClauseTense,
-    /// Parts at its ends that only describe (", which is old", "On Monday, "), in the order in which they may be left
-    /// out; what is left still has its verb, subject, object, denial, condition and source.
-    pub trims: Vec<Span>,
-    /// Whether it stands in somebody's quoted words.
-    pub spoken: bool,
-    /// Whether it asks.
-    pub asks: bool,
-}
-
-/// How a clause hangs in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ClauseKind {
-    /// The main clause: "The council closed the bridge".
-    Main,
-    /// Beside the main one: "…, and Ruiz left".
-    Beside,
-    /// Below another, with a subject of its own: "… after the council closed the bridge".
-    Below,
-}
-
-/// When a clause lies, by its verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ClauseTense {
-    /// "closed", "has closed", "had closed".
-    Past,
-    /// "closes", "is closing".
-    Present,
-    /// "will close", "is to close".
-    Future,
-    /// "could close", "would close".
-    Modal,
-    /// "Closing the bridge".
-    None,
-}
 
 /// The longest chain of parts left out of one clause.
 const TRIMS: usize = 5;

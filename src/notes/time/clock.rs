@@ -1,9 +1,8 @@
 //! Times of day: `11:13 p.m.`, `9am`, `1530 GMT`.
 
-use super::element::meaning;
 use super::lexicon::Class;
 use super::slots::Slots;
-use super::token::{Shape, Token};
+use super::token::{Shape, Token, meaning};
 
 /// `11:13 p.m.`, `11:13`, `9 a.m.`, `9.30pm`.
 pub(super) fn spoken(tokens: &[Token], at: usize, slots: &mut Slots) -> Option<usize> {

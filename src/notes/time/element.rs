@@ -3,7 +3,7 @@
 use super::lexicon::{Class, Meaning};
 use super::number;
 use super::slots::{Slots, Unit};
-use super::token::{Shape, Token};
+use super::token::{Shape, Token, meaning};
 use super::{clock, holiday};
 
 /// The classes that a pattern may name.
@@ -162,7 +162,7 @@ impl Element {
             Element::Military => clock::military(tokens, at, slots),
             Element::Zone => meaning(token, Class::Zone).filter(|_| token.capital).map(|_| at + 1),
             Element::ZoneWords => clock::zone_words(tokens, at),
-            Element::Holiday => holiday::read(tokens, at, slots),
+            Element::Holiday => read_holiday(tokens, at, slots),
             Element::QuarterDigit => {
                 let digit = token.number;
                 (token.shape == Shape::Digits && (1..=4).contains(&digit))
@@ -202,11 +202,6 @@ impl Element {
     }
 }
 
-/// What the token means in `class`, where its letters are right for it.
-pub(super) fn meaning<'l>(token: &Token<'l>, class: Class) -> Option<&'l Meaning> {
-    token.meanings.iter().find(|m| m.class == class && (!m.proper || token.capital))
-}
-
 fn fill(token: &Token, class: Class, at: usize, mut set: impl FnMut(i32)) -> Option<usize> {
     meaning(token, class).map(|m| {
         set(m.value);
@@ -218,4 +213,20 @@ fn fill(token: &Token, class: Class, at: usize, mut set: impl FnMut(i32)) -> Opt
 fn after_stop(tokens: &[Token], at: usize, found: &Meaning) -> usize {
     let stop = found.short && tokens.get(at + 1).is_some_and(|t| !t.spaced && t.mark == '.');
     at + 1 + usize::from(stop)
+}
+
+/// Reads the longest holiday at token `at`.
+fn read_holiday(tokens: &[Token], at: usize, slots: &mut Slots) -> Option<usize> {
+    if !tokens.get(at)?.capital {
+        return None;
+    }
+    let stands = |words: &[&str]| words.iter().enumerate().all(|(i, w)| tokens.get(at + i).is_some_and(|t| same(t, w)));
+    let found = holiday::words().filter(|(_, words)| stands(words));
+    let (row, words) = found.max_by_key(|(_, words)| words.len())?;
+    slots.holiday = Some(row as u8);
+    Some(at + words.len())
+}
+
+fn same(token: &Token, word: &str) -> bool {
+    token.is(word) || word == "'" && token.mark == '\''
 }

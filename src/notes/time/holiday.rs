@@ -1,8 +1,6 @@
 //! Holidays that name a day.
 
 use super::calendar;
-use super::slots::Slots;
-use super::token::Token;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
@@ -26,6 +24,11 @@ static ROWS: LazyLock<Vec<(Rule, Vec<&'static str>)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The words of each holiday, by its number.
+pub(super) fn words() -> impl Iterator<Item = (usize, &'static [&'static str])> {
+    ROWS.iter().map(|(_, words)| &**words).enumerate()
+}
+
 /// The words that a holiday begins with.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     ROWS.iter().filter_map(|(_, words)| words.first().copied())
@@ -41,22 +44,6 @@ fn rule_of(cell: &str) -> Option<Rule> {
         Some((nth, weekday)) if !nth.is_empty() => Some(Rule::Nth(month, nth.parse().ok()?, weekday.parse().ok()?)),
         _ => rest.parse().ok().map(|day| Rule::Fixed(month, day)),
     }
-}
-
-/// Reads the longest holiday at token `at`.
-pub(super) fn read(tokens: &[Token], at: usize, slots: &mut Slots) -> Option<usize> {
-    if !tokens.get(at)?.capital {
-        return None;
-    }
-    let stands = |words: &[&str]| words.iter().enumerate().all(|(i, w)| tokens.get(at + i).is_some_and(|t| same(t, w)));
-    let found = ROWS.iter().enumerate().filter(|(_, (_, words))| stands(words));
-    let (row, (_, words)) = found.max_by_key(|(_, (_, words))| words.len())?;
-    slots.holiday = Some(row as u8);
-    Some(at + words.len())
-}
-
-fn same(token: &Token, word: &str) -> bool {
-    token.is(word) || word == "'" && token.mark == '\''
 }
 
 /// Its day in `year`.

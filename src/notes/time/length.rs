@@ -1,6 +1,6 @@
 //! Values of lengths, sets, parts of the day and times of day.
 
-use super::shape::season_code;
+use super::place::season_code;
 use super::slots::{Slots, Unit};
 
 /// `P5Y`, `PT30M`, `PXD`.

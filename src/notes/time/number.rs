@@ -1,9 +1,8 @@
 //! Numbers as words and figures: counts, ordinals, years, dates in figures.
 
-use super::element::meaning;
 use super::lexicon::Class;
 use super::slots::Slots;
-use super::token::{Shape, Token};
+use super::token::{Shape, Token, meaning};
 
 /// Whether figures go on right after token `at`: `2.5`, `1,000`, `4:30`, `50%`.
 pub(super) fn goes_on(tokens: &[Token], at: usize) -> bool {

@@ -219,3 +219,8 @@ pub(super) fn year_value(year: i32) -> String {
 fn short_value(n: i32, digits: usize) -> String {
     if n < 0 { format!("BC{:0digits$}", -n) } else { format!("{n:0digits$}") }
 }
+
+/// Code of a season.
+pub(super) fn season_code(season: u8) -> &'static str {
+    SEASONS[usize::from(season.clamp(1, 4)) - 1]
+}

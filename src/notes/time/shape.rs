@@ -1,6 +1,6 @@
 //! What a value looks like: places moved by units, the time of day put to them, kinds told apart.
 
-use super::place::{Place, SEASONS};
+use super::place::Place;
 use super::slots::{Point, Sense, Slots, Unit};
 use super::{Expression, Kind, length};
 use jiff::civil::Date;
@@ -81,9 +81,4 @@ pub(super) fn kind(slots: &Slots) -> Kind {
         }
         _ => Kind::Date,
     }
-}
-
-/// Code of a season.
-pub(super) fn season_code(season: u8) -> &'static str {
-    SEASONS[usize::from(season.clamp(1, 4)) - 1]
 }

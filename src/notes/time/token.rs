@@ -1,6 +1,6 @@
 //! Words, numbers and marks of a text, as the grammar of time sees them.
 
-use super::lexicon::{Lexicon, Meaning, WordId};
+use super::lexicon::{Class, Lexicon, Meaning, WordId};
 use crate::text::Span;
 
 /// What a token is made of.
@@ -43,6 +43,11 @@ impl Token<'_> {
     pub fn is_one_of(&self, words: &[&str]) -> bool {
         words.iter().any(|w| self.is(w))
     }
+}
+
+/// What the token means in `class`, where its letters are right for it.
+pub(super) fn meaning<'l>(token: &Token<'l>, class: Class) -> Option<&'l Meaning> {
+    token.meanings.iter().find(|m| m.class == class && (!m.proper || token.capital))
 }
 
 /// Reads `text` once.
