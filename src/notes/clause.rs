@@ -99,10 +99,8 @@ impl Grammar<'_> {
         let mut end = beside.map(|c| self.parse.subtree(c).start).fold(whole.end, usize::min);
         let mut start = whole.start;
         if kind == ClauseKind::Below {
-            // "after the council closed": the link is not the clause.
-            let mark =
-                self.parse.child(verb, &[Dep::Mark, Dep::Prep]).filter(|&m| self.parse.subtree(m).start == start);
-            start = mark.map_or(start, |m| self.parse.subtree(m).end);
+            // "abruptly after the council closed": the link is not the clause.
+            start = self.parse.own_subject(verb).map_or(start, |s| self.parse.subtree(s).start);
         }
         let inside = self.parse.tokens_in(self.sentence);
         (start, end) = (start.max(inside.start), end.min(inside.end));

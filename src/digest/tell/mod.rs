@@ -173,11 +173,12 @@ fn days(member: &Member, span: Span) -> Vec<Edtf> {
 /// describes a thing in the clause ("the bridge, which Ruiz called unsafe") is credited to nobody.
 fn credited<'n>(member: &'n Member, clause: &Clause) -> Option<&'n Claim> {
     let claims = &member.notes.claims;
+    let text = &member.article.reading.text;
     let holds = |spans: &[Span]| spans.iter().any(|s| s.contains(clause.verb));
     let fits = |c: &&Claim| {
         is_told(c)
             && !c.source.is_empty()
-            && (holds(&c.cue) || holds(&c.content) && is_beside(c) && whole(c).overlaps(clause.span))
+            && (holds(&c.cue) || holds(&c.content) && is_beside(c, text) && whole(c).overlaps(clause.span))
             && !only_passes_on(c, claims)
     };
     // The outermost has the word.
@@ -186,8 +187,16 @@ fn credited<'n>(member: &'n Member, clause: &Clause) -> Option<&'n Claim> {
 
 /// Whether a claim's cue stands beside its clause, not above it: "According to Ruiz, …", "…, Ruiz said, …". Any other cue
 /// that is not the clause's own verb only speaks of a part of it.
-fn is_beside(claim: &Claim) -> bool {
-    claim.rule.starts_with("according") || claim.rule.starts_with("parataxis") || claim.rule.starts_with("quote")
+fn is_beside(claim: &Claim, text: &str) -> bool {
+    claim.rule.starts_with("according")
+        || claim.rule.starts_with("quote")
+        || claim.rule.starts_with("parataxis") && is_aside(claim, text)
+}
+
+/// Whether source and cue stand behind a comma or a closing mark: "…, critics say", not "actions critics say …".
+fn is_aside(claim: &Claim, text: &str) -> bool {
+    let first = claim.source.iter().chain(&claim.cue).map(|s| s.start).min().unwrap_or(0);
+    text.get(..first).is_some_and(|before| before.trim_end().ends_with([',', '”', '"', '’', '—', '–']))
 }
 
 /// Whether a claim is an outlet or report that passes on what another claim in the same words credits to its source.

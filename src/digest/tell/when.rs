@@ -19,10 +19,14 @@ const SHARED: usize = 2;
 /// The event of a clause's own verb, or of what its verb reports: "Ruiz said the council closed the bridge on Monday".
 pub(super) fn event<'n>(notes: &'n Notes, clause: &Clause) -> Option<&'n Event> {
     let own = notes.events.iter().find(|e| e.trigger == clause.verb);
-    own.or_else(|| {
-        let told = |e: &&Event| e.sentence == clause.sentence && e.span.contains(clause.verb) && e.time.is_some();
-        notes.events.iter().find(told)
-    })
+    let reports = notes.claims.iter().filter(|c| c.cue.iter().any(|cue| cue.contains(clause.verb)));
+    let mut told = reports.flat_map(|c| &c.content).flat_map(|content| {
+        notes
+            .events
+            .iter()
+            .filter(|e| e.time.is_some() && content.contains(e.trigger) && clause.span.contains(e.trigger))
+    });
+    own.filter(|e| e.time.is_some()).or_else(|| told.next()).or(own)
 }
 
 /// When `event` happened, where the text tells it and the value is known.
