@@ -3,8 +3,8 @@
 
 usage: fit_weights.py PROGRAM STORIES.jsonl [--write src/digest/weigh/weights.toml] [--without NAME,...] [--seed N]
 
-PROGRAM is nutgraf, built: its `digest --format features` prints what is counted. STORIES has one story a line: {story_id, summary,
-docs: [{title, outlet, date, text}]}; `summary` is an editor's over the same articles. Only numbers leave this script.
+PROGRAM is nutgraf, built: its `digest --format features` prints what is counted. STORIES has one story a line: {title, summary,
+docs: [{title, outlet, date, text}]}; `title` and `summary` are an editor's over the same articles. Only numbers leave this script.
 
 A brief is a set of one to four sentences; its value is linear: the weights of its distinct words and pairs of words, of
 its sentences and of the set as a whole. Fitted is what a softmax over many such sets can expect to reach: ROUGE-2 F1,
@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: E402
 import numpy as np  # noqa: E402
 from scipy.optimize import minimize  # noqa: E402
 
-SETS, WORDS, FOLDS, PENALTY = 600, (50, 105), 5, .05
+SETS, WORDS, FOLDS, PENALTY, TITLE_PENALTY = 600, (50, 105), 5, .05, .3
 # What a hit is worth beside ROUGE-2 F1: ROUGE-1 F1, and ROUGE-2 recall, which asks for a brief of some length.
 ROUGE_1, RECALL = .5, .25
 # Sums over concepts are some twenty times as large as other features: on one scale they are fitted better.
@@ -55,16 +55,15 @@ def write_story(story, folder):
 
 
 def dumped(program, stories):
-    """The names of the features, and those of each story."""
+    """What the program prints of each story: the features of its sentences and of its headlines."""
     def one(story):
         with tempfile.TemporaryDirectory() as tmp:
             folder = pathlib.Path(tmp) / 'story'
             write_story(story, folder)
             printed = subprocess.run([program, 'digest', folder, '--format', 'features'], check=True, capture_output=True, text=True).stdout
-        return json.loads(printed.splitlines()[0])['brief']
+        return json.loads(printed.splitlines()[0])
     with ThreadPoolExecutor(2) as pool:
-        features = list(pool.map(one, stories))
-    return features[0]['names'], features
+        return list(pool.map(one, stories))
 
 
 def drawn(lengths, rng):
@@ -138,26 +137,65 @@ class Sets:
         self.reward = self.r2 + ROUGE_1 * self.r1 + RECALL * self.recall
 
 
-def fitted(stories, width):
-    """Weights that make the expected reward greatest; features are in units of their spread within stories."""
+class Titles:
+    """The headlines of one story: their features, ROUGE-1 F1."""
+
+    def __init__(self, story, features):
+        self.features = np.array([t['features'] for t in features['titles']], dtype=np.float32)
+        wanted = tokens(story['title'])
+        self.reward = np.array([self.against(wanted, tokens(t['text'])) for t in features['titles']])
+
+    @staticmethod
+    def against(wanted, told):
+        hits = sum((grams(wanted, 1) & grams(told, 1)).values())
+        return 2 * hits / max(1, len(wanted) + len(told))
+
+
+def scaled(choices, keep):
+    """Features in units of their spread within stories, about their middle; returns the spread."""
+    middle = np.mean([c.features.mean(0) for c in choices], axis=0)
+    spread = np.sqrt(np.mean([((c.features - middle) ** 2).mean(0) for c in choices], axis=0)) + 1e-6
+    for c in choices:
+        c.scaled = (c.features - middle) / spread * keep
+    return spread
+
+
+def fitted(choices, penalty):
+    """Weights that make the expected reward of a choice greatest."""
+    width = choices[0].scaled.shape[1]
+
     def loss(weights):
         value, slope = 0, np.zeros(width)
-        for s in stories:
-            odds = s.scaled @ weights
+        for c in choices:
+            odds = c.scaled @ weights
             odds = np.exp(odds - odds.max())
             odds /= odds.sum()
-            expected = odds @ s.reward
+            expected = odds @ c.reward
             value -= expected
-            slope -= s.scaled.T @ (odds * (s.reward - expected))
-        return 100 * value / len(stories) + PENALTY * weights @ weights, 100 * slope / len(stories) + 2 * PENALTY * weights
+            slope -= c.scaled.T @ (odds * (c.reward - expected))
+        return 100 * value / len(choices) + penalty * weights @ weights, 100 * slope / len(choices) + 2 * penalty * weights
     return minimize(loss, np.zeros(width), jac=True, method='L-BFGS-B', options={'maxiter': 150}).x
 
 
-def shown(sets, weights):
-    best = [int(np.argmax(s.scaled @ weights)) for s in sets]
-    mean = lambda values: 100 * np.mean(values)
-    return (mean([s.r1[b] for s, b in zip(sets, best)]), mean([s.r2[b] for s, b in zip(sets, best)]), mean([s.recall[b] for s, b in zip(sets, best)]),
-            np.mean([s.words[b] for s, b in zip(sets, best)]), np.mean([len(s.sets[b]) for s, b in zip(sets, best)]))
+def unseen(choices, penalty):
+    """For each story the number of the choice that weights fitted on the other folds make."""
+    best = [0] * len(choices)
+    for fold in range(FOLDS):
+        weights = fitted([c for i, c in enumerate(choices) if i % FOLDS != fold], penalty)
+        for i in range(fold, len(choices), FOLDS):
+            best[i] = int(np.argmax(choices[i].scaled @ weights))
+    return best
+
+
+def figures(sets, best):
+    mean = lambda name: 100 * np.mean([getattr(s, name)[b] for s, b in zip(sets, best)])
+    words, lines = np.mean([s.words[b] for s, b in zip(sets, best)]), np.mean([len(s.sets[b]) for s, b in zip(sets, best)])
+    return f'ROUGE-1 {mean("r1"):.1f}, ROUGE-2 {mean("r2"):.1f}, ROUGE-2 recall {mean("recall"):.1f}; {words:.0f} words in {lines:.1f} lines'
+
+
+def table(name, features, weights, without):
+    lines = [f'"{feature}" = {weight:.4f}' for feature, weight in zip(features, weights) if f'{name}/{feature}' not in without]
+    return f'\n[{name}]\n' + '\n'.join(lines) + '\n'
 
 
 def main():
@@ -168,33 +206,28 @@ def main():
     ap.add_argument('--without', default='', help='names of features, as "pair/figure", that get no weight')
     ap.add_argument('--seed', type=int, default=17)
     o = ap.parse_args()
-    stories = [json.loads(line) for line in open(o.stories, encoding='utf-8')]
-    names, features = dumped(os.path.abspath(o.program), stories)
-    rng = random.Random(o.seed)
-    sets = [Sets(names, story, one, rng) for story, one in zip(stories, features) if any(not c['hangs'] for c in one['candidates'])]
-    columns = [(table, name) for table in ('word', 'pair', 'sentence', 'brief') for name in names[table]]
     without = set(filter(None, o.without.split(',')))
-    keep = np.array(['/'.join(column) not in without for column in columns], dtype=np.float32)
-    middle = np.mean([s.features.mean(0) for s in sets], axis=0)
-    spread = np.sqrt(np.mean([((s.features - middle) ** 2).mean(0) for s in sets], axis=0)) + 1e-6
-    for s in sets:
-        s.scaled = (s.features - middle) / spread * keep
-    found = [None] * len(sets)
-    for fold in range(FOLDS):
-        weights = fitted([s for i, s in enumerate(sets) if i % FOLDS != fold], len(columns))
-        for i in range(fold, len(sets), FOLDS):
-            found[i] = weights
-    each = [shown([s], w) for s, w in zip(sets, found)]
-    print('cross-validated: ROUGE-1 %.1f, ROUGE-2 %.1f, ROUGE-2 recall %.1f; %.0f words in %.1f lines' % tuple(np.mean(each, axis=0)))
-    weights = fitted(sets, len(columns))
-    print('fitted on all:   ROUGE-1 %.1f, ROUGE-2 %.1f, ROUGE-2 recall %.1f; %.0f words in %.1f lines' % shown(sets, weights))
-    raw = weights / spread * keep
-    out = '# What each feature weighs when a brief is chosen; written by scripts/fit_weights.py, which says how.\n'
-    for table in ('word', 'pair', 'sentence', 'brief'):
-        out += f'\n[{table}]\n'
-        for i, (of, name) in enumerate(columns):
-            if of == table and keep[i]:
-                out += f'"{name}" = {raw[i] * (SCALE if table in ("word", "pair") else 1):.4f}\n'
+    stories = [json.loads(line) for line in open(o.stories, encoding='utf-8')]
+    printed = dumped(os.path.abspath(o.program), stories)
+    rng = random.Random(o.seed)
+    names = printed[0]['brief']['names']
+    can_stand = lambda features: any(not c['hangs'] for c in features['brief']['candidates'])
+    sets = [Sets(names, story, one['brief'], rng) for story, one in zip(stories, printed) if can_stand(one)]
+    columns = [(of, name) for of in ('word', 'pair', 'sentence', 'brief') for name in names[of]]
+    spread = scaled(sets, np.array(['/'.join(column) not in without for column in columns], dtype=np.float32))
+    print('brief, cross-validated:', figures(sets, unseen(sets, PENALTY)), flush=True)
+    weights = fitted(sets, PENALTY)
+    print('brief, fitted on all:  ', figures(sets, [int(np.argmax(s.scaled @ weights)) for s in sets]))
+    weights /= spread
+    titles = [Titles(story, one['titles']) for story, one in zip(stories, printed) if one['titles']['titles']]
+    names['title'] = printed[0]['titles']['names']
+    title_spread = scaled(titles, np.array([f'title/{name}' not in without for name in names['title']], dtype=np.float32))
+    print(f'title, cross-validated: ROUGE-1 {100 * np.mean([t.reward[b] for t, b in zip(titles, unseen(titles, TITLE_PENALTY))]):.1f}')
+    out = '# What each feature weighs when a brief and its title are chosen; written by scripts/fit_weights.py, which says how.\n'
+    for of in ('word', 'pair', 'sentence', 'brief'):
+        at = [i for i, column in enumerate(columns) if column[0] == of]
+        out += table(of, names[of], weights[at] * (SCALE if of in ('word', 'pair') else 1), without)
+    out += table('title', names['title'], fitted(titles, TITLE_PENALTY) / title_spread, without)
     print(out)
     if o.write:
         pathlib.Path(o.write).write_text(out)
