@@ -54,6 +54,7 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
     add("two-subjects", f64::from(u8::from(context.subject < 0)));
     add("one-object", f64::from(u8::from(context.object > 0)));
     add("two-objects", f64::from(u8::from(context.object < 0)));
+    add("verbs", context.verbs as f64);
     add("doers", f64::from(u8::from(context.doers)));
     add("doers-verb", f64::from(u8::from(context.doers && context.verb > 0)));
     add("open", f64::from(u8::from(context.open)));

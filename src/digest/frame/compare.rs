@@ -47,6 +47,8 @@ pub(crate) struct Context {
     pub verb: i8,
     pub subject: i8,
     pub object: i8,
+    /// How many of the two slots are the verbs of their clauses.
+    pub verbs: usize,
     /// Whether both slots stand in the subjects of their clauses.
     pub doers: bool,
     /// Whether one clause tells what happened and the other what could, or asks.
@@ -243,6 +245,8 @@ fn acts(context: &mut Context, (a, sa): (&Frame, &Slot), (b, sb): (&Frame, &Slot
     context.after = neighbour(a, sa, true).is_some() && neighbour(a, sa, true) == neighbour(b, sb, true);
     let (Some(x), Some(y)) = (sa.clause.map(|c| &a.clauses[c]), sb.clause.map(|c| &b.clauses[c])) else { return };
     context.verb = if x.verb == y.verb { 1 } else { -1 };
+    let is_verb = |s: &Slot, c: &clause::Clause| matches!(&s.value, Value::Word(w) if w.stem == c.verb);
+    context.verbs = usize::from(is_verb(sa, x)) + usize::from(is_verb(sb, y));
     context.subject = clause::same(&x.subject, &y.subject);
     context.object = clause::same(&x.object, &y.object);
     let does = |c: &clause::Clause, s: &Slot| c.doer.is_some_and(|d| d.contains(s.span));

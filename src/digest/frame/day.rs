@@ -4,6 +4,9 @@ use crate::notes::time::{self, Edtf, Expression, Timex};
 use crate::story::{Member, PublishedFrom};
 use crate::text::{Span, fold};
 
+/// How many days apart two days of one thing may be told, where one of them is no weekday by itself.
+const NEAR: i32 = 6;
+
 /// "on Monday", "November 6", "in 2017", "at 6:12 a.m.".
 #[derive(Clone, Debug)]
 pub(crate) struct Day {
@@ -54,9 +57,11 @@ impl Day {
             return a != b;
         }
         match (&self.date, &other.date) {
-            (Some(a), Some(b)) if self.firm && other.firm => {
-                a.precision == b.precision && a.precision != "interval" && a.first != b.first
-            }
+            (Some(a), Some(b)) if self.firm && other.firm && a.precision == b.precision => match a.precision {
+                "day" => a.first.weekday() != b.first.weekday() && (a.first - b.first).get_days().abs() <= NEAR,
+                "month" | "year" => a.first != b.first,
+                _ => false,
+            },
             _ => false,
         }
     }

@@ -96,7 +96,8 @@ pub(crate) fn people(story: &Story, member: &Member, span: Span, tokens: &[Token
 fn unknown(tokens: &[Token], found: &mut Vec<Person>) {
     let mut i = 1;
     while i < tokens.len() {
-        let is_name = |t: &Token| t.capital && t.content && t.word.len() > 2 && !t.word.starts_with("i'");
+        // Not "I'll", nor the "D-Calif" of a senator.
+        let is_name = |t: &Token| t.capital && t.content && t.word.len() > 2 && !t.word[1..].starts_with(['\'', '-']);
         let end = (i..tokens.len())
             .find(|&j| !is_name(&tokens[j]) || tokens[j].part != tokens[i].part)
             .unwrap_or(tokens.len());
@@ -157,11 +158,16 @@ pub(crate) fn places(story: &Story, member: &Member, span: Span, tokens: &[Token
             if found.iter().any(|p| p.span.overlaps(mention)) {
                 continue;
             }
-            let name = words(mention.of(text)).join(" ");
-            if name == "washington" || lexicon::is_place(&name) || lexicon::country_of_people(&name).is_some() {
+            let at = at(tokens, mention);
+            let name = tokens[at.clone()].iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
+            if name == "washington"
+                || known(&name).is_some()
+                || lexicon::is_place(&name)
+                || lexicon::country_of_people(&name).is_some()
+            {
                 continue;
             }
-            found.push(Place { span: mention, at: at(tokens, mention), name, size: Size::Town });
+            found.push(Place { span: mention, at, name, size: Size::Town });
         }
     }
     found.sort_by_key(|p| p.span.start);
