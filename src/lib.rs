@@ -73,7 +73,7 @@ pub mod rooms {
     }
     /// What an article says: names, quotes, claims, events.
     pub mod notes {
-        pub use crate::notes::{Claim, NameKind, Notes, Stance, from_parse, take, take_in};
+        pub use crate::notes::{Claim, NameKind, Notes, Quote, Stance, from_parse, take, take_in};
         /// Expressions of time.
         pub mod time {
             pub use crate::notes::time::{edtf, find, resolve};
