@@ -84,6 +84,14 @@ bench-serve N="1000":
 bench-peers:
     python3 scripts/bench_peers.py target/release/nutgraf target/archive
 
+# That nothing changed since REV: every file of four sites, and what `annotate` says.
+same REV N="1000":
+    scripts/same.sh {{REV}} {{N}}
+
+# How the code reads: tokens a line, closures, bare numbers.
+figures *REVS:
+    python3 scripts/figures.py {{REVS}}
+
 # Licences, sources, known faults.
 deny:
     cargo deny check

@@ -160,7 +160,7 @@ def main():
     if target:
         with open(target, "w", encoding="utf-8") as out:
             out.write("# How often quotes were credited rightly, by what the credit rests on. Written by\n")
-            out.write("# scripts/calibrate_quotes.py from annotated articles; not to be changed by hand.\n")
+            out.write("# scripts/calibrate_quotes.py from annotated articles, in order of rules; not to be changed by hand.\n")
             for key in sorted(rules):
                 out.write(f"{key} = {shares[key]:.3f}\n")
             for key in MEANS:

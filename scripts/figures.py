@@ -5,14 +5,14 @@ usage: figures.py [REV ...]
 
 One column a revision, one for the working tree where none is given. Tests are left out. The rows:
 
+lines of Rust            of src/, tests in it counted
+functions                that have a body
 tokens a line of body    lexical tokens of function bodies by their lines that hold any
 tokens a function        median over all functions, signature left out
 named local closures     `let name = |…|`, where a function or a type could carry the name
 bare usize parameters    of all parameters of functions, those that are `usize`, `&usize` or `Range<usize>`
 labels as strings        lines that compare a tag, a part of speech or a relation with a string
 shared names             names of types that three or more types share
-circles of files         sets of files that use each other, directly or by way of others (as tests/house.rs counts)
-English words in Rust    words in arrays of lower-case strings, lexicon/ left out (as tests/house.rs counts)
 """
 import collections, io, os, re, statistics, subprocess, sys, tarfile
 
@@ -99,7 +99,7 @@ def parameters(code):
 
 
 def measure(files):
-    bodies, types, closures, strings, names, lists = [], [], 0, 0, collections.Counter(), 0
+    bodies, types, closures, strings, names = [], [], 0, 0, collections.Counter()
     by_room = collections.defaultdict(lambda: [0, 0])
     for path, text in files:
         text = text.split('#[cfg(test)]\nmod tests {')[0]

@@ -1,7 +1,7 @@
 //! A day somewhere in a short line: `Von Lena Fross | 03.06.2026, 10:21 Uhr`, `Publié le 3 juin 2026`, `2026年6月3日`.
 
 use super::dates::day;
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -154,13 +154,13 @@ fn ideographs(tokens: &[Token]) -> Option<(String, usize)> {
 }
 
 /// Words that may stand between the parts of a date.
-const JOINTS: [&str; 12] = ["de", "del", "of", "st", "nd", "rd", "th", "er", "d", "a", "il", "the"];
+static JOINTS: Words = Words::named("seen_date.joints");
 
 /// `3 June 2026`, `3. Juni 2026`, `3 de junio de 2026`, `June 3rd, 2026`, `2026 June 3`.
 fn words(tokens: &[Token]) -> Option<(String, usize)> {
     let mut parts: Vec<(usize, &Token)> = Vec::new();
     for (i, token) in tokens.iter().enumerate().take(7) {
-        let joint = !token.number && JOINTS.contains(&token.text.to_lowercase().as_str()) && !parts.is_empty();
+        let joint = !token.number && JOINTS.contains(token.text.to_lowercase().as_str()) && !parts.is_empty();
         let near = i == 0 || token.before.trim().chars().count() <= 2 && !token.before.contains(['\n', ':', '|', '(']);
         if !near {
             break;

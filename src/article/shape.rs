@@ -92,8 +92,7 @@ pub(super) fn is_credited(text: &str) -> bool {
 static AGENCIES: Words = Words::named("shape.agencies");
 
 /// Words beside the length of a recording: `Listen 4:22`.
-const PLAYER: [&str; 12] =
-    ["audio", "duration", "episode", "length", "listen", "listening", "min", "now", "play", "to", "video", "watch"];
+static PLAYER: Words = Words::named("shape.player");
 /// What captions say of what they show; such a line ends no sentence.
 const CAPTION: [&str; 6] = [", pictured", "(pictured", "can be seen", "pictured here", "pictured above", "seen here"];
 
@@ -130,7 +129,7 @@ pub(super) fn is_aside(text: &str) -> bool {
         && text.split_whitespace().any(is_length)
         && text
             .split_whitespace()
-            .all(|w| is_length(w) || PLAYER.contains(&w.trim_matches(':').to_lowercase().as_str()));
+            .all(|w| is_length(w) || PLAYER.contains(w.trim_matches(':').to_lowercase().as_str()));
     let caption = words <= 40 && !ends_sentence(text) && CAPTION.iter().any(|mark| lower.contains(mark));
     let notice = lower.contains("you") && !spoken && is_consent(text);
     let minutes = words <= 3
