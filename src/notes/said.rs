@@ -58,8 +58,8 @@ impl Rule {
             Rule::Speaking => 0.96,
             Rule::Main => 0.9,
             Rule::GoesOn => 0.94,
-            Rule::Before => 0.94,
-            Rule::Again => 0.92,
+            Rule::Before => 0.95,
+            Rule::Again => 0.94,
         };
         if day { sure } else { sure - COARSE }
     }

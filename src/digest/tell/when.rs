@@ -36,6 +36,12 @@ pub(super) fn of(member: &Member, event: &Event) -> Option<When> {
     let value = member.times.get(at)?.as_ref()?;
     let date = edtf(&value.value).filter(|d| d.days() <= LONGEST && !expression.is_bare_clock())?;
     let inferred = member.published.as_ref().is_some_and(|p| p.because.is_some());
+    // "Announced a march on 7 December", told in November: the day of the march.
+    let ahead = |own: Date| (date.first - own).get_days() > 1;
+    let done = event.status == EventStatus::Done && expression.tense == Tense::Past;
+    if done && member.published.as_ref().is_some_and(|p| ahead(p.day)) {
+        return None;
+    }
     Some(When {
         date,
         written: expression.span,

@@ -114,7 +114,7 @@ impl Climb<'_> {
             let above = self.parse.head(at)?;
             if self.parse.is_verb(above) {
                 let aux = self.parse.label(above).is_auxiliary();
-                let verb = if aux { self.parse.head(above)? } else { above };
+                let verb = self.behind_mark(if aux { self.parse.head(above)? } else { above });
                 return Some((verb, self.tie(at, verb)?));
             }
             if self.parse.label(at) == Dep::Pobj {
@@ -130,6 +130,15 @@ impl Climb<'_> {
             at = above;
         }
         None
+    }
+
+    /// "On Tuesday, **before** Holm had spoken, Ruiz left": what stands before the mark of a clause is not the clause's.
+    fn behind_mark(&self, verb: usize) -> usize {
+        let mark = self.parse.child(verb, &[Dep::Mark]).filter(|&m| self.tokens.end <= m && self.noun.is_none());
+        match (mark, self.parse.head(verb)) {
+            (Some(_), Some(above)) if self.parse.is_verb(above) => above,
+            _ => verb,
+        }
     }
 
     /// The participle of "is scheduled **for** Friday", where preposition `at` is its.
