@@ -1,32 +1,19 @@
 //! The headline of a story: the best one among its articles, named as that outlet's.
 
-use super::brief::{Days, carries};
+use super::alike::stem;
+use super::brief::{Days, PERSONAL, carries};
 use super::cite::article_id;
 use super::desk::Desk;
 use super::model::Line;
-use super::weigh::{row, weighed};
-use crate::lexicon;
+use super::weigh::{TITLE_FEATURES, row, weighed};
+use crate::lexicon::{self, Words};
 use crate::story::{Member, Story};
 use crate::text::{primary_language, squash, words};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What is known of a headline, in this order.
-pub(super) const TITLE_FEATURES: [&str; 13] = [
-    "told by all",
-    "words told by all",
-    "in openings",
-    "words in openings",
-    "in other titles",
-    "told by none",
-    "words",
-    "words squared",
-    "quotes",
-    "asks",
-    "explains",
-    "first or second person",
-    "judges",
-];
+static EXPLAINING: Words = Words::named("title.explaining");
+static DENYING: Words = Words::named("title.denying");
 
 /// What the article that leads the brief gains, and what a headline loses that is older than it, of no report, or too
 /// short to tell anything.
@@ -34,6 +21,10 @@ const LEADS: f64 = 0.5;
 const OLD: f64 = 1.5;
 const NO_REPORT: f64 = 2.0;
 const SCRAP: f64 = 2.0;
+/// What it loses that judges.
+const JUDGES: f64 = 0.8;
+/// What it loses that denies what the others tell: "No truce" beside "Truce declared".
+const DENIES: f64 = 3.0;
 /// A headline of fewer words is a scrap.
 const SHORTEST: usize = 3;
 
@@ -90,7 +81,38 @@ fn standing(desk: &Desk<'_>, brief: &[Line], member: usize, title: &str) -> f64 
     let mut sum = if leads { LEADS } else { 0.0 };
     sum -= if led_last && !days.is_last(article) { OLD } else { 0.0 };
     sum -= if carries(article) { 0.0 } else { NO_REPORT };
+    sum -= if judges(title) { JUDGES } else { 0.0 };
+    sum -= if denies_others(desk.story, member, title) { DENIES } else { 0.0 };
     sum - if title.split_whitespace().count() < SHORTEST { SCRAP } else { 0.0 }
+}
+
+/// Whether a headline judges, baits or shouts.
+fn judges(title: &str) -> bool {
+    words(title).iter().any(|word| lexicon::is_loaded_word(word)) || !title.contains(char::is_lowercase)
+}
+
+/// Whether a headline says "no" to a word that more of the others say than deny.
+fn denies_others(story: &Story, member: usize, title: &str) -> bool {
+    let others: Vec<Vec<Said>> = titled(story).filter(|(i, _)| *i != member).map(|(_, t)| said(t)).collect();
+    said(title).iter().filter(|word| word.denied).any(|word| {
+        let of = |denied: bool| {
+            let tells = |title: &&Vec<Said>| title.iter().any(|w| w.stem == word.stem && w.denied == denied);
+            others.iter().filter(tells).count()
+        };
+        of(false) > of(true)
+    })
+}
+
+/// A word of a headline and whether a "no" stands right before it.
+struct Said {
+    stem: String,
+    denied: bool,
+}
+
+fn said(title: &str) -> Vec<Said> {
+    let all = words(title);
+    let denied = |i: usize| i > 0 && DENYING.contains(&all[i - 1]);
+    all.iter().enumerate().map(|(i, word)| Said { stem: stem(word), denied: denied(i) }).collect()
 }
 
 /// The values of [`TITLE_FEATURES`].
@@ -104,7 +126,6 @@ fn seen(desk: &Desk<'_>, title: &str) -> [f64; TITLE_FEATURES.len()] {
     let per_word = |sum: f64| sum / all.len().max(1) as f64;
     let count = title.split_whitespace().count() as f64 / 10.0;
     let told = words(title);
-    let any = |list: &[&str]| told.iter().any(|word| list.contains(&word.as_str()));
     let holds = |yes: bool| if yes { 1.0 } else { 0.0 };
     [
         per_word(told_by_all),
@@ -117,9 +138,8 @@ fn seen(desk: &Desk<'_>, title: &str) -> [f64; TITLE_FEATURES.len()] {
         count * count,
         holds(title.contains(['"', '“', '‘']) || title.contains(" '") || title.starts_with('\'')),
         holds(title.contains('?')),
-        holds(any(&["why", "how", "what", "here", "here's", "opinion", "analysis", "live"])),
-        holds(any(&["i", "we", "you", "your", "our", "us"])),
-        holds(told.iter().any(|word| lexicon::is_loaded_word(word)) || !title.contains(char::is_lowercase)),
+        holds(told.iter().any(|word| EXPLAINING.contains(word))),
+        holds(told.iter().any(|word| PERSONAL.contains(word))),
     ]
 }
 

@@ -85,7 +85,7 @@ fn candidate(story: &Story, concepts: &Concepts, days: &Days, index: usize, plac
         passage: concepts.read(text),
         stems: stems(text),
         features: sentence(member, span, place),
-        hang: hang(story, member, span, place),
+        hang: hang(member, span, place),
         stale: days.is_stale(member, span),
         latest: days.is_last(member),
     }
@@ -105,8 +105,10 @@ fn is_line(member: &Member, span: Span) -> bool {
     let ends = text
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | '’' | ')'))
         .ends_with(['.', '!']);
+    let cut_off = text.trim_end().ends_with("...");
     paragraph
         && ends
+        && !cut_off
         && WORDS.contains(&text.split_whitespace().count())
         && (!is_mostly_quotation(member, span) || is_spoken_by_somebody(member, span))
 }

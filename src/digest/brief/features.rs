@@ -1,13 +1,15 @@
 //! What is seen of a sentence, and of a set of sentences, beside their words.
 
 use super::candidate::Candidate;
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::story::Member;
 use crate::text::{Span, fold, words};
 use std::collections::BTreeSet;
 
+pub(in crate::digest) static PERSONAL: Words = Words::named("brief.personal");
+
 /// What is known of a sentence, in this order.
-pub(in crate::digest) const SENTENCE_FEATURES: [&str; 11] = [
+pub(in crate::digest) const SENTENCE_FEATURES: [&str; 10] = [
     "opens its article",
     "second in its article",
     "among the first five",
@@ -16,7 +18,6 @@ pub(in crate::digest) const SENTENCE_FEATURES: [&str; 11] = [
     "names",
     "opens with a quotation",
     "quotes",
-    "first or second person",
     "figure",
     "weekday",
 ];
@@ -47,7 +48,6 @@ pub(super) fn sentence(member: &Member, span: Span, place: usize) -> [f64; SENTE
     let mentions = member.notes.names.iter().flat_map(|name| &name.mentions).filter(|m| span.contains(**m)).count();
     let quoted = member.notes.quotes.iter().flat_map(|q| &q.runs).any(|run| span.overlaps(*run));
     let told = words(&unquoted(member, span));
-    let personal = |word: &String| matches!(word.as_str(), "i" | "we" | "us" | "our" | "my" | "you" | "your");
     [
         mark(place == 0),
         mark(place == 1),
@@ -57,10 +57,14 @@ pub(super) fn sentence(member: &Member, span: Span, place: usize) -> [f64; SENTE
         mentions.min(5) as f64 / 3.0,
         mark(text.starts_with(['"', '“', '\'', '‘', '«'])),
         mark(quoted),
-        mark(told.iter().any(personal)),
         mark(text.contains(|c: char| c.is_ascii_digit())),
         mark(told.iter().any(|word| lexicon::WEEKDAYS.contains(&word.as_str()))),
     ]
+}
+
+/// Whether the article speaks of itself or to its reader, outside marks of quotation.
+pub(super) fn is_personal(member: &Member, span: Span) -> bool {
+    words(&unquoted(member, span)).iter().any(|word| PERSONAL.contains(word))
 }
 
 /// The words of a sentence outside marks of quotation.

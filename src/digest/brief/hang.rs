@@ -1,10 +1,11 @@
 //! What a sentence hangs on: somebody or something that a reader must have met before.
 
+use super::features::is_personal;
 use crate::digest::alike::{Stems, stem, stems};
 use crate::digest::desk::is_balanced;
 use crate::lexicon;
 use crate::notes::NameKind;
-use crate::story::{CastId, Member, Story};
+use crate::story::{CastId, Member};
 use crate::text::{Span, fold, words};
 
 /// What must have been read before a sentence is understood. Of "The offer was also made to Lind": the line before it, the
@@ -24,14 +25,15 @@ pub(super) struct Hang {
 }
 
 /// What the sentence at `span`, the one at `place` in its article, hangs on.
-pub(super) fn hang(story: &Story, member: &Member, span: Span, place: usize) -> Hang {
+pub(super) fn hang(member: &Member, span: Span, place: usize) -> Hang {
     let text = span.of(&member.article.reading.text);
     let folded = fold(text);
     let opens = place == 0;
-    let (named, surnames) = people(story, member, span);
+    let (named, surnames) = people(member, span);
     let any = member.notes.names.iter().any(|n| n.mentions.iter().any(|m| span.contains(*m)));
     Hang {
         nowhere: opens_badly(&folded)
+            || is_personal(member, span)
             || !is_balanced(text)
             || lexicon::looks_back(&folded)
             || looks_back_in_time(member, span)
@@ -98,7 +100,7 @@ fn known_thing(text: &str) -> Option<String> {
 
 /// The people of a sentence: those named in full, or by a title or role before the name, or who lead the story; and
 /// those with the surname alone.
-fn people(story: &Story, member: &Member, span: Span) -> (Vec<CastId>, Vec<CastId>) {
+fn people(member: &Member, span: Span) -> (Vec<CastId>, Vec<CastId>) {
     let text = &member.article.reading.text;
     let (mut named, mut surnames) = (Vec::new(), Vec::new());
     for (i, name) in member.notes.names.iter().enumerate().filter(|(_, n)| n.kind == NameKind::Person) {

@@ -10,7 +10,7 @@ mod stale;
 
 pub(super) use candidate::carries;
 pub(super) use dump::features;
-pub(super) use features::{BRIEF_FEATURES, SENTENCE_FEATURES};
+pub(super) use features::{BRIEF_FEATURES, PERSONAL, SENTENCE_FEATURES};
 pub(super) use stale::Days;
 
 use super::desk::Desk;

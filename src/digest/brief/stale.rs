@@ -39,5 +39,5 @@ fn tells_of_the_past(member: &Member, span: Span) -> bool {
     let all: Vec<&Clause> = member.notes.clauses.iter().filter(told).collect();
     let leading: Vec<&Clause> = all.iter().copied().filter(|c| c.kind != ClauseKind::Below).collect();
     let judged = if leading.is_empty() { all } else { leading };
-    judged.is_empty() || judged.iter().any(|clause| matches!(clause.tense, ClauseTense::Past | ClauseTense::None))
+    judged.is_empty() || judged.iter().any(|clause| clause.tense == ClauseTense::Past)
 }

@@ -34,6 +34,22 @@ pub const PAIR_FEATURES: [&str; 12] = [
     "figure",
 ];
 
+/// What is known of a headline, in this order.
+pub(in crate::digest) const TITLE_FEATURES: [&str; 12] = [
+    "told by all",
+    "words told by all",
+    "in openings",
+    "words in openings",
+    "in other titles",
+    "told by none",
+    "words",
+    "words squared",
+    "quotes",
+    "asks",
+    "explains",
+    "first or second person",
+];
+
 /// An opening is the first two sentences of a text.
 const OPENING: usize = 2;
 /// How many sentences are the first ones.

@@ -9,13 +9,13 @@ mod concept;
 mod count;
 mod weights;
 
+pub(in crate::digest) use concept::TITLE_FEATURES;
 pub(in crate::digest) use concept::weighed;
 pub use concept::{PAIR_FEATURES, WORD_FEATURES};
 pub(in crate::digest) use count::running;
 pub(in crate::digest) use weights::row;
 
 use crate::story::Story;
-use crate::text::Span;
 use concept::{Concept, keys};
 use std::collections::BTreeMap;
 
@@ -72,11 +72,6 @@ impl Concepts {
     pub fn words(&self, text: &str) -> Vec<Option<&Concept>> {
         let stems = concept::tokens(text).into_iter().filter(|token| token.content).map(|token| token.stem);
         stems.map(|stem| self.ids.get(&stem).map(|&id| &self.known[id])).collect()
-    }
-
-    /// The concepts of the words at `span` (bytes of the reading) of member number `member`.
-    pub fn read_at(&self, story: &Story, member: usize, span: Span) -> Passage {
-        story.members.get(member).map(|m| self.read(span.of(&m.article.reading.text))).unwrap_or_default()
     }
 
     /// What `passage` is worth. Words without weight in the story cost a little, so the sum of a long aside can be below 0.

@@ -35,7 +35,7 @@ pub(in crate::digest) fn row<const N: usize>(table: &str, names: &[&str; N]) -> 
 mod tests {
     use super::{PAIR_FEATURES, TABLES, WORD_FEATURES};
     use crate::digest::brief::{BRIEF_FEATURES, SENTENCE_FEATURES};
-    use crate::digest::title::TITLE_FEATURES;
+    use crate::digest::weigh::TITLE_FEATURES;
 
     #[test]
     fn each_line_of_the_table_is_a_feature_that_the_program_has() {
