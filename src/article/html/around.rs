@@ -44,6 +44,15 @@ const MOSTLY: [&str; 5] = ["aside", "fieldset", "figure", "footer", "form"];
 const ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search", "toolbar"];
 
+/// As [`around`], by elements alone: of a page whose text is called otherwise than texts are, such as a forum.
+pub(super) fn never(dom: &Dom, root: usize) -> Vec<bool> {
+    let mut out = vec![false; dom.nodes.len()];
+    for id in root + 1..dom.nodes[root].end {
+        out[id] = out[dom.nodes[id].parent] && dom.nodes[id].parent > root || NEVER.contains(&dom.name(id));
+    }
+    out
+}
+
 /// For each node of the part at `root`, whether it stands around the article; what holds one of `kept` never does.
 pub(super) fn around(dom: &Dom, measures: &Measures, root: usize, kept: &[usize]) -> Vec<bool> {
     let total = measures.at(dom, root).prose;
@@ -78,7 +87,7 @@ fn stands_around(dom: &Dom, measures: &Measures, id: usize, total: usize) -> boo
 }
 
 /// `class="related-articles"`, `id="comments"`; not `no-sidebar`, `tag-bridges`, `hide-for-print`.
-fn is_labelled(dom: &Dom, id: usize) -> bool {
+pub(super) fn is_labelled(dom: &Dom, id: usize) -> bool {
     ["class", "id", "data-component", "data-testid"]
         .iter()
         .filter_map(|key| dom.attr(id, key))
