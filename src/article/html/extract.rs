@@ -74,7 +74,7 @@ pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part) -> Extracted {
     let around = around(dom, measures, part.root, &[part.core, part.heading].into_iter().flatten().collect::<Vec<_>>());
     let strict = |id: usize| part.core.is_some_and(|core| id < core);
     let mut found = lines(dom, part.from..part.to, &|id| around[id], &strict);
-    let kept: usize = found.iter().filter(|line| line.prose).map(|line| line.text.len()).sum();
+    let kept: usize = found.iter().map(|line| line.text.len()).sum();
     if kept * 5 < measures.between(part.from, part.to).prose {
         let never = never(dom, part.root);
         found = lines(dom, part.from..part.to, &|id| never[id], &strict);
