@@ -6,7 +6,7 @@ mod press;
 mod record;
 
 use super::draft::{Draft, numbered};
-use super::html;
+use super::html::text_or_markup;
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use serde_json::{Map, Value};
@@ -131,14 +131,4 @@ fn drafts(rows: Vec<Map<String, Value>>, path: &str) -> Result<Vec<Draft>, Box<D
     }
     let many = rows.len() > 1;
     Ok(drafts.into_iter().map(|(n, draft)| Draft { number: many.then_some(n), ..draft }).collect())
-}
-
-/// A text that may be markup or plain.
-fn text_or_markup(text: &str) -> Draft {
-    let markup = ["<p", "</", "<br", "<div"].iter().any(|tag| text.contains(tag));
-    if markup {
-        return html::fragment(text);
-    }
-    let body = Span::new(0, text.len());
-    Draft { blocks: super::txt::blocks(text, body), text: text.to_owned(), body, ..Draft::default() }
 }

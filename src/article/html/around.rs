@@ -3,11 +3,14 @@
 
 use super::dom::Dom;
 use super::measure::{Measures, is_hidden};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| crate::lexicon::entries(include_str!("../../lexicon/page/around.txt")).collect());
+/// Words, and whether they tell even of what holds most of the text.
+static WORDS: LazyLock<BTreeMap<&str, bool>> = LazyLock::new(|| {
+    let rows = crate::lexicon::entries(include_str!("../../lexicon/page/around.txt"));
+    rows.map(|row| row.strip_prefix('!').map_or((row, false), |word| (word, true))).collect()
+});
 
 /// Elements that never hold article text.
 const NEVER: [&str; 26] = [
@@ -44,6 +47,15 @@ const MOSTLY: [&str; 5] = ["aside", "fieldset", "figure", "footer", "form"];
 const ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search", "toolbar"];
 
+/// As [`around`], by elements alone: of a page whose text is called otherwise than texts are, such as a forum.
+pub(super) fn never(dom: &Dom, root: usize) -> Vec<bool> {
+    let mut out = vec![false; dom.nodes.len()];
+    for id in root + 1..dom.nodes[root].end {
+        out[id] = out[dom.nodes[id].parent] && dom.nodes[id].parent > root || NEVER.contains(&dom.name(id));
+    }
+    out
+}
+
 /// For each node of the part at `root`, whether it stands around the article; what holds one of `kept` never does.
 pub(super) fn around(dom: &Dom, measures: &Measures, root: usize, kept: &[usize]) -> Vec<bool> {
     let total = measures.at(dom, root).prose;
@@ -73,28 +85,38 @@ fn stands_around(dom: &Dom, measures: &Measures, id: usize, total: usize) -> boo
     if matches!(name, "html" | "body" | "main" | "article" | "p" | "blockquote") {
         return false;
     }
+    let label = label(dom, id);
+    if label == Some(true) && own.prose * 10 < total * 9 {
+        return true;
+    }
     let by_role = dom.attr(id, "role").is_some_and(|role| ROLES.contains(&role));
-    small && (by_role || is_labelled(dom, id) || is_list_of_links(dom, measures, id))
+    small && (by_role || label.is_some() || is_list_of_links(dom, measures, id))
 }
 
-/// `class="related-articles"`, `id="comments"`; not `no-sidebar`, `tag-bridges`, `hide-for-print`.
-fn is_labelled(dom: &Dom, id: usize) -> bool {
-    ["class", "id", "data-component", "data-testid"]
-        .iter()
-        .filter_map(|key| dom.attr(id, key))
-        .flat_map(str::split_whitespace)
-        .take(24)
-        .any(is_label)
+/// Whether class or id call an element something that stands around.
+pub(super) fn is_labelled(dom: &Dom, id: usize) -> bool {
+    label(dom, id).is_some()
+}
+
+/// An id of more words is made of a heading.
+const ID_WORDS: usize = 3;
+
+/// `class="related-articles"`, `id="comments"`; not `no-sidebar`, `tag-bridges`, `hide-for-print`. Whether the word is a
+/// strong one.
+fn label(dom: &Dom, id: usize) -> Option<bool> {
+    let classes = ["class", "data-component", "data-testid"].iter().filter_map(|key| dom.attr(id, key));
+    let id = dom.attr(id, "id").filter(|id| words(id).len() <= ID_WORDS);
+    classes.chain(id).flat_map(str::split_whitespace).take(24).filter_map(of_class).max()
 }
 
 /// Words that begin a class which tells of something else: a state, a topic, what is not there.
 const NEGATING: [&str; 14] =
     ["category", "has", "hide", "is", "js", "no", "not", "print", "show", "tag", "term", "with", "without", "wp"];
 
-fn is_label(class: &str) -> bool {
+fn of_class(class: &str) -> Option<bool> {
     let words = words(class);
     let negated = words.len() > 1 && NEGATING.contains(&words[0].as_str());
-    !negated && words.iter().any(|word| WORDS.contains(word.as_str()))
+    if negated { None } else { words.iter().filter_map(|word| WORDS.get(word.as_str()).copied()).max() }
 }
 
 /// The words of a class: `article__shareBar` → article, share, bar; and the whole as one.
@@ -127,17 +149,17 @@ fn is_list_of_links(dom: &Dom, measures: &Measures, id: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_label;
+    use super::of_class;
 
     #[test]
     fn whole_words_of_a_class_tell() {
         for class in ["related-articles", "article__shareBar", "Comments", "author-bio", "tags", "newsletter_signup"] {
-            assert!(is_label(class), "{class}");
+            assert!(of_class(class).is_some(), "{class}");
         }
         for class in
             ["field--label-hidden", "tag-bridges", "no-sidebar", "print:hidden", "paywall-content", "hide-for-print"]
         {
-            assert!(!is_label(class), "{class}");
+            assert!(of_class(class).is_none(), "{class}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which part of a page is its article.
 
+use super::around::is_labelled;
 use super::dom::Dom;
 use super::measure::Measures;
 use crate::text::fold;
@@ -132,7 +133,10 @@ impl Page<'_> {
         let ids = || top + 1..self.dom.nodes[top].end;
         let most =
             |is: &dyn Fn(usize) -> bool| ids().filter(|&id| is(id)).max_by_key(|&id| (self.prose(id), usize::MAX - id));
-        let enough = |id: &usize| self.prose(*id) * 10 >= all * 4 && self.prose(*id) >= ENOUGH;
+        let enough = |id: &usize| {
+            let is_small = self.prose(*id) * 10 < all * 4 || self.prose(*id) < ENOUGH;
+            !is_small && !is_labelled(self.dom, *id)
+        };
         let is_article = |id| self.dom.name(id) == "article";
         let is_main = |id| self.is_main(id);
         most(&is_article).filter(enough).or_else(|| most(&is_main).filter(enough)).unwrap_or_else(|| self.narrow(top))

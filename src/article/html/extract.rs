@@ -3,7 +3,7 @@
 use super::super::BlockKind;
 use super::super::draft::{Draft, Piece, Raw};
 use super::super::shape::ends_sentence;
-use super::around::around;
+use super::around::{around, never};
 use super::choose::Part;
 use super::dom::{Dom, Kind};
 use super::measure::{Measures, is_consent};
@@ -73,7 +73,13 @@ pub(super) struct Extracted {
 pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part) -> Extracted {
     let around = around(dom, measures, part.root, &[part.core, part.heading].into_iter().flatten().collect::<Vec<_>>());
     let strict = |id: usize| part.core.is_some_and(|core| id < core);
-    written(lines(dom, part.from..part.to, &|id| around[id], &strict))
+    let mut found = lines(dom, part.from..part.to, &|id| around[id], &strict);
+    let kept: usize = found.iter().map(|line| line.text.len()).sum();
+    if kept * 5 < measures.between(part.from, part.to).prose {
+        let never = never(dom, part.root);
+        found = lines(dom, part.from..part.to, &|id| never[id], &strict);
+    }
+    written(found)
 }
 
 /// All blocks of a piece of markup, only what is never read left out.

@@ -59,9 +59,8 @@ pub(super) fn page(html: &str) -> Draft {
     draft.tdm_reserved = said.tdm_reserved;
     if let Some(body) = said.body.filter(|body| body.len() > draft.text.len() * 2 && body.len() > 500) {
         // The page is drawn by a script; its linked data holds the text.
-        let given = std::mem::take(&mut draft.given);
-        let blocks = super::txt::blocks(&body, Span::new(0, body.len()));
-        draft = Draft { body: Span::new(0, body.len()), text: body, blocks, given, ..draft };
+        let Draft { text, body, blocks, .. } = text_or_markup(&body);
+        draft = Draft { text, body, blocks, ..draft };
     }
     draft
 }
@@ -78,6 +77,15 @@ fn order(given: &[Given]) -> Order {
 pub(super) fn fragment(html: &str) -> Draft {
     let dom = dom::Dom::parse(html);
     extract::whole(&dom)
+}
+
+/// A text that may be markup or plain.
+pub(super) fn text_or_markup(text: &str) -> Draft {
+    if ["<p", "</", "<br", "<div"].iter().any(|tag| text.contains(tag)) {
+        return fragment(text);
+    }
+    let body = Span::new(0, text.len());
+    Draft { blocks: super::txt::blocks(text, body), text: text.to_owned(), body, ..Draft::default() }
 }
 
 /// A letter in markup: tables lay it out, so they are read as text.
