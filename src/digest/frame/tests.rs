@@ -15,6 +15,7 @@ fn story(texts: &[&str]) -> Story {
             sha256: sha256(text),
             reading: Reading::plain(text),
             metadata: Metadata { language: "en".to_owned(), ..Metadata::default() },
+            masks: Vec::new(),
         },
         notes: notes::take(&Reading::plain(text), model()),
         text_group: i,
