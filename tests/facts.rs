@@ -170,12 +170,11 @@ fn what_one_person_says_of_anothers_words_is_told_once_by_the_first() {
 }
 
 #[test]
-fn a_clause_of_another_voice_is_a_fact_of_its_own() {
+fn what_another_voice_holds_against_a_claim_stays_beside_it() {
     let text = "The coast guard says the patrols are aimed at stopping smugglers, though Minister Tomas Reyle has suggested the boats could enter foreign ports.";
     let digest = digest(&[("2031-03-04", text)]);
     assert_eq!(voice(told(&digest, "aimed at stopping smugglers")), Some("coast guard"));
-    assert!(!told(&digest, "aimed at stopping").text.contains("Reyle"));
-    assert_eq!(voice(told(&digest, "foreign ports")), Some("Tomas Reyle"));
+    assert!(told(&digest, "aimed at stopping").text.contains("though Minister Tomas Reyle has suggested"));
 }
 
 #[test]

@@ -309,7 +309,6 @@ const LISTS: [(&str, usize); 17] = [
     ("src/digest/frame/act.rs", 3),
     ("src/digest/frame/figure.rs", 3),
     ("src/digest/frame/named.rs", 1),
-    ("src/digest/title.rs", 3),
     ("src/notes/grammar.rs", 2),
     ("src/notes/spanish.rs", 1),
     ("src/notes/time/clock.rs", 1),

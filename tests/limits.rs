@@ -73,7 +73,7 @@ fn long_quote(digest: &Value) -> &Value {
 
 #[test]
 fn a_long_quote_is_cut_at_the_end_of_a_sentence() {
-    let root = site("");
+    let root = site("[limits]\nmax_share_of_article = 1.0\n");
     let (digest, _) = told(root.path());
     let quote = long_quote(&digest);
     let text = quote["text"].as_str().unwrap();
@@ -81,7 +81,7 @@ fn a_long_quote_is_cut_at_the_end_of_a_sentence() {
     assert!(text.split_whitespace().count() <= 60);
     assert_eq!(quote["cut"], true);
     assert_eq!(quote["evidence"][0]["exact"], text);
-    for file in ["index.html", "index.md", "quotes.csv", "annotations.json", "index.json"] {
+    for file in ["index.html", "index.md", "record/index.html", "quotes.csv", "annotations.json", "index.json"] {
         let file = fs::read_to_string(root.path().join("public/stories/flood").join(file)).unwrap();
         assert!(!file.contains("second pump") && !file.contains("another autumn"), "the cut words are in {file}");
     }
@@ -91,11 +91,11 @@ fn a_long_quote_is_cut_at_the_end_of_a_sentence() {
 
 #[test]
 fn a_sentence_longer_than_the_limit_is_cut_at_a_clause_and_a_short_quote_not_at_all() {
-    let short = site("[limits]\nmax_quote_words = 12\n");
+    let short = site("[limits]\nmax_quote_words = 12\nmax_share_of_article = 1.0\n");
     let (digest, _) = told(short.path());
     let text = long_quote(&digest)["text"].as_str().unwrap();
     assert_eq!(text, "We opened the gates at dawn because the water stood two metres");
-    let whole = site("[limits]\nmax_quote_words = 200\n");
+    let whole = site("[limits]\nmax_quote_words = 200\nmax_share_of_article = 1.0\n");
     let (digest, _) = told(whole.path());
     let quote = long_quote(&digest);
     assert_eq!((quote["text"].as_str(), quote.get("cut")), (Some(LONG), None));

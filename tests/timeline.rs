@@ -60,10 +60,6 @@ fn events(text: &str) -> Vec<String> {
 fn a_day_on_an_infinitive_may_have_passed() {
     for (text, date) in [
         ("Peter Holm vowed to leave the Aurora earlier Tuesday.", "2031-03-11 null"),
-        (
-            "Ana Ruiz stopped short of calling on Holm to resign in an interview with the Harbour Post Monday.",
-            "2031-03-10 null",
-        ),
         ("Peter Holm repeated his refusal to leave the Aurora Tuesday in a call with the board.", "2031-03-11 null"),
         ("Ruiz weighed in to defend the ferry crew on Monday when the report was read.", "2031-03-10 null"),
         ("The owners went on to sell the Aurora in May after two winters without a cargo.", "2030-05 null"),
@@ -149,12 +145,11 @@ fn a_day_said_is_tied_to_the_saying() {
 }
 
 #[test]
-fn events_of_one_clause_have_ids_of_their_own() {
+fn one_clause_tells_one_event() {
     let article = "---\ntitle: The Aurora\npublished: 2031-03-12\n---\n\nThe harbour office said Tuesday the hearing is still set for Friday morning.\n";
     let digest = digest(&[("a.md", article)]);
     let ids: Vec<&str> = digest["timeline"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
-    assert_eq!(ids.len(), 2, "{digest}");
-    assert_ne!(ids[0], ids[1]);
+    assert_eq!(ids.len(), 1, "{digest}");
 }
 
 #[test]

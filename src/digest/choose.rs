@@ -3,15 +3,11 @@
 //! digest, so that the editor's pins and hidden items are heeded.
 
 use super::desk::count;
-use super::model::{Block, Digest, Evidence, Evidences, Standing};
+use super::model::{Block, Difference, Digest, Evidence, Evidences, Standing};
+use super::standing::{PAGE, RECORD};
 use crate::lexicon;
 use crate::text::{fold, words};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How often lines of a kind must be right to stand on the page.
-pub const PAGE: f32 = 0.95;
-/// How often lines of a kind must be right to be published at all.
-pub const RECORD: f32 = 0.85;
 
 /// Words that are read in a minute.
 const MINUTE: usize = 240;
@@ -35,7 +31,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { minutes: 2.0 }
+        Self { minutes: crate::config::MINUTES }
     }
 }
 
@@ -173,16 +169,14 @@ impl Page {
             let mut order: Vec<usize> = (0..list.len()).collect();
             order.sort_by(|&a, &b| {
                 let pin = |i: usize| !pinned.contains(&list[i].id);
-                pin(a)
-                    .cmp(&pin(b))
-                    .then(list[b].standing.importance.total_cmp(&list[a].standing.importance))
-                    .then(a.cmp(&b))
+                pin(a).cmp(&pin(b)).then(weight(&list[b]).total_cmp(&weight(&list[a]))).then(a.cmp(&b))
             });
             for i in order {
                 let difference = &mut list[i];
                 let all: Vec<&str> = difference.versions.iter().map(|v| v.text.as_str()).collect();
                 let fixed = pinned.contains(&difference.id);
-                if !fixed && (shown == self.most.differences || !self.has_room(&all.join(" "), until)) {
+                let sure = difference.standing.confidence >= RECORD;
+                if !fixed && (!sure || shown == self.most.differences || !self.has_room(&all.join(" "), until)) {
                     continue;
                 }
                 shown += 1;
@@ -288,6 +282,11 @@ impl Page {
             }
         }
     }
+}
+
+/// How much a difference is worth its place: how much it matters, how sure it is.
+fn weight(difference: &Difference) -> f32 {
+    difference.standing.importance + difference.standing.confidence
 }
 
 /// The folded words of a line that carry content.

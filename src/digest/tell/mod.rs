@@ -178,7 +178,9 @@ fn credited<'n>(member: &'n Member, clause: &Clause) -> Option<&'n Claim> {
     let fits = |c: &&Claim| {
         is_told(c)
             && !c.source.is_empty()
-            && (holds(&c.cue) || holds(&c.content) && is_beside(c, text) && whole(c).overlaps(clause.span))
+            && (holds(&c.cue)
+                || c.passed_on.is_some_and(|p| p.cue.contains(clause.verb))
+                || holds(&c.content) && is_beside(c, text) && whole(c).overlaps(clause.span))
             && !only_passes_on(c, claims)
     };
     // The outermost has the word.
