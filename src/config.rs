@@ -6,6 +6,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// Minutes that the page of a story takes to read, where site.toml says nothing.
+pub const MINUTES: f64 = 2.0;
+
 /// The longest page that may be asked for, in minutes of reading.
 const MOST_MINUTES: f64 = 60.0;
 
@@ -98,7 +101,7 @@ pub struct Page {
 
 impl Default for Page {
     fn default() -> Self {
-        Self { minutes: crate::digest::Budget::default().minutes }
+        Self { minutes: MINUTES }
     }
 }
 

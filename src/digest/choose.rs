@@ -2,16 +2,13 @@
 //! What is not certain, stands above already, or hangs on words left behind stays off it. Works on the finished
 //! digest, so that the editor's pins and hidden items are heeded.
 
+pub use super::bars::{PAGE, RECORD};
+
 use super::desk::count;
 use super::model::{Block, Digest, Evidence, Evidences, Standing};
 use crate::lexicon;
 use crate::text::{fold, words};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How often lines of a kind must be right to stand on the page.
-pub const PAGE: f32 = 0.95;
-/// How often lines of a kind must be right to be published at all.
-pub const RECORD: f32 = 0.85;
 
 /// Words that are read in a minute.
 const MINUTE: usize = 240;
@@ -35,7 +32,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { minutes: 2.0 }
+        Self { minutes: crate::config::MINUTES }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod agree;
 pub mod alike;
+mod bars;
 mod brief;
 mod choose;
 pub mod cite;
