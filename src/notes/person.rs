@@ -16,6 +16,8 @@ const BACK: usize = 12;
 const AHEAD: f32 = 1.1;
 /// How fast it fades from mind who was told of, for each sentence between.
 const FADE: f32 = 0.7;
+/// How strongly the subject of the main clause comes to mind before it is named.
+const ANNOUNCED: f32 = 3.0;
 /// How far ahead of the next the best must be to be named for certain.
 const CLEAR: f32 = 1.6;
 
@@ -78,6 +80,7 @@ fn asked(sheet: &Sheet, i: usize) -> Option<Asked> {
 /// Everybody and everything told of by a name or as the subject of a clause, in order.
 fn points(sheet: &Sheet, register: &Register) -> Vec<Point> {
     let names = register.mentions.iter().map(|(tokens, id)| (tokens.end - 1, Who::Named(*id)));
+    let means = |at: usize| register.of_token[at].map_or(Means::Named, |_| register.means_at(at));
     let nouns = (0..sheet.len()).filter(|&i| is_told_of(sheet, register, i)).map(|i| {
         let known = super::quote::apposed(sheet, register, i).or_else(|| resolve_role(sheet, register, i));
         (i, known.map_or(Who::Noun(i), Who::Named))
@@ -88,7 +91,7 @@ fn points(sheet: &Sheet, register: &Register) -> Vec<Point> {
         .chain(nouns)
         .chain(held)
         .filter(|(at, _)| sheet.is_outer(*at))
-        .map(|(at, who)| Point { at, who, means: Means::Named })
+        .map(|(at, who)| Point { at, who, means: means(at) })
         .collect();
     all.sort_by_key(|p| p.at);
     all.dedup_by_key(|p| p.at);
@@ -136,6 +139,9 @@ fn resolve(sheet: &Sheet, register: &Register, points: &[Point], i: usize, asked
         }
         best.1 += 0.03;
     }
+    if let Some(id) = announced(sheet, register, i).filter(|&id| fits(sheet, register, Who::Named(id), asked)) {
+        scores.insert(Who::Named(id), (ANNOUNCED, 0.0, Means::Named));
+    }
     let mut all: Vec<(Who, f32, Means)> = scores
         .into_iter()
         .filter(|s| s.1.0 > 0.0)
@@ -143,6 +149,20 @@ fn resolve(sheet: &Sheet, register: &Register, points: &[Point], i: usize, asked
         .collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     choose(register, asked, &all)
+}
+
+/// "In what he called “a rant,” Ruiz took issue with it": whom a pronoun in front of the main clause announces.
+fn announced(sheet: &Sheet, register: &Register, i: usize) -> Option<NameId> {
+    let frame = &sheet.frames[sheet.frame_of[i]];
+    let main = |&s: &usize| {
+        let verb = sheet.token(s).head;
+        sheet.is_outer(s) && sheet.token(s).label.is_subject() && sheet.token(verb).label == Dep::Root
+    };
+    let subject = (i + 1..frame.tokens.end).find(main)?;
+    let comma = (i..subject).any(|k| sheet.is_outer(k) && sheet.word(k) == ",");
+    let first = !(frame.tokens.start..i).any(|k| register.of_token[k].is_some());
+    let below = sheet.token(i).head != sheet.token(subject).head;
+    register.of_token[subject].filter(|_| comma && first && below)
 }
 
 /// The best of `all`, where it is far enough ahead.

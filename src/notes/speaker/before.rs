@@ -202,8 +202,9 @@ fn inverted(sheet: &Sheet, v: usize, first: usize) -> Option<usize> {
 /// A title with words between it and the name: "Vice President for news Ada Bly called".
 fn named(sheet: &Sheet, head: usize, v: usize) -> usize {
     let Some(last) = v.checked_sub(1).filter(|&last| last != head && sheet.is_outer(last)) else { return head };
-    // "A lawyer for Hale said": a common noun with somebody behind it is somebody else.
-    let inside = last > head && leads_to(sheet, last, head) && !sheet.token(head).tag.is_common_noun();
+    // "A lawyer for Hale said": who stands behind a common noun and "for" is somebody else.
+    let apart = (head..last).any(|i| sheet.token(i).tag == Tag::In) && sheet.token(head).tag.is_common_noun();
+    let inside = last > head && leads_to(sheet, last, head) && !apart;
     if inside && !is_person(sheet, head) && is_person(sheet, last) && !has_comma(sheet, head, last) {
         return last;
     }

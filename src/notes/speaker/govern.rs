@@ -118,11 +118,9 @@ pub(super) fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
     weak
 }
 
-/// Whether token `i` names a person or takes one up.
+/// Whether token `i` names a person or a body.
 fn is_somebody(sheet: &Sheet, i: usize) -> bool {
-    is_person(sheet, i)
-        || sheet.token(i).tag == Tag::Nnp
-        || lexicon::gender_of_pronoun(&sheet.word(i).to_lowercase()).is_some()
+    is_person(sheet, i) || sheet.token(i).tag == Tag::Nnp || lexicon::is_body(&sheet.token(i).lemma)
 }
 
 /// "asked him to resign over “…”": the words are no part of what is asked.

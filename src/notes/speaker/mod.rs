@@ -153,7 +153,15 @@ fn relays(sheet: &Sheet, found: Found) -> bool {
 fn before_relay(sheet: &Sheet, r: usize) -> Option<Found> {
     let spoken = |f: &Found| f.rule < Rule::Sentence && f.rule != Rule::According;
     let first = sheet.token_from(sheet.runs[r].outer.start);
-    before::find(sheet, r).or_else(|| govern::climb(sheet, r)).filter(spoken).filter(|f| f.head < first)
+    let found = before::find(sheet, r).or_else(|| govern::climb(sheet, r)).filter(spoken).filter(|f| f.head < first);
+    found.or_else(|| sheet.before(r).into_iter().find_map(|v| teller(sheet, v)))
+}
+
+/// The person who is the subject of `v`, where that is a verb that surely reports: "Hale told them to mend the roads".
+fn teller(sheet: &Sheet, v: usize) -> Option<Found> {
+    let reports = before::is_cue(sheet, v) && lexicon::is_core_speech_verb(&sheet.token(v).lemma);
+    let subject = super::grammar::own_subject(sheet, v).filter(|&s| reports && before::is_person(sheet, s))?;
+    Some(Found::new(subject, Some(v), Rule::Governs))
 }
 
 /// What the run's own sentence tells.
