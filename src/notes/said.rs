@@ -59,7 +59,7 @@ impl Rule {
             Rule::Main => 0.9,
             Rule::GoesOn => 0.94,
             Rule::Before => 0.95,
-            Rule::Again => 0.94,
+            Rule::Again => 0.9,
         };
         if day { sure } else { sure - COARSE }
     }
