@@ -6,7 +6,7 @@ mod pairs;
 mod weigh;
 
 use super::cite::Citer;
-use super::frame::{Contrast, Frame, Kind, Relation, Slot, Value, agree, contrasts, relation};
+use super::frame::{Contrast, Frame, Kind, Relation, Slot, Value, agree, contrasts, fits, relation};
 use super::model::{Difference, Evidence, Evidences, Source, Version};
 use super::tell::source;
 use crate::article::BlockKind;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most differences of a story.
 const MOST: usize = 8;
 /// Least likelihood of what is printed.
-const SURE: f64 = 0.5;
+const SURE: f64 = 0.4;
 /// Words of a sentence that can be compared.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=90;
 
@@ -138,6 +138,9 @@ fn see(story: &Story) -> (Desk<'_>, Vec<Seen>) {
     let mut seen = Vec::new();
     for pair in pairs {
         for contrast in contrasts(&desk.frames[pair.a], &desk.frames[pair.b]) {
+            if weigh::is_of_two(&desk, &pair, &contrast) {
+                continue;
+            }
             let likely = weigh::weigh(&weigh::features(&desk, &pair, &contrast));
             seen.push(Seen { pair, contrast, likely });
         }
@@ -189,18 +192,26 @@ fn gather(desk: &Desk, seen: &[Seen]) -> Vec<Found> {
 /// Adds to each version the articles that tell it in a sentence like its own.
 fn witnesses(desk: &Desk, versions: &mut [Vec<At>]) {
     for version in versions {
-        let known = version.clone();
-        for (f, s) in known {
+        for (f, s) in version.clone() {
+            let (frame, slot) = (&desk.frames[f], &desk.frames[f].slots[s]);
             for &p in &desk.partners[f] {
-                let frame = &desk.frames[p];
-                if version.iter().any(|v| desk.frames[v.0].member == frame.member) {
+                let other = &desk.frames[p];
+                if version.iter().any(|v| desk.frames[v.0].member == other.member) {
                     continue;
                 }
-                let same = frame.slots.iter().position(|o| agree(&desk.frames[f].slots[s], o));
+                let same = other.slots.iter().position(|o| agree(slot, o) && fits(frame, slot, other, o));
                 version.extend(same.map(|slot| (p, slot)));
             }
         }
     }
+}
+
+/// Whether an article tells two of the versions in sentences of their own: then it means two things by them. One
+/// sentence that tells both tells of the conflict.
+fn is_of_two_things(desk: &Desk, versions: &[Vec<At>]) -> bool {
+    let (Some(first), rest) = (versions.first(), versions.get(1..).unwrap_or(&[])) else { return false };
+    let apart = |a: &At, b: &At| a.0 != b.0 && desk.frames[a.0].member == desk.frames[b.0].member;
+    first.iter().any(|a| rest.iter().flatten().any(|b| apart(a, b)))
 }
 
 fn difference(desk: &Desk, citer: &Citer, found: &Found) -> Option<Difference> {

@@ -19,12 +19,23 @@ pub(super) fn weigh(features: &[(String, f64)]) -> f64 {
     1.0 / (1.0 + libm::exp(-sum))
 }
 
+/// Whether a contrast is surely of two things: two of a series, times of day of two acts, a count that is and one
+/// that is to be.
+pub(super) fn is_of_two(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
+    let context = &contrast.context;
+    let slot = &desk.frames[pair.a].slots[contrast.a.0];
+    let clock = matches!(&slot.value, Value::Day(day) if day.clock.is_some());
+    let planned = contrast.kind == Kind::Number && context.planned && context.verb <= 0;
+    context.models || planned || clock && context.verb <= 0 && context.left < 2
+}
+
 /// What speaks for and against a contrast between the frames of `pair`.
 pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(String, f64)> {
     let (a, b) = (&desk.frames[pair.a], &desk.frames[pair.b]);
     let (sa, sb) = (&a.slots[contrast.a.0], &b.slots[contrast.b.0]);
     let context = &contrast.context;
-    let kind = contrast.kind.name();
+    // Up and down are contraries as others are.
+    let kind = if contrast.kind == Kind::Direction { Kind::Outcome } else { contrast.kind }.name();
     let mut all = vec![(kind.to_owned(), 1.0)];
     let beside = (context.left.min(4) + context.right.min(4)) as f64;
     let mut add = |name: &str, value: f64| {
@@ -54,6 +65,7 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
     add("two-subjects", f64::from(u8::from(context.subject < 0)));
     add("one-object", f64::from(u8::from(context.object > 0)));
     add("two-objects", f64::from(u8::from(context.object < 0)));
+    add("another-doer", f64::from(u8::from(context.verb > 0 && context.subject < 0)));
     add("verbs", context.verbs as f64);
     add("doers", f64::from(u8::from(context.doers)));
     add("doers-verb", f64::from(u8::from(context.doers && context.verb > 0)));
@@ -74,6 +86,7 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
         f64::from(u8::from(contrast.kind != Kind::Place && other(a, b, |s| matches!(s.value, Value::Place(_))))),
     );
     if let (Value::Word(x), Value::Word(y)) = (&sa.value, &sb.value) {
+        add("infinitive", f64::from(u8::from(x.infinitive || y.infinitive)));
         add("one-form", f64::from(u8::from(x.form == y.form)));
     }
     if let (Value::Figure(x), Value::Figure(y)) = (&sa.value, &sb.value) {
@@ -84,7 +97,8 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
         add("money", f64::from(u8::from(matches!(x.unit, Unit::Money(_)))));
         add("measure", f64::from(u8::from(matches!(x.unit, Unit::Measure(_)))));
         let ratio = libm::log((x.low.abs() + 0.5) / (y.low.abs() + 0.5)).abs();
-        add("ratio", ratio.min(3.0));
+        // Tolls may be far apart and still be of one thing; other numbers that far apart are of two.
+        add("ratio", if x.fate.is_some() && x.fate == y.fate { 0.0 } else { ratio.min(3.0) });
     }
     all
 }

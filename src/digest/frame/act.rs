@@ -115,6 +115,12 @@ fn governed(tokens: &[Token], i: usize, reach: usize) -> Option<usize> {
     (i + 1..end).take_while(|&t| tokens[t].part == tokens[i].part).find(|&t| !idle(&tokens[t]))
 }
 
+/// Whether "to" stands right before the word at `i`, or an adverb between.
+pub(crate) fn is_infinitive(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|b| &tokens[b]);
+    before.is_some_and(|b| b.word == "to" || b.word.ends_with("ly") && i > 1 && tokens[i - 2].word == "to")
+}
+
 /// "will" and "would", but not "a final will".
 fn is_future(tokens: &[Token], i: usize) -> bool {
     let noun = i.checked_sub(1).is_some_and(|b| {

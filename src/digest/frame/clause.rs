@@ -54,8 +54,11 @@ pub(super) fn find(member: &Member, span: Span) -> Vec<Clause> {
     .collect()
 }
 
-fn content(words_of: &str) -> Vec<String> {
-    words(words_of).iter().filter(|w| !lexicon::is_stop_word(w)).map(|w| stem(w)).collect()
+/// The content stems of a noun phrase up to its first preposition: "nurses" of "the nurses in Ostry".
+fn content(phrase: &str) -> Vec<String> {
+    let all = words(phrase);
+    let head = all.iter().skip_while(|w| lexicon::is_stop_word(w)).take_while(|w| !lexicon::is_stop_word(w));
+    head.map(|w| stem(w)).collect()
 }
 
 /// The number of the smallest clause that holds `span`.
@@ -69,16 +72,22 @@ fn parted(all: &[String], digits: bool) -> Vec<&String> {
     all.iter().filter(|s| s.starts_with(|c: char| c.is_ascii_digit()) == digits).collect()
 }
 
-/// 1 where both clauses have the same, -1 where they have two, 0 where one has none. Numbers tell models apart: "the
-/// Tern 3" is not "the Tern 5".
-pub(super) fn same(a: &[String], b: &[String]) -> i8 {
-    let shared = |x: &[&String], y: &[&String]| x.iter().any(|s| y.contains(s));
+fn share(a: &[&String], b: &[&String]) -> bool {
+    a.iter().any(|s| b.contains(s))
+}
+
+/// Whether two phrases name two of a series: "the Tern 3" and "the Tern 5".
+pub(super) fn models(a: &[String], b: &[String]) -> bool {
     let (x, y) = (parted(a, true), parted(b, true));
-    let apart = !x.is_empty() && !y.is_empty() && !shared(&x, &y);
+    !x.is_empty() && !y.is_empty() && !share(&x, &y)
+}
+
+/// 1 where both phrases have a word in common, -1 where they have none, 0 where one has no words.
+pub(super) fn same(a: &[String], b: &[String]) -> i8 {
     let (x, y) = (parted(a, false), parted(b, false));
-    match (x.is_empty() || y.is_empty(), apart || !shared(&x, &y)) {
+    match (x.is_empty() || y.is_empty(), share(&x, &y)) {
         (true, _) => 0,
-        (false, false) => 1,
-        (false, true) => -1,
+        (false, true) => 1,
+        (false, false) => -1,
     }
 }

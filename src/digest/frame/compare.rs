@@ -53,6 +53,10 @@ pub(crate) struct Context {
     pub doers: bool,
     /// Whether one clause tells what happened and the other what could, or asks.
     pub open: bool,
+    /// Whether one clause tells what is and the other what will be.
+    pub planned: bool,
+    /// Whether the subjects are told apart by a number: "the Tern 3", "the Tern 5".
+    pub models: bool,
     /// The next content words are the same on the left, on the right.
     pub before: bool,
     pub after: bool,
@@ -96,6 +100,12 @@ pub(crate) fn relation(a: &Frame, b: &Frame, contrast: &Contrast) -> Relation {
     if replaces(a, b, contrast) { Relation::Update(contrast.clone()) } else { Relation::Differ(contrast.clone()) }
 }
 
+/// Whether "and" joins a slot to what stands before or after it.
+fn is_listed(frame: &Frame, slot: &Slot) -> bool {
+    let joins = |i: usize| frame.tokens.get(i).is_some_and(|t| t.is(&["and", "or"]));
+    slot.at.start.checked_sub(1).is_some_and(joins) || joins(slot.at.end)
+}
+
 fn is_told(slot: &Slot) -> bool {
     !matches!(&slot.value, Value::Word(w) if w.sides.is_empty() && w.told == Told::Plain)
 }
@@ -122,6 +132,10 @@ pub(crate) fn contrasts(a: &Frame, b: &Frame) -> Vec<Contrast> {
     for (i, sa) in a.slots.iter().enumerate() {
         for (j, sb) in b.slots.iter().enumerate() {
             let Some(kind) = contradict(sa, sb) else { continue };
+            // "Joe and Teresa Giudice": one of several, who may all be told of.
+            if kind == Kind::Name && (is_listed(a, sa) || is_listed(b, sb)) {
+                continue;
+            }
             let mut context = Context { common, share, ..around(a, sa, b, sb) };
             context.rivals = rivals(a, sa).max(rivals(b, sb));
             acts(&mut context, (a, sa), (b, sb));
@@ -239,6 +253,11 @@ fn around(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> Context {
     Context { left, right, near: both, near_share: both as f32 / fewer as f32, ..Context::default() }
 }
 
+/// Whether so much around two slots is the same that what both say is said of one thing.
+pub(crate) fn fits(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> bool {
+    around(a, sa, b, sb).fit() >= 3.0
+}
+
 /// Adds what the clauses of two slots tell.
 fn acts(context: &mut Context, (a, sa): (&Frame, &Slot), (b, sb): (&Frame, &Slot)) {
     context.before = neighbour(a, sa, false).is_some() && neighbour(a, sa, false) == neighbour(b, sb, false);
@@ -252,6 +271,8 @@ fn acts(context: &mut Context, (a, sa): (&Frame, &Slot), (b, sb): (&Frame, &Slot
     let does = |c: &clause::Clause, s: &Slot| c.doer.is_some_and(|d| d.contains(s.span));
     context.doers = does(x, sa) && does(y, sb);
     context.open = x.reach() != y.reach() || x.asks || y.asks;
+    context.planned = x.reach().min(y.reach()) == 0 && x.reach().max(y.reach()) == 1;
+    context.models = clause::models(&x.subject, &y.subject);
 }
 
 /// The next content word after a slot, or before it, in its part of the sentence.

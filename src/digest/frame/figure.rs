@@ -76,6 +76,8 @@ pub(crate) struct Figure {
     pub unit: Unit,
     /// Which people, where that is said: the stem of "children".
     pub who: Option<String>,
+    /// Of what a share is: the stems of "water customers".
+    pub of: Vec<String>,
     /// Stems between the number and its noun: "additional".
     pub modifiers: Vec<String>,
     /// What befalls those counted: "die", "injured".
@@ -137,13 +139,14 @@ impl Figure {
             _ => true,
         };
         let one_fate = self.fate.is_some() && self.fate == other.fate;
-        let who = one_fate || self.who.is_none() || other.who.is_none() || self.who == other.who;
+        let who = one_fate || self.who == other.who;
+        let whole = self.of.is_empty() || other.of.is_empty() || self.of.iter().any(|s| other.of.contains(s));
         let units = self.unit == other.unit && who
             || people(&self.unit) && other.unit == Unit::Bare && one_fate
             || people(&other.unit) && self.unit == Unit::Bare && one_fate
             || one_fate
                 && matches!((&self.unit, &other.unit), (Unit::People, Unit::Thing(_)) | (Unit::Thing(_), Unit::People));
-        units && fates && self.added == other.added && self.base == other.base && self.part == other.part
+        units && whole && fates && self.added == other.added && self.base == other.base && self.part == other.part
     }
 }
 
@@ -360,11 +363,37 @@ fn figure(tokens: &[Token], read: Read) -> Option<Figure> {
         }
         _ => (low, high, step),
     };
+    let of = if unit == Unit::Percent { whole(tokens, end) } else { Vec::new() };
     let bound = bound(tokens, first - usize::from(money.is_some()));
     let start = first - usize::from(money.is_some());
     let base = start.checked_sub(1).is_some_and(|b| tokens[b].is(&["from", "than"])) && bound == Bound::None;
     let span = tokens[start].span.join(tokens[end - 1].span);
-    Some(Figure { span, at: first..end, low, high, step, bound, unit, who, modifiers, fate: None, added, part, base })
+    Some(Figure {
+        span,
+        at: first..end,
+        low,
+        high,
+        step,
+        bound,
+        unit,
+        who,
+        of,
+        modifiers,
+        fate: None,
+        added,
+        part,
+        base,
+    })
+}
+
+/// The stems of what a share is of: "47 percent of the island's **water customers**".
+fn whole(tokens: &[Token], end: usize) -> Vec<String> {
+    const REACH: usize = 6;
+    let from = (end..tokens.len().min(end + 2)).find(|&i| tokens[i].word == "of");
+    let Some(of) = from else { return Vec::new() };
+    let own = tokens[of + 1..tokens.len().min(of + 1 + REACH)].iter().take_while(|t| t.part == tokens[of].part);
+    let noun = own.skip_while(|t| !t.content).take_while(|t| t.content);
+    noun.map(|t| t.stem.clone()).collect()
 }
 
 /// How the words before token `first` bound a number.

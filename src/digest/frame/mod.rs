@@ -23,7 +23,7 @@ mod named;
 mod tests;
 mod token;
 
-pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, relation};
+pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, fits, relation};
 pub(crate) use figure::{Figure, Unit};
 
 use crate::story::{PublishedFrom, Story};
@@ -89,6 +89,8 @@ pub(crate) struct Word {
     /// Whether it is a verb told as done.
     pub past: bool,
     pub form: Form,
+    /// "to sign": told of as a thing to do, not as done or left undone.
+    pub infinitive: bool,
     /// How many words around it deny something.
     pub denials: usize,
     pub sides: Vec<Side>,
@@ -187,6 +189,7 @@ fn words(tokens: &[Token], taken: impl Fn(usize) -> bool) -> Vec<(Range<usize>, 
             told: told[i],
             past: act::is_past(tokens, i),
             form: act::form(&tokens[i]),
+            infinitive: told[i] != Told::Planned && act::is_infinitive(tokens, at.start),
             denials: act::negations(tokens, &at),
             sides: act::sides(tokens, i),
         };

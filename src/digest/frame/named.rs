@@ -146,7 +146,6 @@ pub(crate) fn places(story: &Story, member: &Member, span: Span, tokens: &[Token
             i += 1;
         }
     }
-    let text = &member.article.reading.text;
     for (id, name) in member.notes.names.iter().enumerate() {
         let kind = member.cast.get(id).copied().flatten().map_or(name.kind, |c| story.cast.names[c].kind);
         if kind != NameKind::Place {
