@@ -62,6 +62,13 @@ impl Digest {
         all.find(|(known, _)| *known == id).map(|(_, standing)| standing)
     }
 
+    /// The event of the record that prints what `fact` states: there the fact is not printed again.
+    pub fn event_of(&self, fact: &FactEntry) -> Option<&EventEntry> {
+        let statement = fact.standing.statement.as_ref().filter(|_| fact.unclear.is_none())?;
+        let tells = |e: &&EventEntry| e.standing.statement.as_ref() == Some(statement) && e.standing.is_published();
+        self.timeline.iter().find(tells)
+    }
+
     /// Every address of a name in it, to change: of the lists, of speakers, of who is credited.
     pub fn each_name_slug(&mut self, mut change: impl FnMut(&mut String)) {
         let lists = self.people.iter_mut().chain(&mut self.places).chain(&mut self.organisations);

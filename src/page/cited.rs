@@ -130,7 +130,7 @@ impl<'d> Desk<'d> {
             href: article.map(|a| self.article(a)).unwrap_or_default(),
             label: article.map(label).unwrap_or_default(),
             text: squash(&evidence.exact),
-            around: [&evidence.prefix, &evidence.suffix].map(|words| even(words)),
+            around: [before(&evidence.prefix), after(&evidence.suffix)],
             hedges: hedges(evidence.hedge.as_deref()),
             credits: evidence.attributed_to.as_ref().map(|s| s.name.clone()),
             differs,
@@ -167,6 +167,25 @@ impl<'d> Desk<'d> {
             Seat::Record => format!("../index.html#{anchor}"),
             Seat::Elsewhere => format!("stories/{}/index.html#{anchor}", self.digest.slug),
         }
+    }
+}
+
+/// Letters that stand around a citation where its paragraph goes on.
+const AROUND: usize = 32;
+
+/// What stands before a citation, from a whole word on.
+fn before(words: &str) -> String {
+    match words.split_once(char::is_whitespace) {
+        Some((_, whole)) if words.chars().count() >= AROUND => format!("… {}", even(whole)),
+        _ => even(words),
+    }
+}
+
+/// What stands after a citation, up to a whole word.
+fn after(words: &str) -> String {
+    match words.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if words.chars().count() >= AROUND => format!("{} …", even(whole)),
+        _ => even(words),
     }
 }
 

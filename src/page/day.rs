@@ -3,7 +3,7 @@
 use super::cited::{Citations, Desk, Seat, hedges};
 use super::edtf::Edtf;
 use super::parts::{self, QuoteCard};
-use crate::digest::model::{Block, EventEntry, QuoteEntry};
+use crate::digest::model::{Block, EventEntry, FactEntry, QuoteEntry};
 use serde::Serialize;
 
 /// A day, month or span of a timeline.
@@ -38,6 +38,8 @@ pub struct Event {
     pub href: String,
     /// Who tells it.
     pub cite: Citations,
+    /// Facts that say the same: the record does not print them again, their anchors stand here.
+    pub anchors: Vec<String>,
 }
 
 /// The days of the page, or of the record with what was said on each.
@@ -93,7 +95,13 @@ fn event(desk: &Desk<'_>, entry: &EventEntry) -> Event {
         above: entry.standing.shown_in.filter(|_| desk.seat == Seat::Page).map(heading),
         href: desk.href(&entry.id, &entry.standing),
         cite: desk.cite(&entry.evidence),
+        anchors: if desk.seat == Seat::Record { facts_of(desk, entry) } else { Vec::new() },
     }
+}
+
+fn facts_of(desk: &Desk<'_>, entry: &EventEntry) -> Vec<String> {
+    let same = |f: &&FactEntry| desk.digest.event_of(f).is_some_and(|e| e.id == entry.id);
+    desk.digest.facts.iter().filter(same).map(|f| f.id.clone()).collect()
 }
 
 /// The anchor of a block's heading.

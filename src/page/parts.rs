@@ -1,6 +1,6 @@
 //! The blocks that story pages, people's pages and outlets' pages share: quotes, facts, names.
 
-use super::cited::{Citations, Desk, hedges};
+use super::cited::{Citations, Desk, Seat, hedges};
 use crate::digest::model::{Digest, FactEntry, NameEntry, QuoteEntry, Source};
 use crate::notes::NameKind;
 use serde::Serialize;
@@ -88,7 +88,9 @@ pub struct NameRow {
 
 /// The facts that a page shows: those of the record, or those whose words stand on the page.
 pub(crate) fn facts<'d>(desk: &'d Desk<'d>, unclear: bool) -> impl Iterator<Item = &'d FactEntry> {
-    desk.digest.facts.iter().filter(move |f| desk.prints(&f.standing) && f.unclear.is_some() == unclear)
+    let told = move |f: &FactEntry| desk.seat == Seat::Record && desk.digest.event_of(f).is_some();
+    let all = desk.digest.facts.iter();
+    all.filter(move |f| desk.prints(&f.standing) && f.unclear.is_some() == unclear && !told(f))
 }
 
 /// Facts by source, those with most facts first and the articles' own voice last.

@@ -274,7 +274,10 @@ impl StoryPage {
         };
         self.differ.iter_mut().chain(&mut self.updates).for_each(|differ| once(&mut differ.id));
         for day in &mut self.timeline {
-            day.events.iter_mut().for_each(|event| once(&mut event.id));
+            for event in &mut day.events {
+                once(&mut event.id);
+                event.anchors.iter_mut().for_each(&mut once);
+            }
             day.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
         }
         self.quotes.iter_mut().for_each(|quote| once(&mut quote.id));

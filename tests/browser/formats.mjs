@@ -63,19 +63,18 @@ function walk(folder) {
   });
 }
 
-/** Each annotation's words are the article's, its body an item of the page. */
+/** Each annotation's words are the article's, its body an item of the page or of the record. */
 function annotations() {
   for (const { file, value } of shaped(/\/annotations\.json$/, "annotations")) {
-    const page = text(file.replace("annotations.json", "index.html"));
     const { items } = value.first;
     if (items.length !== value.total) fault(file, `${items.length} annotations, ${value.total} announced`);
     if (new Set(items.map((item) => item.id)).size !== items.length) fault(file, "two annotations of one id");
-    const anchors = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
-    const digest = JSON.parse(text(file.replace("annotations.json", "index.json")));
-    const hidden = new Set(digest.quotes.filter((q) => q.confidence < 0.85).map((q) => q.id));
+    const anchors = (page) => [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
+    const ids = new Map();
     for (const item of items) {
-      const anchor = item.body.split("#")[1];
-      if (!anchors.has(anchor) && !hidden.has(anchor)) fault(file, `no item ${anchor} on the page`);
+      const [, name, anchor] = item.body.match(/((?:record\/)?index\.html)#(.+)$/);
+      if (!ids.has(name)) ids.set(name, new Set(anchors(text(file.replace("annotations.json", name)))));
+      if (!ids.get(name).has(anchor)) fault(file, `no item ${anchor} on ${name}`);
     }
   }
 }

@@ -3,7 +3,7 @@
 use super::dates::{day_in_words, with_weekday};
 use super::words::{Extent, Page, anchor, quoted, words};
 use crate::digest::matrix::{self, Mark};
-use crate::digest::model::{Block, Difference, FactEntry, NameEntry, QuoteEntry, Version};
+use crate::digest::model::{Block, Difference, EventEntry, FactEntry, NameEntry, QuoteEntry, Version};
 use std::collections::BTreeMap;
 
 /// Headline, whose it is, and the line of counts.
@@ -94,9 +94,16 @@ pub(super) fn timeline(page: &Page<'_>) -> String {
             date = &event.date;
             out += &format!("**{}** · ", with_weekday(date));
         }
-        out += &format!("{told}{status}{}", anchor(&event.id));
+        out += &format!("{told}{status}{}{}", anchor(&event.id), facts_of(page, event));
     }
     section("Timeline", out.trim_start().to_owned())
+}
+
+/// The anchors of facts that say the same as an event of the record, where they are not printed again.
+fn facts_of(page: &Page<'_>, event: &EventEntry) -> String {
+    let same = |f: &&FactEntry| page.digest.event_of(f).is_some_and(|e| e.id == event.id);
+    let all = page.digest.facts.iter().filter(|f| page.extent == Extent::Record && same(f));
+    all.map(|f| anchor(&f.id)).collect()
 }
 
 fn block_word(block: Block) -> &'static str {
@@ -146,7 +153,8 @@ fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
 
 /// Facts, the most important first.
 pub(super) fn facts(page: &Page<'_>) -> String {
-    let facts = page.digest.facts.iter().filter(|f| f.unclear.is_none() && page.prints(&f.standing));
+    let told = |f: &FactEntry| page.extent == Extent::Record && page.digest.event_of(f).is_some();
+    let facts = page.digest.facts.iter().filter(|f| f.unclear.is_none() && page.prints(&f.standing) && !told(f));
     section("Attributed facts", facts.map(|f| fact(page, f)).collect())
 }
 
