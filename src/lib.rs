@@ -56,8 +56,8 @@ pub mod rooms {
     /// A file read as an article.
     pub mod article {
         pub use crate::article::{
-            Article, BlockKind, Context, From, Lines, Metadata, Outlet, OutletEntry, Reading, Repeats, Stated, explain,
-            language_of, parse, wanting,
+            Article, ArticleKind, BlockKind, Context, From, Lines, Metadata, Outlet, OutletEntry, Reading, Repeats,
+            Stated, explain, language_of, parse, wanting,
         };
     }
     /// Site.toml.

@@ -2,7 +2,7 @@ use super::body::{self, Verdict};
 use super::draft::Draft;
 use super::sniff::{Format, sniff};
 use super::{Article, Field, From, Given, Outlets};
-use super::{archive, dump, feed, html, kind, markdown, media, mime, resolve, tongue, txt};
+use super::{archive, dump, feed, html, kind, markdown, media, mime, office, resolve, rtf, tongue, txt};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Words;
 use crate::read::{File, Limits, Undecodable, decode};
@@ -196,9 +196,15 @@ fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>
         Format::Wacz => archive::wacz(&file.bytes, context.limits.max_article_bytes, path)?,
         Format::WebArchive => vec![archive::webarchive(&file.bytes, path)?],
         Format::Press => dump::press(&text()?, path)?,
+        Format::Office(kind) => office::read(&file.bytes, kind, context.limits.max_article_bytes * UNPACKED, path)?,
+        Format::Rtf => vec![txt::read(rtf::read(&file.bytes), file.name())],
+        Format::Mbox => mime::mailbox(&file.bytes, path)?,
         Format::UnknownXml => return Err(Box::new(dump::unknown(path))),
     })
 }
+
+/// A document may take this many times the limit of one article once unpacked: it holds pictures and looks.
+const UNPACKED: u64 = 16;
 
 fn empty(path: &str) -> Diagnostic {
     Diagnostic::error("empty", "expected an article, found no words: left out")

@@ -1,5 +1,6 @@
 //! What a file is, by its content first and its ending second.
 
+use super::office::Office;
 use crate::read::File;
 
 /// A format that articles come in.
@@ -22,6 +23,12 @@ pub(super) enum Format {
     WebArchive,
     /// XML of agencies and press databases.
     Press,
+    /// A document of a word processor, or a book.
+    Office(Office),
+    /// Rich text.
+    Rtf,
+    /// A box of letters.
+    Mbox,
     /// XML that is none of these.
     UnknownXml,
 }
@@ -35,6 +42,15 @@ pub(super) fn sniff(file: &File) -> Format {
     }
     if bytes.starts_with(b"PK\x03\x04") && ending == "wacz" {
         return Format::Wacz;
+    }
+    match ending.as_str() {
+        "docx" => return Format::Office(Office::Word),
+        "odt" => return Format::Office(Office::OpenDocument),
+        "epub" => return Format::Office(Office::Book),
+        "rtf" => return Format::Rtf,
+        "mbox" => return Format::Mbox,
+        _ if bytes.starts_with(b"{\\rtf") => return Format::Rtf,
+        _ => {}
     }
     if bytes.starts_with(b"bplist00") {
         return Format::WebArchive;

@@ -112,6 +112,15 @@ impl Element {
         }
     }
 
+    /// The text right in it, as it stands.
+    pub fn text(&self) -> String {
+        let texts = self.nodes.iter().filter_map(|node| match node {
+            Node::Text(text) | Node::Data(text) => Some(text.as_str()),
+            Node::Element(_) => None,
+        });
+        texts.collect()
+    }
+
     /// Its words as a reader sees them, markup in CDATA read.
     pub fn words(&self) -> String {
         let mut out = String::new();
@@ -143,7 +152,8 @@ impl Element {
                 Node::Data(data) if is_markup(data) => out.push_str(&renamed(data)),
                 Node::Data(data) => out.push_str(&escaped(data)),
                 Node::Element(element) if element.attribute("type") == Some("comments") => {}
-                Node::Element(element) if element.name == "comments" => {}
+                Node::Element(element) if APART.contains(&element.name.as_str()) => {}
+                Node::Element(element) if element.name == "s" && element.nodes.is_empty() => out.push(' '),
                 Node::Element(element) => {
                     let name = web_name(&element.name);
                     let link = element.attribute("href").or_else(|| element.attribute("target"));
@@ -176,14 +186,17 @@ fn fold_last(open: &mut Vec<Element>) {
     }
 }
 
+/// Elements that hold no words of the text.
+const APART: [&str; 4] = ["annotation", "comments", "note", "tracked-changes"];
+
 fn web_name(name: &str) -> &str {
     match name {
         "paragraph" => "p",
-        "head" | "hl2" => "h2",
+        "h" | "head" | "hl2" => "h2",
         "quote" => "blockquote",
-        "lb" => "br",
+        "lb" | "line-break" => "br",
         "list" => "ul",
-        "item" => "li",
+        "item" | "list-item" => "li",
         "row" => "tr",
         "cell" => "td",
         "ref" => "a",
@@ -203,7 +216,7 @@ fn renamed(data: &str) -> String {
     data.replace("<paragraph", "<p").replace("</paragraph", "</p")
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

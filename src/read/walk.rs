@@ -23,17 +23,22 @@ pub struct Listing {
 const KNOWN: &[&str] = &[
     "atom",
     "csv",
+    "docx",
     "eml",
+    "epub",
     "htm",
     "html",
     "json",
     "jsonl",
     "markdown",
+    "mbox",
     "md",
     "mht",
     "mhtml",
     "ndjson",
+    "odt",
     "rss",
+    "rtf",
     "text",
     "tsv",
     "txt",
@@ -180,7 +185,7 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
 }
 
 /// Endings of documents that are no articles here yet: they are named, not passed over.
-const NAMED: &[&str] = &["doc", "docx", "enex", "epub", "mbox", "odt", "pages", "pdf", "rtf", "zip"];
+const NAMED: &[&str] = &["doc", "enex", "pages", "pdf", "zip"];
 
 fn unread(path: &str) -> Diagnostic {
     let ending = path.rsplit('.').next().unwrap_or_default();

@@ -163,7 +163,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A zip of stored members.
-fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in members {
         let at = out.len() as u32;

@@ -57,8 +57,9 @@ fn controls_and_overrides() {
     assert_eq!(fault("a.txt", &b"one\0two"[..]).code, "binary");
     let lone = fault("a.json", r#"{"title":"x","text":"\ud800 and on"}"#);
     assert_eq!(lone.code, "json");
-    let far = one("a.md", "---\npublished: 99999-01-01\n---\nText of the article is here.\n");
-    assert_eq!(published(&far), None);
+    let far = File::new("a.md", "---\npublished: 99999-01-01\n---\nText of the article is here.\n");
+    let (articles, faults) = parse(&far, &Context::default());
+    assert_eq!((published(&articles[0]), faults[0].code), (None, "date"));
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Room 2 from outside: files of every kind in, articles and messages out. All texts are made up.
 
+mod choice;
+mod documents;
 mod dumps;
 mod hostile;
 mod pages;
 mod plain;
 mod press;
 mod repeat;
+mod stated;
 
 use nutgraf::rooms::article::{Article, BlockKind, Context, parse};
 use nutgraf::rooms::diagnostic::Diagnostic;

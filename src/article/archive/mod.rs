@@ -2,7 +2,7 @@
 
 mod plist;
 mod warc;
-mod zip;
+pub(super) mod zip;
 
 use super::draft::{Draft, numbered};
 use super::{Field, Given, html};
@@ -11,6 +11,8 @@ use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder};
 use std::collections::BTreeSet;
 use std::io::Read;
 
+/// Words of a page among others that is more than a list or a notice.
+const PAGE: usize = 40;
 /// An archive's records may take this many times the limit of one article once unpacked, and no more.
 const UNPACKED: u64 = 64;
 
@@ -98,7 +100,7 @@ fn pages(records: &[u8], wanted: Option<&BTreeSet<String>>) -> Vec<Draft> {
         let text = crate::read::decode_lenient(&record.body, record.charset.as_deref());
         let mut draft = html::page(&text);
         let words = draft.text.split_whitespace().count();
-        if wanted.is_none() && words < 60 || draft.blocks.is_empty() {
+        if wanted.is_none() && words < PAGE || draft.blocks.is_empty() {
             continue;
         }
         draft.weak_language = true;

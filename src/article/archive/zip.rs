@@ -1,7 +1,7 @@
 //! Just enough of zip for WACZ: the central directory, stored and deflated members.
 
 /// A member of a zip file.
-pub(super) struct Member {
+pub(in crate::article) struct Member {
     pub name: String,
     method: u16,
     packed: usize,
@@ -12,7 +12,7 @@ pub(super) struct Member {
 const MOST: usize = 10_000;
 
 /// The members that the central directory lists; `None` where there is none.
-pub(super) fn members(bytes: &[u8]) -> Option<Vec<Member>> {
+pub(in crate::article) fn members(bytes: &[u8]) -> Option<Vec<Member>> {
     let tail = bytes.len().saturating_sub(66_000);
     let end = tail + bytes[tail..].windows(4).rposition(|w| w == b"PK\x05\x06")?;
     let count = usize::from(u16_at(bytes, end + 10)?).min(MOST);
@@ -36,7 +36,7 @@ pub(super) fn members(bytes: &[u8]) -> Option<Vec<Member>> {
 }
 
 /// A member's bytes; `None` where they are more than `most`, or not there.
-pub(super) fn read(bytes: &[u8], member: &Member, most: u64) -> Option<Vec<u8>> {
+pub(in crate::article) fn read(bytes: &[u8], member: &Member, most: u64) -> Option<Vec<u8>> {
     let (name, extra) = (u16_at(bytes, member.at + 26)?, u16_at(bytes, member.at + 28)?);
     let start = member.at + 30 + usize::from(name) + usize::from(extra);
     let packed = bytes.get(start..start.checked_add(member.packed)?)?;

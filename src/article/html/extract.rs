@@ -155,7 +155,13 @@ fn drop_repeated(lines: &mut Vec<Line>) {
     for line in lines.iter().filter(|line| line.text.len() < LINE) {
         *seen.entry(line.text.clone()).or_default() += 1;
     }
-    lines.retain(|line| seen.get(&line.text).is_none_or(|times| *times < OFTEN));
+    let is_repeated = |line: &Line| seen.get(&line.text).is_some_and(|times| *times >= OFTEN);
+    let size = |some: &mut dyn Iterator<Item = &Line>| some.map(|line| line.text.len()).sum::<usize>();
+    let repeated = size(&mut lines.iter().filter(|line| is_repeated(line)));
+    // A text that is hardly more than its refrain is a text all the same.
+    if repeated * 2 < size(&mut lines.iter()) {
+        lines.retain(|line| !is_repeated(line));
+    }
 }
 
 /// How often a short line stands on a page whose furniture it is.

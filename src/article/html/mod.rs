@@ -97,6 +97,14 @@ pub(super) fn mail(html: &str) -> Draft {
     draft
 }
 
+/// The first heading of a piece of markup.
+pub(super) fn heading(markup: &str) -> Option<String> {
+    let dom = dom::Dom::parse(markup);
+    let is_heading = |id: &usize| matches!(dom.name(*id), "h1" | "h2" | "h3" | "title");
+    let heads = ["h1", "h2", "h3", "title"].into_iter().find_map(|name| dom.named(name).find(is_heading));
+    heads.map(|id| dom.words(id)).filter(|words| !words.is_empty())
+}
+
 /// The words of a short text that may hold markup and entities.
 pub(super) fn words(text: &str) -> String {
     if !text.contains(['<', '&']) {

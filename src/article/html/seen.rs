@@ -115,7 +115,11 @@ impl Page<'_> {
         let marked = prop.split(' ').any(|p| matches!(p, "datePublished" | "dateCreated" | "dateModified"));
         let is_time = name == "time";
         let small = self.dom.nodes[id].end - id <= NODES;
-        let labelled = || small && !matches!(name, "script" | "style" | "a" | "body" | "input") && self.is_labelled(id);
+        let labelled = || {
+            small
+                && !matches!(name, "script" | "style" | "a" | "body" | "input" | "meta" | "link")
+                && self.is_labelled(id)
+        };
         if !(marked || is_time || name == "abbr" || labelled()) {
             return;
         }

@@ -56,6 +56,29 @@ pub(super) fn read(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnosti
     Ok(if saved { vec![draft] } else { items::split(draft) })
 }
 
+/// Letters of one box, at most.
+const LETTERS: usize = 20_000;
+
+/// Reads the letters of a box: each begins with a line `From …` after an empty one.
+pub(super) fn mailbox(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let mut starts: Vec<usize> = if bytes.starts_with(b"From ") { vec![0] } else { Vec::new() };
+    starts.extend(bytes.windows(7).enumerate().filter(|(_, w)| *w == b"\n\nFrom ").map(|(at, _)| at + 2));
+    starts.extend(bytes.windows(9).enumerate().filter(|(_, w)| *w == b"\r\n\r\nFrom ").map(|(at, _)| at + 4));
+    starts.sort_unstable();
+    let mut out = Vec::new();
+    for (n, &start) in starts.iter().enumerate().take(LETTERS) {
+        let letter = &bytes[start..starts.get(n + 1).copied().unwrap_or(bytes.len())];
+        let first = letter.iter().position(|b| *b == b'\n').map_or(letter.len(), |end| end + 1);
+        // A letter without a text is left out: the others are read.
+        out.extend(read(&letter[first..], path).unwrap_or_default());
+    }
+    if out.is_empty() {
+        let fault = Diagnostic::error("no-text", "expected a box of letters, found none with a text: left out");
+        return Err(Box::new(fault.in_file(path)));
+    }
+    Ok(super::draft::numbered(out))
+}
+
 fn collect(headers: &Headers, body: &[u8], depth: usize, out: &mut Vec<Part>) {
     let kind = headers.get("content-type").unwrap_or_else(|| "text/plain".into());
     let lower = kind.to_ascii_lowercase();
