@@ -35,7 +35,7 @@ pub use cli::run;
 pub mod rooms {
     /// Spans and hashes.
     pub mod text {
-        pub use crate::text::{Span, sha256};
+        pub use crate::text::{Mask, Span, clean, sha256, slug};
     }
     /// What is wrong, and how it is told.
     pub mod diagnostic {
@@ -51,7 +51,7 @@ pub mod rooms {
     }
     /// Names masked before any room reads them.
     pub mod redact {
-        pub use crate::redact::{Entry, Redactor};
+        pub use crate::redact::{Entry, Hit, Redactor, Style};
     }
     /// A file read as an article.
     pub mod article {
@@ -86,7 +86,8 @@ pub mod rooms {
     /// Articles on the same event.
     pub mod story {
         pub use crate::story::{
-            Candidate, Card, Decree, EditorWord, Lock, Planned, Read, Signature, day_number, group, join, plan, sign,
+            Candidate, Card, Decree, EditorWord, Lock, Planned, Read, Signature, day_number, gather, group, join, plan,
+            sign,
         };
     }
     /// What a story says.

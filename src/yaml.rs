@@ -77,6 +77,9 @@ fn too_much(yaml: &str) -> Option<usize> {
     if yaml.len() > MAX_BYTES {
         return Some(MAX_BYTES);
     }
+    if let Some(at) = aliases(yaml) {
+        return Some(at);
+    }
     let mut depth = 0usize;
     for (at, line) in yaml.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
@@ -99,6 +102,67 @@ fn too_much(yaml: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Nodes that all aliases together may come to.
+const MAX_NODES: usize = 20_000;
+
+/// Where aliases, each put in place of what its anchor names, come to more than a person means: `*a` in `&b [*a, *a]`
+/// counts as often as it is said again. What an anchor names is taken to reach to the end of its lines.
+fn aliases(yaml: &str) -> Option<usize> {
+    if !yaml.contains('*') || !yaml.contains('&') {
+        return None;
+    }
+    let mut sizes: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut total = 0usize;
+    // Anchors whose node may not have ended: name, indent of its line, size so far.
+    let mut open: Vec<(&str, usize, usize)> = Vec::new();
+    let mut at = 0;
+    for line in yaml.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if !line.trim().is_empty() {
+            while open.last().is_some_and(|(_, from, _)| *from >= indent) {
+                close(&mut open, &mut sizes);
+            }
+        }
+        for (offset, word) in words(line) {
+            let name = word.get(1..).unwrap_or("");
+            let size = match word.as_bytes()[0] {
+                b'*' => sizes.get(name).or_else(|| open.iter().find(|o| o.0 == name).map(|o| &o.2)).copied(),
+                b'&' => {
+                    open.push((name, indent, 1));
+                    Some(1)
+                }
+                _ => Some(1),
+            };
+            let size = size.unwrap_or(1);
+            open.iter_mut().for_each(|(_, _, all)| *all = all.saturating_add(size));
+            total = total.saturating_add(size);
+            if total > MAX_NODES && size > 1 {
+                return Some(at + offset);
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn close<'y>(open: &mut Vec<(&'y str, usize, usize)>, sizes: &mut std::collections::BTreeMap<&'y str, usize>) {
+    if let Some((name, _, size)) = open.pop() {
+        sizes.insert(name, size);
+    }
+}
+
+/// The words of a line of YAML with their places, brackets and commas apart.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+    let mut at = 0;
+    line.split_inclusive(apart).filter_map(move |part| {
+        let start = at;
+        at += part.len();
+        let word = part.trim_end_matches(apart);
+        (!word.is_empty()).then_some((start, word))
+    })
 }
 
 fn fault(error: &serde_yaml::Error, text: &str, part: Span, path: &str) -> Diagnostic {

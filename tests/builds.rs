@@ -68,7 +68,8 @@ fn built(root: &Path, out: &Path, cached: bool) {
     let order = Order { root, base_url: None, theme: None, store: &Arc::new(store), phase: &|_, _| {}, tick: &|| {} };
     let built = build(&order).unwrap();
     built.settle(root, false).unwrap();
-    to_disk(&built, &write::Order { out, inputs: &built.inputs, trusted, tick: &|| {} }).unwrap();
+    to_disk(&built, &write::Order { out, inputs: &built.inputs, base_url: None, theme: None, trusted, tick: &|| {} })
+        .unwrap();
 }
 
 /// All files of a folder with their bytes.

@@ -79,8 +79,18 @@ fn proof_of(digest: &Value, more: &[(&str, &str)], redactions: &[Redaction], spo
         ("stories/bridge/index.json".to_owned(), digest.to_string()),
     ]);
     pages.extend(more.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())));
-    to_disk(&Pages(pages), &nutgraf::rooms::write::Order { out: out.path(), inputs: "", trusted: true, tick: &|| {} })
-        .unwrap();
+    to_disk(
+        &Pages(pages),
+        &nutgraf::rooms::write::Order {
+            out: out.path(),
+            inputs: "",
+            base_url: None,
+            theme: None,
+            trusted: true,
+            tick: &|| {},
+        },
+    )
+    .unwrap();
     spoil(out.path());
     let about = ("pages/about.md".to_owned(), "# About\n\nSee [this](nowhere.html).\n".to_owned());
     let articles = [article()];

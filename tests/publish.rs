@@ -48,7 +48,14 @@ impl Desk {
         let out = self.root().join("public");
         to_disk(
             &Pages(pages.to_vec()),
-            &nutgraf::rooms::write::Order { out: &out, inputs: "", trusted: true, tick: &|| {} },
+            &nutgraf::rooms::write::Order {
+                out: &out,
+                inputs: "",
+                base_url: None,
+                theme: None,
+                trusted: true,
+                tick: &|| {},
+            },
         )
         .unwrap();
     }

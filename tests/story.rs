@@ -173,7 +173,14 @@ fn built(root: &Path, cached: bool) -> (Built, Written) {
     let order = Order { root, base_url: None, theme: None, store: &Arc::new(store), phase: &|_, _| {}, tick: &|| {} };
     let built = build(&order).unwrap();
     built.settle(root, false).unwrap();
-    let order = write::Order { out: &root.join("public"), inputs: &built.inputs, trusted: true, tick: &|| {} };
+    let order = write::Order {
+        out: &root.join("public"),
+        inputs: &built.inputs,
+        base_url: None,
+        theme: None,
+        trusted: true,
+        tick: &|| {},
+    };
     let written = to_disk(&built, &order).unwrap();
     (built, written)
 }

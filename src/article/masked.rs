@@ -2,7 +2,7 @@
 
 use super::{Article, Reading};
 use crate::redact::{Hit, Redactor, Style};
-use crate::text::{CharIndex, Mask, OffsetMap, Span};
+use crate::text::{CharIndex, Mask, OffsetMap, Span, unfit};
 use std::collections::BTreeSet;
 
 /// A name of the file's text and what stands in its place.
@@ -26,7 +26,9 @@ impl Article {
         self.mask_metadata(redactor, style, &mut met);
         let read = redactor.find(&self.reading.text);
         let edits = self.edits(&read, redactor, &mut met);
-        let reading = masked_reading(&self.reading, &read, redactor, style, &edits);
+        let changes: Vec<Edit> =
+            read.iter().map(|hit| Edit { old: hit.span, new: redactor.for_hit(hit, style) }).collect();
+        let reading = changed(&self.reading, &changes, &edits);
         let index = CharIndex::new(&self.text);
         let mut text = String::with_capacity(self.text.len());
         let mut at = 0;
@@ -135,31 +137,41 @@ fn moved(edits: &[Edit], at: usize) -> usize {
     now.max(0) as usize
 }
 
-fn masked_reading(old: &Reading, hits: &[Hit], redactor: &Redactor, style: Style, edits: &[Edit]) -> Reading {
+/// The reading with `changes`; `edits` are those of the file's text.
+fn changed(old: &Reading, changes: &[Edit], edits: &[Edit]) -> Reading {
     let mut text = String::with_capacity(old.text.len());
     let mut map = OffsetMap::default();
-    let mut changes: Vec<Edit> = Vec::new();
     let mut at = 0;
-    for hit in hits {
-        keep(old, Span::new(at, hit.span.start), text.len(), edits, &mut map);
-        text.push_str(&old.text[at..hit.span.start]);
-        let new = redactor.for_hit(hit, style);
-        let place = old.map.to_file(hit.span);
-        if let Some(edit) = place.and_then(|place| edits.iter().find(|edit| edit.old.overlaps(place))) {
-            let end = moved(edits, edit.old.end);
-            map.push_form(text.len(), new.len(), end - edit.new.len(), edit.new.len());
+    for change in changes {
+        keep(old, Span::new(at, change.old.start), text.len(), edits, &mut map);
+        text.push_str(&old.text[at..change.old.start]);
+        if let Some(place) = old.map.to_file(change.old) {
+            let (start, len) = match edits.iter().find(|edit| edit.old.overlaps(place)) {
+                Some(edit) => (moved(edits, edit.old.end) - edit.new.len(), edit.new.len()),
+                None => (moved(edits, place.start), place.len()),
+            };
+            map.push_form(text.len(), change.new.len(), start, len);
         }
-        text.push_str(&new);
-        changes.push(Edit { old: hit.span, new });
-        at = hit.span.end;
+        text.push_str(&change.new);
+        at = change.old.end;
     }
     keep(old, Span::new(at, old.text.len()), text.len(), edits, &mut map);
     text.push_str(&old.text[at..]);
     let mut blocks = old.blocks.clone();
     for block in &mut blocks {
-        block.span = Span::new(moved(&changes, block.span.start), moved(&changes, block.span.end));
+        block.span = Span::new(moved(changes, block.span.start), moved(changes, block.span.end));
     }
     Reading { text, blocks, map }
+}
+
+impl Reading {
+    /// Without what no page can show: control characters and their like.
+    pub(super) fn cleaned(self) -> Self {
+        let found = unfit(&self.text).into_iter();
+        let changes: Vec<Edit> =
+            found.map(|(old, instead)| Edit { old, new: instead.map(String::from).unwrap_or_default() }).collect();
+        if changes.is_empty() { self } else { changed(&self, &changes, &[]) }
+    }
 }
 
 /// Copies what the map says of `span`, which now begins at `at`; what an edit covers is left out.

@@ -73,6 +73,20 @@ pub struct Metadata {
     pub withheld: Option<String>,
 }
 
+impl Metadata {
+    /// Takes out what no page can show: control characters and their like.
+    pub(super) fn clean(&mut self) {
+        let stated = [&mut self.title, &mut self.description].into_iter().flatten().map(|stated| &mut stated.value);
+        let outlet = self.outlet.as_mut().map(|outlet| &mut outlet.value.name);
+        let lists = self.authors.iter_mut().chain(&mut self.tags);
+        for text in stated.chain(outlet).chain(lists).chain(&mut self.place) {
+            if let std::borrow::Cow::Owned(clean) = crate::text::clean(text) {
+                *text = clean;
+            }
+        }
+    }
+}
+
 /// What one place states of one field, before the first sound one is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {

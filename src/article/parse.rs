@@ -250,13 +250,14 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     }
     media::part(draft);
     let verdicts: Vec<Verdict> = body::judge(draft);
-    let reading = body::reading(draft, &verdicts);
+    let reading = body::reading(draft, &verdicts).cleaned();
     if !reading.text.chars().any(char::is_alphanumeric) {
         faults.push(empty(&path));
         return None;
     }
     folder_outlet(draft, file, context);
     let mut metadata = resolve::resolve(&draft.given, context);
+    metadata.clean();
     let told = tongue::language_of(&reading.text);
     if metadata.language.is_empty() || draft.weak_language && told.is_some() {
         metadata.language = told.map_or_else(|| context.language.clone(), str::to_owned);

@@ -11,12 +11,14 @@ mod links;
 mod order;
 mod printed;
 mod review;
+mod second;
 mod shape;
 mod twins;
 mod words;
 
 pub use order::{Order, Proof, Redaction};
 pub use review::{Doubt, doubts};
+pub use second::unproved;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::digest::model::Digest;

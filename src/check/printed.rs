@@ -22,10 +22,13 @@ impl Words {
                 let variants = quote.variants.iter().map(|variant| &variant.text);
                 std::iter::once(&quote.text).chain(variants).map(|text| squash(text.as_str()))
             });
-            let cited = citations(digest).map(|evidence| squash(&as_read(ledger, digest, evidence)));
-            let around = digest.quotes.iter().filter_map(|quote| quote.context.as_ref());
-            let around = around.map(|place| squash(&as_read(ledger, digest, &bare(place))));
-            quotes.chain(cited).chain(around).collect::<Vec<_>>()
+            let around = digest.quotes.iter().filter_map(|quote| quote.context.as_ref()).map(bare);
+            let cited = citations(digest).cloned().chain(around);
+            // In the words of the article, and in those that the page makes of what it cites.
+            let cited = cited.flat_map(|evidence| {
+                [squash(&as_read(ledger, digest, &evidence)), digest.as_read(&evidence.article, &evidence.exact)]
+            });
+            quotes.chain(cited).collect::<Vec<_>>()
         });
         Self { quoted: quoted.collect() }
     }

@@ -81,7 +81,7 @@ fn guessed_differences<'d>(folder: &'d str, digest: &'d Digest) -> impl Iterator
     })
 }
 
-fn place(digest: &Digest, article: &str, start: usize) -> (Option<String>, Option<usize>) {
+pub(super) fn place(digest: &Digest, article: &str, start: usize) -> (Option<String>, Option<usize>) {
     let entry = digest.articles.iter().find(|entry| entry.id == article);
     (entry.map(|entry| entry.path.clone()), Some(start))
 }

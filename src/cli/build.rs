@@ -4,8 +4,10 @@ use super::progress::Progress;
 use super::{Console, Format, Global, Status, root};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::pipeline::{Built, Ground, Order, Standing};
+use crate::store::Store;
 use crate::write::{self, Recipes, Written, hold, to_disk};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
@@ -41,18 +43,48 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let console = &console.with_format(args.format);
     let root = root::find(global)?;
     let out = root::output(global, &root);
+    root::may_hold(&root, &out)?;
     let progress = Progress::new(console);
+    let _out_held = root::hold_output(&root, &out, console)?;
     let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
+    let store = root::store(&root, args.no_cache, console);
+    let done = match once(args, &root, &out, &store, &progress, console) {
+        Err(_) if store.is_doubted() => {
+            drop(store);
+            progress.aside(|| console.report(&Diagnostic::note("cache", "the cache was damaged: all is read anew")));
+            let store = root::store(&root, args.no_cache, console);
+            once(args, &root, &out, &store, &progress, console)
+        }
+        done => done,
+    }?;
+    progress.end();
+    let worst = done.faults.iter().map(|fault| fault.severity).max();
+    sum_up(&done, &progress, console)?;
+    if args.timings {
+        console.say(&progress.timings());
+    }
+    Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
+}
+
+/// One build with what `store` remembers.
+fn once(
+    args: &Args,
+    root: &Path,
+    out: &Path,
+    store: &Arc<Store>,
+    progress: &Progress,
+    console: &Console,
+) -> Result<Done> {
     let order = Order {
-        root: &root,
+        root,
         base_url: args.base_url.as_deref(),
         theme: args.theme.as_deref(),
-        store: &root::store(&root, args.no_cache, console),
+        store,
         phase: &|name, count| progress.phase(name, count),
         tick: &|| progress.tick(),
     };
     let ground = Ground::survey(&order)?;
-    let done = match ground.standing(&out)? {
+    let done = match ground.standing(out)? {
         Some(Standing { articles, stories, faults, written }) => {
             progress.aside(|| console.report_all(&faults));
             Done { articles, stories, faults, written }
@@ -60,20 +92,14 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         None => {
             let built = ground.build()?;
             progress.aside(|| console.report_all(&built.faults));
-            write(built, args, &order, &out)?
+            write(built, args, &order, out)?
         }
     };
-    progress.end();
-    if let Some(why) = order.store.failure() {
+    if let Some(why) = store.failure() {
         let note = format!("the cache cannot be written, so the next build does more again: {why}");
-        console.report(&Diagnostic::note("cache", note));
+        progress.aside(|| console.report(&Diagnostic::note("cache", note)));
     }
-    let worst = done.faults.iter().map(|fault| fault.severity).max();
-    sum_up(&done, &progress, console)?;
-    if args.timings {
-        console.say(&progress.timings());
-    }
-    Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
+    Ok(done)
 }
 
 /// What a build came to.
@@ -94,7 +120,14 @@ fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
     (order.phase)("writing", built.addresses().len());
     let written = to_disk(
         &built,
-        &write::Order { out, inputs: &built.inputs, trusted: order.store.is_warm(), tick: order.tick },
+        &write::Order {
+            out,
+            inputs: &built.inputs,
+            base_url: built.base_url.as_deref(),
+            theme: Some(&built.theme),
+            trusted: order.store.is_warm(),
+            tick: order.tick,
+        },
     )?;
     Ok(Done { articles: built.articles, stories: built.stories, faults: built.faults, written })
 }

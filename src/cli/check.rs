@@ -5,11 +5,16 @@ use crate::article::{Article, Context, Outlets, parse};
 use crate::check::{Order, Proof, Redaction, prove};
 use crate::config::{Config, load};
 use crate::diagnostic::{Diagnostic, Result, Severity};
-use crate::pipeline::people_of;
+use crate::pipeline::{self, Built, people_of};
 use crate::read::{self, Content, File};
+use crate::store::Store;
 use crate::story::{self, Decree};
+use crate::text::{Span, blake3_hex};
+use crate::write::{MANIFEST, Manifest, Recipes};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
@@ -34,13 +39,79 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let out = root::output(global, &root);
     let config = load(&root)?;
     if args.review {
-        return review::run(&out, args.format, console);
+        let (read, _) = read::content(&root.join("content"), &config.limits.reading());
+        return review::run(&out, &articles(&read, &config), args.format, console);
     }
     let console = console.with_format(args.format);
-    let proof = prove_site(&root, &out, &config, args.base_url.as_deref())?;
+    let mut proof = prove_site(&root, &out, &config, args.base_url.as_deref())?;
+    let known: BTreeSet<&str> = proof.findings.iter().filter_map(|finding| finding.path.as_deref()).collect();
+    let mut more = made_again(args, &root, &out, &console)?;
+    more.retain(|finding| !finding.path.as_deref().is_some_and(|path| known.contains(path)));
+    proof.findings.extend(more);
     let worst = console.report_all(&proof.findings);
     sum_up(&proof, &console)?;
     Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
+}
+
+/// Makes every file once more in memory and compares: the same articles make the same bytes.
+fn made_again(args: &Args, root: &Path, out: &Path, console: &Console) -> Result<Vec<Diagnostic>> {
+    let manifest = Manifest::read(out)?;
+    let store = root::store(root, false, console);
+    let none = Arc::new(Store::none());
+    let look = |store: &Arc<Store>| {
+        let (base_url, theme) = (manifest.base_url.as_deref(), manifest.theme.as_deref());
+        let base_url = args.base_url.as_deref().or(base_url);
+        let order = pipeline::Order { root, base_url, theme, store, phase: &|_, _| {}, tick: &|| {} };
+        compare(&pipeline::build(&order)?, &manifest, out)
+    };
+    let mut found = look(&store);
+    if store.is_doubted() {
+        found = look(&none);
+    }
+    Ok(found.unwrap_or_else(|error| vec![*error.0]))
+}
+
+fn compare(built: &Built, manifest: &Manifest, out: &Path) -> Result<Vec<Diagnostic>> {
+    let here = |finding: Diagnostic, address: &str| finding.in_file(out.join(address).display().to_string());
+    if manifest.nutgraf != env!("CARGO_PKG_VERSION") {
+        let other = format!("built by nutgraf {}, this is {}", manifest.nutgraf, env!("CARGO_PKG_VERSION"));
+        return Ok(vec![here(Diagnostic::error("stale", other), MANIFEST).hint("`nutgraf build` makes it anew")]);
+    }
+    if manifest.inputs != built.inputs {
+        let stale = Diagnostic::error("stale", "the site was not built from what stands in content/ now");
+        return Ok(vec![here(stale, MANIFEST).hint("`nutgraf build` makes it anew")]);
+    }
+    let addresses: BTreeSet<String> = built.addresses().into_iter().collect();
+    let odd = manifest.files.keys().filter(|address| !addresses.contains(*address));
+    let strange = |address: &String| here(Diagnostic::error("changed", "no build makes this file"), address);
+    let mut findings: Vec<Diagnostic> = odd.map(strange).collect();
+    let differing: Vec<Result<Option<Diagnostic>>> = addresses
+        .par_iter()
+        .map(|address| {
+            let made = built.make(address)?;
+            let found = fs_err::read(out.join(address)).unwrap_or_default();
+            let listed = manifest.files.get(address).is_some_and(|entry| entry.blake3 == blake3_hex(&made));
+            if found == made && listed {
+                return Ok(None);
+            }
+            let finding = Diagnostic::error("changed", "the articles make another file than this one");
+            let finding = finding.hint("`nutgraf build` mends it");
+            let finding = here(finding, address);
+            let place = (0..found.len()).find(|at| made.get(*at) != found.get(*at));
+            let text = String::from_utf8(found).ok().zip(place);
+            Ok(Some(match text {
+                Some((text, at)) => {
+                    let at = text.floor_char_boundary(at);
+                    finding.at(&text, Span::new(at, at))
+                }
+                None => finding,
+            }))
+        })
+        .collect();
+    for finding in differing {
+        findings.extend(finding?);
+    }
+    Ok(findings)
 }
 
 /// Proves the result in `out` against content/ of the site in `root`.
@@ -77,7 +148,7 @@ pub(super) fn articles(read: &Content, config: &Config) -> Vec<Article> {
 /// What site.toml and the story.yaml files keep from being shown, and which of these cannot be read.
 fn redactions(read: &Content, config: &Config, articles: &[Article]) -> (Vec<Redaction>, Vec<Diagnostic>) {
     let people = read.people.as_ref().map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-    let people = people.and_then(|text| people_of(&text, "people.yaml").ok()).unwrap_or_default();
+    let people = people.and_then(|text| people_of(&text, "people.yaml").ok()).unwrap_or_default().aliases;
     let mut unread = Vec::new();
     let mut decree = |file: &File| {
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();

@@ -58,7 +58,7 @@ impl Console {
     /// Says something of the course of things to stderr, unless quiet.
     pub fn say(&self, text: &str) {
         if !self.quiet && self.format == Format::Text {
-            let _ = writeln!(io::stderr(), "{text}");
+            let _ = writeln!(io::stderr(), "{}", crate::text::clean(text));
         }
     }
 

@@ -1,18 +1,20 @@
 //! `nutgraf check --review`: what a person should look at, the least certain first.
 
 use super::{Console, Format, Status};
-use crate::check::{Doubt, doubts, read_digests};
+use crate::article::Article;
+use crate::check::{Doubt, doubts, read_digests, unproved};
 use crate::diagnostic::Result;
 use std::path::Path;
 
-/// Lists the doubts of all stories in `out`.
+/// Lists the doubts of all stories in `out`; `articles` are read anew.
 ///
 /// # Errors
 /// Where there is no result.
-pub fn run(out: &Path, format: Format, console: &Console) -> Result<Status> {
+pub fn run(out: &Path, articles: &[Article], format: Format, console: &Console) -> Result<Status> {
     let mut all: Vec<Doubt> = Vec::new();
     for (folder, digest) in read_digests(out)? {
         all.extend(doubts(&folder, &digest));
+        all.extend(unproved(&folder, &digest, articles));
     }
     all.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
     let text: String =

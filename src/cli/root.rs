@@ -3,6 +3,7 @@
 use super::{Console, Global};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::store::Store;
+use crate::write::{Held, hold};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,4 +55,46 @@ fn engine() -> String {
     let found = std::env::current_exe().and_then(std::fs::metadata).ok();
     let stamp = found.map(|found| (found.len(), found.modified().ok()));
     format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Refuses a folder of the result that holds the sources, or is one of them: the next build would read its own pages.
+///
+/// # Errors
+/// Where it does.
+pub fn may_hold(root: &Path, out: &Path) -> Result<()> {
+    let (root, out) = (real(root), real(out));
+    let sources = ["content", "themes", ".git", crate::store::FOLDER].map(|name| root.join(name));
+    if root.starts_with(&out) || sources.iter().any(|source| out.starts_with(source)) {
+        let refused = format!("`{}` is the site's own, the result cannot go there", out.display());
+        return Err(Diagnostic::error("output", refused)
+            .hint("name a folder of its own, such as `--output public`")
+            .into());
+    }
+    Ok(())
+}
+
+/// One build at a time in one folder of the result, whichever sites it is of; public/ is held with the site.
+///
+/// # Errors
+/// Where the disk fails.
+pub fn hold_output(root: &Path, out: &Path, console: &Console) -> Result<Option<Held>> {
+    let (root, out) = (real(root), real(out));
+    if out == root.join("public") {
+        return Ok(None);
+    }
+    let told: String = crate::text::blake3_hex(out.to_string_lossy().as_bytes()).chars().take(16).collect();
+    let folder = std::env::temp_dir().join(format!("nutgraf-{told}"));
+    hold(&folder, || console.say("another build is at work in this folder; waiting for it")).map(Some)
+}
+
+/// The path without links; of what does not exist yet, that of the nearest folder above with the rest.
+fn real(path: &Path) -> PathBuf {
+    if let Ok(found) = fs_err::canonicalize(path) {
+        return found;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(above), Some(name)) if !above.as_os_str().is_empty() => real(above).join(name),
+        (_, Some(name)) => real(Path::new(".")).join(name),
+        _ => path.to_owned(),
+    }
 }

@@ -34,7 +34,7 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let door = open(&args.host, args.port)?;
     let url = format!("http://{}/", door.address);
     let board = Arc::new(Board::new(&args.host, base_url.as_deref()));
-    let store = root::store(&root, false, console);
+    let mut store = root::store(&root, false, console);
     let (tell, told) = mpsc::channel();
     // Nobody listens only when the program ends.
     let interrupted = tell.clone();
@@ -55,6 +55,10 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         for more in told.try_iter() {
             let Some(more) = more else { return Ok(Status::Done) };
             change = if more == change { change } else { Change::Pages };
+        }
+        if store.is_doubted() {
+            // What the board still shows may hold the old one: this run goes on without.
+            store = Arc::new(Store::none());
         }
         renew(&root, &store, &board, change, console);
     }

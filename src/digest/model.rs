@@ -69,6 +69,14 @@ impl Digest {
         self.timeline.iter().find(tells)
     }
 
+    /// Cited words of the article of an id as a reader sees them: markup of Markdown read, white space squashed.
+    pub fn as_read(&self, article: &str, exact: &str) -> String {
+        let path = self.articles.iter().find(|entry| entry.id == article).map(|entry| entry.path.to_ascii_lowercase());
+        let marked = path.is_some_and(|path| path.ends_with(".md") || path.ends_with(".markdown"));
+        let words = if marked { crate::markup::inline_text(exact) } else { exact.to_owned() };
+        crate::text::squash(&crate::text::clean(&words))
+    }
+
     /// Every address of a name in it, to change: of the lists, of speakers, of who is credited.
     pub fn each_name_slug(&mut self, mut change: impl FnMut(&mut String)) {
         let lists = self.people.iter_mut().chain(&mut self.places).chain(&mut self.organisations);

@@ -20,6 +20,22 @@ pub fn html(markdown: &str, highlight: Highlight<'_>) -> String {
     out
 }
 
+/// A piece of Markdown as a reader sees it, without block structure: `Bread &amp; **butter**` is "Bread & butter".
+pub fn inline_text(markdown: &str) -> String {
+    if !markdown.contains(['&', '\\', '*', '_', '`', '[', '<', '~']) {
+        return markdown.to_owned();
+    }
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(markdown.trim_start(), Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
 fn rewrite<'m>(events: Vec<Event<'m>>, highlight: Highlight<'_>) -> Vec<Event<'m>> {
     let mut out = Vec::with_capacity(events.len());
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();

@@ -6,4 +6,4 @@ mod html;
 
 pub(crate) use blocks::{MarkBlock, MarkKind, MarkPiece, blocks};
 pub(crate) use front::front_matter;
-pub use html::html;
+pub use html::{html, inline_text};

@@ -11,15 +11,26 @@ pub(crate) fn cut(sheet: &Sheet) -> Vec<Frame> {
     let mut frames = Vec::new();
     for (number, block) in sheet.reading.blocks.iter().enumerate() {
         let tokens = sheet.tokens_in(block.span);
-        let mut start = tokens.start;
+        let (mut start, mut first_run) = (tokens.start, None);
         for i in tokens.clone() {
-            if i + 1 == tokens.end || (i + 1 < tokens.end && ends(sheet, i, i + 1, &starts)) {
+            first_run = first_run.or(sheet.within[i]);
+            let ends = |next: usize| ends(sheet, i, next, &starts) || is_crowded(sheet, first_run, i, next);
+            if i + 1 == tokens.end || (i + 1 < tokens.end && ends(i + 1)) {
                 frames.push(frame(sheet, number, start, i + 1));
-                start = i + 1;
+                (start, first_run) = (i + 1, None);
             }
         }
     }
     frames
+}
+
+/// More quotes than any sentence holds: marks that nobody paired.
+const CROWD: usize = 40;
+
+/// Whether so many runs ended by token `i` that the sentence is none, and another begins.
+fn is_crowded(sheet: &Sheet, first_run: Option<usize>, i: usize, next: usize) -> bool {
+    let many = first_run.zip(sheet.within[i]).is_some_and(|(first, last)| last - first >= CROWD);
+    many && sheet.within[next] != sheet.within[i]
 }
 
 fn frame(sheet: &Sheet, block: usize, start: usize, end: usize) -> Frame {

@@ -129,7 +129,7 @@ impl<'d> Desk<'d> {
             n,
             href: article.map(|a| self.article(a)).unwrap_or_default(),
             label: article.map(label).unwrap_or_default(),
-            text: squash(&evidence.exact),
+            text: self.digest.as_read(&evidence.article, &evidence.exact),
             around: [before(&evidence.prefix), after(&evidence.suffix)],
             hedges: hedges(evidence.hedge.as_deref()),
             credits: evidence.attributed_to.as_ref().map(|s| s.name.clone()),

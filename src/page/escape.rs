@@ -38,9 +38,7 @@ fn instead_of(c: char, marks: bool) -> Option<&'static str> {
         '>' => Some("&gt;"),
         '"' if marks => Some("&quot;"),
         '\'' if marks => Some("&#39;"),
-        '\t' | '\n' | '\r' => None,
-        c if c.is_control() => Some(""),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => Some(""),
+        c if crate::text::is_unfit(c) => Some(""),
         _ => None,
     }
 }

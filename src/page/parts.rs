@@ -182,7 +182,7 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
         unnamed: speaker.is_some_and(|s| is_unnamed(&s.name, s.kind)),
         speaker: link,
         said: entry.said.clone(),
-        context: entry.context.as_ref().filter(|_| entry.partial).map(|c| crate::text::squash(&c.exact)),
+        context: entry.context.as_ref().filter(|_| entry.partial).map(|c| desk.digest.as_read(&c.article, &c.exact)),
         lang: cite.lang.clone(),
         href: desk.href(&entry.id, &entry.standing),
         cite,

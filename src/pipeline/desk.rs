@@ -1,11 +1,11 @@
 //! All that stories are told with.
 
+use super::extras::People;
 use crate::article::Context;
 use crate::digest::{Bounds, Budget};
 use crate::redact::Redactor;
 use crate::store::Store;
 use crate::story::Decree;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// All that stories are told with.
@@ -21,6 +21,6 @@ pub(super) struct Desk {
     pub budget: Budget,
     /// What the whole site hides.
     pub hidden: Redactor,
-    /// Alias → full name.
-    pub people: BTreeMap<String, String>,
+    /// What people.yaml says.
+    pub people: People,
 }

@@ -67,30 +67,44 @@ struct Person {
     name: String,
     #[serde(default)]
     aliases: Vec<String>,
-    /// Read so that the file may say them; pages show roles as outlets give them.
-    #[serde(default, rename = "roles")]
-    _roles: Vec<String>,
+    #[serde(default)]
+    roles: Vec<String>,
 }
 
-/// Other names of people, from people.yaml: alias → full name.
-pub(super) fn people(listing: &Listing, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
-    let Some(entry) = &listing.people else { return BTreeMap::new() };
-    let Some(text) = text(entry, faults) else { return BTreeMap::new() };
+/// What people.yaml says.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// Other names: alias → full name.
+    pub aliases: BTreeMap<String, String>,
+    /// Roles by full name; they stand before those that articles give.
+    pub roles: BTreeMap<String, Vec<String>>,
+}
+
+/// The people of people.yaml.
+pub(super) fn people(listing: &Listing, faults: &mut Vec<Diagnostic>) -> People {
+    let Some(entry) = &listing.people else { return People::default() };
+    let Some(text) = text(entry, faults) else { return People::default() };
     people_of(&text, &in_content(&entry.path)).unwrap_or_else(|fault| {
         faults.push(*fault);
-        BTreeMap::new()
+        People::default()
     })
 }
 
-/// What the text of a people.yaml says: alias → full name.
+/// What the text of a people.yaml says.
 ///
 /// # Errors
 /// Where it is no such list.
-pub fn people_of(text: &str, path: &str) -> std::result::Result<BTreeMap<String, String>, Box<Diagnostic>> {
+pub fn people_of(text: &str, path: &str) -> std::result::Result<People, Box<Diagnostic>> {
     let people = crate::yaml::from_str::<Option<Vec<Person>>>(text, path)
         .map_err(|fault| Box::new(fault.hint("write a list: `- name: Ana Ruiz`, and below it `aliases: [Ruiz]`")))?;
-    let aliases = |person: Person| person.aliases.into_iter().map(move |alias| (alias, person.name.clone()));
-    Ok(people.into_iter().flatten().flat_map(aliases).collect())
+    let mut out = People::default();
+    for person in people.into_iter().flatten() {
+        out.aliases.extend(person.aliases.into_iter().map(|alias| (alias, person.name.clone())));
+        if !person.roles.is_empty() {
+            out.roles.insert(person.name, person.roles);
+        }
+    }
+    Ok(out)
 }
 
 /// The plain pages of content/pages.
@@ -121,6 +135,7 @@ fn page(path: &str, text: &str, body: usize, fields: &serde_json::Map<String, se
 pub(super) fn overrides(root: &Path, name: &str) -> Result<Overrides> {
     let top = root.join("themes").join(name);
     let mut out = Overrides::new();
+    let within = root.canonicalize().map_err(failed)?;
     let mut open = if top.is_dir() { vec![top.clone()] } else { Vec::new() };
     while let Some(folder) = open.pop() {
         for entry in fs_err::read_dir(&folder).map_err(failed)? {
@@ -128,8 +143,18 @@ pub(super) fn overrides(root: &Path, name: &str) -> Result<Overrides> {
             if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
                 continue;
             }
+            // What a link leads to is published: never what lies outside of the site.
+            let real = path.canonicalize().map_err(failed)?;
+            if !real.starts_with(&within) {
+                let leads = Diagnostic::error("theme", "a link of the theme leads out of the site");
+                let leads = leads.in_file(path.display().to_string());
+                return Err(leads.hint("copy the file in place of the link").into());
+            }
             if path.is_dir() {
                 open.push(path);
+                continue;
+            }
+            if !path.is_file() {
                 continue;
             }
             let below = path.strip_prefix(&top).unwrap_or(&path).to_string_lossy().replace('\\', "/");

@@ -23,8 +23,14 @@ pub struct Built {
     pub digested: usize,
     /// A hash of all that was read.
     pub inputs: String,
+    /// The address that the site is built for.
+    pub base_url: Option<String>,
+    /// The theme that it is built with.
+    pub theme: String,
     /// The text of nutgraf.lock, where it must change.
     pub lock: Option<String>,
+    /// Whether only the way changes that it is written in.
+    pub(super) same_lock: bool,
     /// Old addresses and where they lead, by the old one.
     pub moved: Vec<(String, String)>,
     /// What no file may show.

@@ -54,7 +54,11 @@ impl<'a> Ground<'a> {
         let theme = Theme::load(&config.theme, &config.language, &overrides)?;
         (order.phase)("listing", 0);
         let (listing, faults) = read::listing(&order.root.join("content"));
-        let lock = std::fs::read_to_string(order.root.join(LOCK)).unwrap_or_default();
+        let lock = match fs_err::read(order.root.join(LOCK)) {
+            Ok(bytes) => Lock::decode(bytes).map_err(Error)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Diagnostic::error("lock", error.to_string()).in_file(LOCK).into()),
+        };
         let fixed = stamp([format!("{config:?}").as_bytes(), theme.stamp().as_bytes()]);
         let stats = Stats::of(&listing);
         Ok(Self { order, config, theme, listing, faults, lock, fixed, stats })
@@ -92,8 +96,10 @@ impl<'a> Ground<'a> {
         let site = assemble(settings, Arc::new(told.stories), pages, self.theme)?;
         let mut moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
         moved.retain(|(from, _)| net.passes(&format!("stories/{from}")));
+        let same_lock = Lock::parse(&told.lock).is_ok_and(|lock| lock == old);
         let lock = (told.lock != self.lock).then_some(told.lock);
-        Ok(Built { site, faults, articles, stories, digested, inputs, lock, moved, net })
+        let (base_url, theme) = (self.config.base_url.clone(), self.config.theme.clone());
+        Ok(Built { base_url, theme, site, faults, articles, stories, digested, inputs, lock, same_lock, moved, net })
     }
 }
 
@@ -104,6 +110,9 @@ impl Built {
     /// Where `locked` forbids that, or the disk fails.
     pub fn settle(&self, root: &Path, locked: bool) -> Result<()> {
         let Some(lock) = &self.lock else { return Ok(()) };
+        if locked && self.same_lock {
+            return Ok(());
+        }
         if locked {
             let refused = Diagnostic::error("locked", "the articles ask for a change that --locked forbids");
             let refused = refused.in_file(LOCK).hint("run `nutgraf build` without --locked and commit nutgraf.lock");
@@ -133,10 +142,10 @@ fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Ve
     let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: Some(limits.max_share_of_article) };
     let budget = Budget { minutes: config.page.minutes };
     let people = extras::people(listing, faults);
-    let hidden = config.redact.iter().map(|(name, shown)| crate::story::hidden(name, shown, people.iter()));
+    let hidden = config.redact.iter().map(|(name, shown)| crate::story::hidden(name, shown, people.aliases.iter()));
     Ok(Desk {
         hidden: Redactor::new(hidden),
-        decrees: extras::words(listing, &people, faults)?,
+        decrees: extras::words(listing, &people.aliases, faults)?,
         people,
         context_stamp: stamp([format!("{context:?}{bounds:?}{budget:?}").as_bytes()]),
         context,

@@ -1,7 +1,7 @@
 //! Nothing changed: told from paths, sizes and times of all that a build reads, before any of it is read.
 
 use super::ground::Ground;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::store::Shelf;
 use crate::text::stamp;
 use crate::write::{self, Written};
@@ -45,7 +45,7 @@ impl Ground<'_> {
     /// # Errors
     /// Where build.json cannot be read.
     pub fn standing(&self, out: &Path) -> Result<Option<Standing>> {
-        if !self.faults.is_empty() {
+        if self.faults.iter().any(|fault| fault.severity > Severity::Note) {
             return Ok(None);
         }
         let kept = self.order.store.get::<Kept>(Shelf::Plan, KEY);
@@ -57,7 +57,7 @@ impl Ground<'_> {
             let note = Diagnostic::note(SAYABLE.get(usize::from(code))?, words);
             Some(Diagnostic { hint, ..note })
         };
-        let faults = kept.notes.into_iter().filter_map(again).collect();
+        let faults = self.faults.iter().cloned().chain(kept.notes.into_iter().filter_map(again)).collect();
         Ok(Some(Standing { articles: kept.articles as usize, stories: kept.stories as usize, faults, written }))
     }
 
@@ -69,7 +69,9 @@ impl Ground<'_> {
             Some((u8::try_from(code).ok()?, fault.message.clone(), fault.hint.clone()))
         };
         let store = self.order.store;
-        let Some(notes) = faults.iter().map(note).collect::<Option<Vec<_>>>().filter(|_| store.remembers()) else {
+        // What the listing says is said by the next one as well.
+        let faults = faults.iter().filter(|fault| fault.code != "not-read");
+        let Some(notes) = faults.map(note).collect::<Option<Vec<_>>>().filter(|_| store.remembers()) else {
             return;
         };
         let Some(seen) = self.seen(lock) else { return };

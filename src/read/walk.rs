@@ -113,11 +113,22 @@ fn walk(top: &Path, faults: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
     for entry in entries.filter_entry(|e| e.depth() == 0 || (is_open(e) && stays(e, &root))) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
-            Ok(_) => {}
+            Ok(entry) => faults.extend(unwalked(&entry, top)),
             Err(error) => faults.push(unwalkable(&error, top)),
         }
     }
     found
+}
+
+/// Why nothing is read where a reader might expect it: below too many folders, from what is no file.
+fn unwalked(entry: &DirEntry, top: &Path) -> Option<Diagnostic> {
+    let why = match entry.file_type() {
+        kind if kind.is_dir() && entry.depth() < DEPTH => return None,
+        kind if kind.is_dir() => "skipped: more than 64 folders deep",
+        _ => "skipped: no file, but a pipe, a socket or a device",
+    };
+    let path = slashed(entry.path().strip_prefix(top).unwrap_or(entry.path()));
+    Some(Diagnostic::warning("unreadable", why).in_file(path))
 }
 
 /// The name that an editor's file should have: `story.yaml` of `story.yaml.txt`. It is no article: it may hold what must
@@ -194,7 +205,21 @@ fn unread(path: &str) -> Diagnostic {
         .hint("save its text as .txt, .md or .html, or begin its name with _ to have it skipped")
 }
 
+/// Files that are named in one message.
+const LISTED: usize = 10;
+
+/// One word on all other files of kinds that are not read: pictures, sheets.
+fn of_no_kind(paths: Vec<String>) -> Option<Diagnostic> {
+    let count = paths.len();
+    let more = if count > LISTED { ", …" } else { "" };
+    let named = paths.into_iter().take(LISTED).collect::<Vec<_>>().join(", ");
+    let files = if count == 1 { "file is" } else { "files are" };
+    let note = Diagnostic::note("not-read", format!("{count} {files} of no kind that is read: {named}{more}"));
+    (count > 0).then(|| note.hint("articles are text, Markdown, HTML, feeds, mail or archives of these"))
+}
+
 fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
+    let mut others = Vec::new();
     let is_sidecar = |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".meta.y"));
     let sidecars: HashSet<&Path> = found.iter().filter(is_sidecar).map(PathBuf::as_path).collect();
     for disk in found {
@@ -216,11 +241,14 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagn
             out.articles.push(Entry { sidecar, ..entry });
         } else if has_ending(&name, NAMED) {
             faults.push(unread(&path));
+        } else if !sidecars.contains(disk.as_path()) {
+            others.push(path);
         }
     }
     for list in [&mut out.articles, &mut out.pages, &mut out.stories] {
         list.sort();
     }
+    faults.extend(of_no_kind(others));
 }
 
 /// `NAME.meta.yaml` for `NAME.txt`, or `NAME.txt.meta.yaml`.

@@ -1,6 +1,6 @@
 //! The ways to write one name: `Ana María Ruiz` is also `Ruiz, Ana María`, `Ana Ruiz` and `Ruiz`.
 
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::{ascii_of, fold};
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ pub(super) fn forms(name: &str, entry: usize) -> BTreeSet<Form> {
         return out;
     };
     add(&words, true);
-    if !is_person(last) {
+    if !is_person(last) || is_phrase(&words) {
         return out;
     }
     // `Dolan, Jónas`; of three words on any of them may begin the surname.
@@ -76,6 +76,17 @@ fn is_person(last: &str) -> bool {
     !lexicon::is_body(&last)
         && lexicon::ending(&last).is_none_or(|(_, surname)| surname)
         && !lexicon::is_stop_word(&last)
+}
+
+static PARTICLES: Words = Words::named("redact.particles");
+
+/// Whether words name somebody by what he is: "the boatman of Velm" has no surname.
+fn is_phrase(words: &[&str]) -> bool {
+    let small = |word: &&&str| word.starts_with(char::is_lowercase);
+    let inner = |word: &&&str| PARTICLES.contains(word);
+    let all_small = words.iter().all(|word| small(&word));
+    words.first().is_some_and(|first| lexicon::is_stop_word(&fold(first)))
+        || !all_small && words.iter().filter(small).any(|word| !inner(&word))
 }
 
 fn is_everyday(word: &str) -> bool {

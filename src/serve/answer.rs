@@ -5,11 +5,11 @@ use super::request::{self, Request};
 use super::{fault, media, reload};
 use crate::diagnostic::render;
 use crate::text::stamp;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long a reader may take to ask or to listen.
+/// How long a reader may take to ask, all in all, and to listen to a part of the answer.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What goes back, before ranges and conditions.
@@ -22,9 +22,8 @@ struct Answer {
 
 /// Reads a request from `stream` and answers it.
 pub fn connection(stream: TcpStream, board: &Board) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    let Some(request) = request::read(&stream)? else {
+    let Some(request) = request::read(Until { stream: &stream, deadline: Instant::now() + PATIENCE })? else {
         return send(&stream, &Request::default(), plain(400, "this is no request\n"));
     };
     let called = request.header("host").is_some_and(|host| board.is_called(host));
@@ -41,6 +40,24 @@ pub fn connection(stream: TcpStream, board: &Board) -> io::Result<()> {
         return reload::events(&stream, board, seen.unwrap_or_else(|| board.edition()));
     }
     send(&stream, &request, answer(&request, board))
+}
+
+/// A connection that is listened to until the deadline, however slowly it speaks.
+struct Until<'s> {
+    stream: &'s TcpStream,
+    deadline: Instant,
+}
+
+impl Read for Until<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.stream.set_read_timeout(Some(left))?;
+        let mut stream = self.stream;
+        stream.read(into)
+    }
 }
 
 fn answer(request: &Request, board: &Board) -> Answer {
@@ -114,7 +131,7 @@ fn send(mut to: impl Write, request: &Request, mut answer: Answer) -> io::Result
     }
     let head = format!(
         "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n{}\
-         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n",
         answer.status,
         phrase(answer.status),
         answer.media,

@@ -15,9 +15,9 @@ pub use listen::{Door, open};
 pub use watch::{Change, watch};
 
 use crate::diagnostic::Result;
-use std::net::TcpStream;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::net::{Shutdown, TcpStream};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Connections at one time; tabs that wait for a reload hold one each.
@@ -31,21 +31,18 @@ const STACK: usize = 8 << 20;
 /// # Errors
 /// Where no thread can be started.
 pub fn start(door: Door, board: Arc<Board>) -> Result<()> {
-    let open = Arc::new(AtomicUsize::new(0));
+    let open = Arc::new(Open::default());
     let accept = move || {
-        for stream in door.listener.incoming().flatten() {
-            if open.fetch_add(1, Ordering::AcqRel) >= CONNECTIONS {
-                open.fetch_sub(1, Ordering::AcqRel);
-                continue;
-            }
-            answer_aside(stream, &board, &open);
+        for (number, stream) in (0..).zip(door.listener.incoming().flatten()) {
+            open.take(number, &stream);
+            answer_aside(number, stream, &board, &open);
         }
     };
     thread::Builder::new().name("serve".into()).spawn(accept).map(drop).map_err(listen::failed)
 }
 
-fn answer_aside(stream: TcpStream, board: &Arc<Board>, open: &Arc<AtomicUsize>) {
-    let (board, counted) = (board.clone(), Counted(open.clone()));
+fn answer_aside(number: u64, stream: TcpStream, board: &Arc<Board>, open: &Arc<Open>) {
+    let (board, counted) = (board.clone(), Counted(number, open.clone()));
     let serve = move || {
         let _counted = counted;
         // A reader that went away is no fault of ours.
@@ -54,11 +51,28 @@ fn answer_aside(stream: TcpStream, board: &Arc<Board>, open: &Arc<AtomicUsize>) 
     let _ = thread::Builder::new().stack_size(STACK).spawn(serve);
 }
 
+/// The open connections, by number. Who comes when all are taken is let in for the one that is open longest: whoever
+/// holds many open locks nobody out.
+#[derive(Default)]
+struct Open(Mutex<BTreeMap<u64, TcpStream>>);
+
+impl Open {
+    fn take(&self, number: u64, stream: &TcpStream) {
+        let Ok(own) = stream.try_clone() else { return };
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        while open.len() >= CONNECTIONS {
+            let Some((_, longest)) = open.pop_first() else { break };
+            let _ = longest.shutdown(Shutdown::Both);
+        }
+        open.insert(number, own);
+    }
+}
+
 /// One open connection; dropped also where its thread panics or never starts.
-struct Counted(Arc<AtomicUsize>);
+struct Counted(u64, Arc<Open>);
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
+        self.1.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
     }
 }

@@ -61,7 +61,8 @@ fn widen(policy: &str, directive: &str, with: &str) -> String {
 /// Sends an event for each edition after `seen` until the tab is closed.
 pub fn events(mut to: impl Write, board: &Board, mut seen: u64) -> io::Result<()> {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
-                Connection: close\r\nX-Content-Type-Options: nosniff\r\n\r\nretry: 500\n\n";
+                Connection: close\r\nX-Content-Type-Options: nosniff\r\n\
+                Cross-Origin-Resource-Policy: same-origin\r\n\r\nretry: 500\n\n";
     to.write_all(head.as_bytes())?;
     loop {
         match board.after(seen, BEAT) {

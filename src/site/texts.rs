@@ -10,17 +10,21 @@ use std::fmt::Write as _;
 /// Article words that no Markdown reader takes for markup.
 fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    let mut last = ' ';
+    for c in crate::text::clean(text).chars() {
         match c {
+            // Other generators run what stands in braces: no two of these may touch.
+            '{' | '}' => out.extend(['\\', c]),
+            '%' if last == '{' => out.extend(['\\', c]),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' => {
                 out.push('\\');
                 out.push(c);
             }
             '&' => out.push_str("&amp;"),
             c if c.is_whitespace() => out.push(' '),
-            c if c.is_control() => {}
             c => out.push(c),
         }
+        last = c;
     }
     out
 }

@@ -2,28 +2,27 @@
 //! moment leaves it whole, and where it is broken or of another version it is made anew. Where another process holds
 //! it, the build goes on without.
 
+mod database;
+mod quiet;
+mod seal;
 mod shelf;
 
 pub use shelf::Shelf;
 
 use crate::diagnostic::Diagnostic;
-use redb::{Database, DatabaseError, ReadableDatabase, TableDefinition};
+use database::{ABOUT, SHRINK, open_any};
+use quiet::quietly;
+use redb::{Database, ReadableDatabase};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock};
 
 /// The folder of a site that holds it.
 pub const FOLDER: &str = ".nutgraf";
 /// Bytes that wait before they are put down.
 const WAITING: usize = 8 << 20;
-/// Bytes of pages that redb may keep in memory.
-const MEMORY: usize = 64 << 20;
-
-/// The entry of [`ABOUT`] that asks for less room.
-const SHRINK: &str = "shrink";
-
-const ABOUT: TableDefinition<&str, &str> = TableDefinition::new("about");
 
 /// What is remembered between builds.
 pub struct Store {
@@ -32,6 +31,10 @@ pub struct Store {
     waiting: Mutex<Waiting>,
     /// Why something could not be put down.
     failed: OnceLock<String>,
+    /// Where the file lies.
+    path: PathBuf,
+    /// Something in the file is not as it was put down: nothing of it is believed, and it goes with the store.
+    doubted: AtomicBool,
 }
 
 #[derive(Default)]
@@ -41,13 +44,14 @@ struct Waiting {
 }
 
 impl Store {
-    fn over(database: Option<Database>, warm: bool) -> Self {
-        Self { database, warm, waiting: Mutex::default(), failed: OnceLock::new() }
+    fn over(database: Option<Database>, warm: bool, path: PathBuf) -> Self {
+        let (waiting, failed, doubted) = (Mutex::default(), OnceLock::new(), AtomicBool::new(false));
+        Self { database, warm, waiting, failed, path, doubted }
     }
 
     /// A store that remembers nothing.
     pub fn none() -> Self {
-        Self::over(None, false)
+        Self::over(None, false, PathBuf::new())
     }
 
     /// Opens the store in `folder`. What another `engine` left there is thrown away. A note says where it cannot be
@@ -57,9 +61,9 @@ impl Store {
         let made = fs_err::create_dir_all(folder);
         // Ours alone: version control need not see it.
         let _ = std::fs::write(folder.join(".gitignore"), "*\n");
-        let opened = made.map_err(|error| Some(error.to_string())).and_then(|()| open(&path, engine));
+        let opened = made.map_err(|error| Some(error.to_string())).and_then(|()| open_any(&path, engine));
         match opened {
-            Ok((database, warm)) => (Self::over(Some(database), warm), None),
+            Ok((database, warm)) => (Self::over(Some(database), warm, path), None),
             Err(None) => {
                 let note = "another nutgraf holds the cache: this build goes on without it, and slower";
                 (Self::none(), Some(Diagnostic::note("cache", note)))
@@ -93,46 +97,78 @@ impl Store {
 
     /// As [`Self::get`], with the bytes that it takes in the store.
     pub fn weighed<T: DeserializeOwned>(&self, shelf: Shelf, key: &str) -> Option<(T, usize)> {
-        let read = self.database.as_ref()?.begin_read().ok()?;
-        let table = read.open_table(shelf.table()).ok()?;
-        let found = table.get(key).ok()??;
-        Some((shelf.read(found.value())?, found.value().len()))
+        let bytes = self.bytes(shelf, key)?;
+        Some((shelf.read(&bytes)?, bytes.len()))
     }
 
-    /// What stands at `key`, as it is kept.
+    /// What stands at `key`, as it was put there.
     pub fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
-        let read = self.database.as_ref()?.begin_read().ok()?;
-        let table = read.open_table(shelf.table()).ok()?;
-        Some(table.get(key).ok()??.value().to_vec())
+        let sealed = self.ask(|database| {
+            let table = database.begin_read()?.open_table(shelf.table())?;
+            Ok(table.get(key)?.map(|found| found.value().to_vec()))
+        })??;
+        self.unsealed(shelf, key, sealed)
     }
 
     /// All that stands on `shelf`, by key.
     pub fn all(&self, shelf: Shelf) -> Vec<(String, Vec<u8>)> {
-        let found = || -> Option<Vec<(String, Vec<u8>)>> {
-            let read = self.database.as_ref()?.begin_read().ok()?;
-            let table = read.open_table(shelf.table()).ok()?;
-            let rows = table.range::<&str>(..).ok()?;
-            Some(rows.filter_map(|row| row.ok().map(|(k, v)| (k.value().to_owned(), v.value().to_vec()))).collect())
+        let rows = self.ask(|database| {
+            let table = database.begin_read()?.open_table(shelf.table())?;
+            let mut rows = Vec::new();
+            for row in table.range::<&str>(..)? {
+                let (key, value) = row?;
+                rows.push((key.value().to_owned(), value.value().to_vec()));
+            }
+            Ok(rows)
+        });
+        let whole = |(key, sealed): (String, Vec<u8>)| {
+            let bytes = self.unsealed(shelf, &key, sealed)?;
+            Some((key, bytes))
         };
-        found().unwrap_or_default()
+        rows.unwrap_or_default().into_iter().filter_map(whole).collect()
     }
 
     /// The keys that stand on `shelf`.
     pub fn keys(&self, shelf: Shelf) -> Vec<String> {
-        let found = || -> Option<Vec<String>> {
-            let read = self.database.as_ref()?.begin_read().ok()?;
-            let table = read.open_table(shelf.table()).ok()?;
-            let rows = table.range::<&str>(..).ok()?;
-            Some(rows.filter_map(|row| row.ok().map(|(key, _)| key.value().to_owned())).collect())
-        };
-        found().unwrap_or_default()
+        let keys = self.ask(|database| {
+            let table = database.begin_read()?.open_table(shelf.table())?;
+            table.range::<&str>(..)?.map(|row| Ok(row?.0.value().to_owned())).collect()
+        });
+        keys.unwrap_or_default()
     }
 
     /// How many keys stand on `shelf`.
     pub fn count(&self, shelf: Shelf) -> u64 {
         use redb::ReadableTableMetadata;
-        let count = || self.database.as_ref()?.begin_read().ok()?.open_table(shelf.table()).ok()?.len().ok();
-        count().unwrap_or(0)
+        self.ask(|database| Ok(database.begin_read()?.open_table(shelf.table())?.len()?)).unwrap_or(0)
+    }
+
+    /// Whether something in the store was not as it was put down. Nothing of it is believed from then on; the next
+    /// store begins anew.
+    pub fn is_doubted(&self) -> bool {
+        self.doubted.load(Ordering::Relaxed)
+    }
+
+    fn doubt(&self) {
+        self.doubted.store(true, Ordering::Relaxed);
+    }
+
+    /// Asks the database; whatever goes wrong is reason for doubt.
+    fn ask<T>(&self, question: impl FnOnce(&Database) -> Result<T, redb::Error>) -> Option<T> {
+        let database = self.database.as_ref().filter(|_| !self.is_doubted())?;
+        let answer = quietly(|| question(database)).and_then(Result::ok);
+        if answer.is_none() {
+            self.doubt();
+        }
+        answer
+    }
+
+    fn unsealed(&self, shelf: Shelf, key: &str, sealed: Vec<u8>) -> Option<Vec<u8>> {
+        let bytes = seal::open(shelf, key, sealed);
+        if bytes.is_none() {
+            self.doubt();
+        }
+        bytes
     }
 
     /// Puts `value` at `key`; it may be put down later.
@@ -166,13 +202,23 @@ impl Store {
             write.commit()?;
             Ok(())
         };
-        if let Some(Err(error)) = self.database.as_ref().map(mark) {
-            let _ = self.failed.set(error.to_string());
+        self.tell(mark);
+    }
+
+    /// Changes the database. A full disk is said; a panic is reason for doubt.
+    fn tell(&self, change: impl FnOnce(&Database) -> Result<(), redb::Error>) {
+        let Some(database) = self.database.as_ref().filter(|_| !self.is_doubted()) else { return };
+        match quietly(|| change(database)) {
+            None => self.doubt(),
+            Some(Err(redb::Error::Corrupted(_))) => self.doubt(),
+            Some(Err(error)) => _ = self.failed.set(error.to_string()),
+            Some(Ok(())) => {}
         }
     }
 
     fn later(&self, shelf: Shelf, key: &str, bytes: Option<Vec<u8>>) {
         let Ok(mut waiting) = self.waiting.lock() else { return };
+        let bytes = bytes.map(|bytes| seal::put(shelf, key, bytes));
         waiting.bytes += bytes.as_ref().map_or(0, Vec::len) + key.len();
         waiting.puts.push((shelf, key.to_owned(), bytes));
         if waiting.bytes > WAITING {
@@ -190,8 +236,10 @@ impl Store {
     }
 
     fn put_down(&self, all: Waiting) {
-        let Some(database) = self.database.as_ref().filter(|_| !all.puts.is_empty()) else { return };
-        let work = || -> Result<(), redb::Error> {
+        if all.puts.is_empty() {
+            return;
+        }
+        self.tell(|database| {
             let write = database.begin_write()?;
             for (shelf, key, bytes) in &all.puts {
                 let mut table = write.open_table(shelf.table())?;
@@ -202,69 +250,18 @@ impl Store {
             }
             write.commit()?;
             Ok(())
-        };
-        if let Err(error) = work() {
-            let _ = self.failed.set(error.to_string());
+        });
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let Some(database) = self.database.take() else { return };
+        let closed = quietly(|| drop(database)).is_some();
+        if !closed || self.is_doubted() {
+            let _ = std::fs::remove_file(&self.path);
         }
     }
-}
-
-/// The database at `path`, of this engine, and whether it was there before. `Err(None)` where another process holds it.
-fn open(path: &Path, engine: &str) -> Result<(Database, bool), Option<String>> {
-    let create = || redb::Builder::new().set_cache_size(MEMORY).create(path);
-    let mut database = match create() {
-        Ok(database) => database,
-        Err(DatabaseError::DatabaseAlreadyOpen) => return Err(None),
-        Err(_) => {
-            fs_err::remove_file(path).map_err(|error| Some(error.to_string()))?;
-            create().map_err(|error| Some(error.to_string()))?
-        }
-    };
-    if is_of(&database, engine) {
-        shrink(&mut database);
-        return Ok((database, true));
-    }
-    drop(database);
-    let _ = std::fs::remove_file(path);
-    let database = create().map_err(|error| Some(error.to_string()))?;
-    let mark = || -> Result<(), redb::Error> {
-        let write = database.begin_write()?;
-        write.open_table(ABOUT)?.insert("engine", engine)?;
-        for shelf in Shelf::ALL {
-            write.open_table(shelf.table())?;
-        }
-        write.commit()?;
-        Ok(())
-    };
-    mark().map_err(|error| Some(error.to_string()))?;
-    Ok((database, false))
-}
-
-/// Gives back the room of what was forgotten, where that is asked for. Where it cannot be, the file stays large.
-fn shrink(database: &mut Database) {
-    if about(database, SHRINK).is_none() {
-        return;
-    }
-    let done = || -> Result<(), redb::Error> {
-        let write = database.begin_write()?;
-        write.open_table(ABOUT)?.remove(SHRINK)?;
-        write.commit()?;
-        Ok(())
-    };
-    if done().is_ok() {
-        let _ = database.compact();
-    }
-}
-
-/// What the store says of itself.
-fn about(database: &Database, key: &str) -> Option<String> {
-    let read = database.begin_read().ok()?;
-    let table = read.open_table(ABOUT).ok()?;
-    Some(table.get(key).ok()??.value().to_owned())
-}
-
-fn is_of(database: &Database, engine: &str) -> bool {
-    about(database, "engine").is_some_and(|found| found == engine)
 }
 
 #[cfg(test)]
@@ -318,6 +315,44 @@ mod tests {
         assert!(note.unwrap().message.contains("another nutgraf"));
         second.put(Shelf::Notes, "a", &1);
         assert_eq!(second.get::<i32>(Shelf::Notes, "a"), None);
+    }
+
+    #[test]
+    fn whatever_is_damaged_nothing_wrong_comes_out_and_nothing_panics() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache.redb");
+        {
+            let (store, _) = Store::open(folder.path(), "1");
+            (0..300).for_each(|n| store.put(Shelf::Notes, &format!("{n:03}"), &format!("value {n}")));
+            store.flush();
+        }
+        let whole = std::fs::read(&path).unwrap();
+        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+        let mut next = |below: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            usize::try_from(seed % below as u64).unwrap()
+        };
+        for _ in 0..60 {
+            let mut bytes = whole.clone();
+            let (at, len) = (next(bytes.len()), 1 + next(4000));
+            let end = bytes.len().min(at + len);
+            for byte in &mut bytes[at..end] {
+                *byte = u8::try_from(next(256)).unwrap();
+            }
+            std::fs::write(&path, &bytes).unwrap();
+            let (store, _) = Store::open(folder.path(), "1");
+            for (key, bytes) in store.all(Shelf::Notes) {
+                assert_eq!(Shelf::Notes.read::<String>(&bytes), Some(format!("value {}", key.parse::<u32>().unwrap())));
+            }
+            for n in 0..300 {
+                let found = store.get::<String>(Shelf::Notes, &format!("{n:03}"));
+                assert!(found.is_none_or(|found| found == format!("value {n}")), "{n}");
+            }
+            store.put(Shelf::Notes, "more", &"more");
+            store.flush();
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A story.yaml in its place: what it says, what it hides, and what of it means nothing.
 
-use super::{Cast, EditorWord};
+use super::model::Cast;
+use super::word::EditorWord;
 use crate::diagnostic::Diagnostic;
 use crate::redact::Redactor;
 use crate::text::{Span, fold, slug};

@@ -1,7 +1,7 @@
 //! nutgraf.lock: which articles each story holds, so that an address once given never moves.
 
 use crate::diagnostic::Diagnostic;
-use crate::text::Span;
+use crate::text::{Span, blake3_hex};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -9,7 +9,12 @@ use std::fmt::Write as _;
 pub const LOCK: &str = "nutgraf.lock";
 
 const HEAD: &str = "# Which articles each story holds, so that its address never moves. Written by `nutgraf build`.\n\
-    # Keep this file in version control.\nnutgraf-lock 1\n";
+    # Keep this file in version control. What follows an address is a check of the lines of its story.\nnutgraf-lock 2\n";
+
+/// The last line: a file that lost its end is told from a whole one.
+const END: &str = "end";
+/// In place of a check, by hand: the lines of this story are as they should be.
+const UNCHECKED: &str = "?";
 
 /// The lock, read or to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,10 +31,10 @@ impl Lock {
     /// Reads the text of a lock. An empty text is an empty lock.
     ///
     /// # Errors
-    /// Where a line is none of its lines, or a merge left its marks: the place and what to do.
+    /// Where a line is none of its lines or not as it was written, the end is missing, or a merge left its marks: the
+    /// place and what to do.
     pub fn parse(text: &str) -> Result<Self, Box<Diagnostic>> {
-        let mut lock = Self::default();
-        let mut open: Option<(bool, String)> = None;
+        let mut reader = Reader::default();
         let mut at = 0;
         for raw in text.split_inclusive('\n') {
             let span = Span::new(at, at + raw.trim_end_matches(['\n', '\r']).len());
@@ -41,43 +46,35 @@ impl Lock {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            if lock.line(line, &mut open).is_none() {
-                let fault = Diagnostic::error("lock", "expected a line such as `story SLUG` or `  SHA256 PATH`");
-                let hint = "take the last good version of the file from version control";
-                return Err(Box::new(fault.in_file(LOCK).at(text, span).hint(hint)));
+            if reader.line(line, span).is_none() {
+                return Err(broken(text, span, "expected a line such as `story SLUG CHECK` or `  SHA256 PATH`"));
             }
         }
-        Ok(lock)
+        reader.lock(text)
     }
 
-    /// Reads one line; `None` where it is none.
-    fn line(&mut self, line: &str, open: &mut Option<(bool, String)>) -> Option<()> {
-        if let Some(entry) = line.strip_prefix("  ") {
-            let (sha256, path) = entry.split_once(' ')?;
-            let (lives, slug) = open.as_ref()?;
-            let path = if path.starts_with('"') { serde_json::from_str(path).ok()? } else { path.to_owned() };
-            let known = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
-            let stories = if *lives { &mut self.stories } else { &mut self.gone };
-            stories.get_mut(slug)?.insert(path, sha256.to_owned());
-            return known.then_some(());
+    /// The text of a lock that is there, as its bytes are.
+    ///
+    /// # Errors
+    /// Where there is nothing in it, or no UTF-8: the line.
+    pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+        if bytes.trim_ascii().is_empty() {
+            return Err(broken("", Span::new(0, 0), "the file is there and empty"));
         }
-        let (word, rest) = line.split_once(' ')?;
-        match (word, rest.split_once(" -> ")) {
-            ("moved", Some((from, to))) => {
-                self.moved.insert(slug_of(from)?, slug_of(to)?);
-            }
-            ("story", None) => {
-                self.stories.entry(slug_of(rest)?).or_default();
-                *open = Some((true, slug_of(rest)?));
-            }
-            ("gone", None) => {
-                self.gone.entry(slug_of(rest)?).or_default();
-                *open = Some((false, slug_of(rest)?));
-            }
-            ("nutgraf-lock", None) if rest == "1" => {}
-            _ => return None,
-        }
-        Some(())
+        String::from_utf8(bytes).map_err(|wrong| {
+            let good = wrong.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(wrong.as_bytes());
+            broken(&text, Span::new(good, good), "expected UTF-8, found bytes that are not")
+        })
+    }
+
+    /// A check of all that the lock says of the story, or the gone story, at `slug`.
+    fn check(&self, slug: &str) -> String {
+        let articles = self.stories.get(slug).or_else(|| self.gone.get(slug)).into_iter().flatten();
+        let mut all = slug.to_owned();
+        articles.for_each(|(path, sha256)| all.push_str(&format!("\n{sha256} {path}")));
+        self.moved.iter().filter(|(_, to)| *to == slug).for_each(|(from, _)| all.push_str(&format!("\n{from}")));
+        blake3_hex(all.as_bytes()).chars().take(8).collect()
     }
 
     /// The text of the file: a line an article, sorted, so that two versions merge well.
@@ -85,7 +82,7 @@ impl Lock {
         let mut out = HEAD.to_owned();
         for (kind, stories) in [("story", &self.stories), ("gone", &self.gone)] {
             for (slug, articles) in stories {
-                let _ = writeln!(out, "\n{kind} {slug}");
+                let _ = writeln!(out, "\n{kind} {slug} {}", self.check(slug));
                 for (path, sha256) in articles {
                     let _ = writeln!(out, "  {sha256} {}", shown(path));
                 }
@@ -97,13 +94,92 @@ impl Lock {
         for (from, to) in &self.moved {
             let _ = writeln!(out, "moved {from} -> {to}");
         }
-        out
+        out + "\n" + END + "\n"
     }
 
     /// Whether an address was ever given.
     pub fn is_taken(&self, slug: &str) -> bool {
         self.stories.contains_key(slug) || self.gone.contains_key(slug) || self.moved.contains_key(slug)
     }
+}
+
+/// A lock as far as it was read.
+#[derive(Default)]
+struct Reader {
+    lock: Lock,
+    /// Whether the story that is open lives, and its address.
+    open: Option<(bool, String)>,
+    /// The checks that stand in the file, with their lines.
+    checks: Vec<(String, String, Span)>,
+    /// Version 1 had neither checks nor an end.
+    version: u8,
+    ended: bool,
+}
+
+impl Reader {
+    /// Reads one line; `None` where it is none.
+    fn line(&mut self, line: &str, span: Span) -> Option<()> {
+        if let Some(entry) = line.strip_prefix("  ") {
+            let (sha256, path) = entry.split_once(' ')?;
+            let (lives, slug) = self.open.as_ref()?;
+            let path = if path.starts_with('"') { serde_json::from_str(path).ok()? } else { path.to_owned() };
+            let known = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+            let stories = if *lives { &mut self.lock.stories } else { &mut self.lock.gone };
+            stories.get_mut(slug)?.insert(path, sha256.to_owned());
+            return known.then_some(());
+        }
+        if line == END {
+            self.ended = true;
+            return Some(());
+        }
+        let (word, rest) = line.split_once(' ')?;
+        match (word, rest.split_once(" -> ")) {
+            ("moved", Some((from, to))) => {
+                self.lock.moved.insert(slug_of(from)?, slug_of(to)?);
+            }
+            ("story" | "gone", None) => {
+                let (slug, check) = rest.split_once(' ').map_or((rest, None), |(slug, check)| (slug, Some(check)));
+                let slug = slug_of(slug)?;
+                match check {
+                    Some(check) => self.checks.push((slug.clone(), check.to_owned(), span)),
+                    None if self.version < 2 => {}
+                    None => return None,
+                }
+                let lives = word == "story";
+                let stories = if lives { &mut self.lock.stories } else { &mut self.lock.gone };
+                stories.entry(slug.clone()).or_default();
+                self.open = Some((lives, slug));
+            }
+            ("nutgraf-lock", None) => self.version = rest.parse().ok().filter(|version| (1..=2).contains(version))?,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn lock(self, text: &str) -> Result<Lock, Box<Diagnostic>> {
+        for (slug, check, span) in &self.checks {
+            if check != UNCHECKED && self.lock.check(slug) != *check {
+                return Err(broken(text, *span, &format!("the lines of `{slug}` are not as they were written")));
+            }
+        }
+        let last = Span::new(text.len(), text.len());
+        if self.version == 0 && self.lock != Lock::default() {
+            return Err(broken(text, Span::new(0, 0), "expected the line `nutgraf-lock 2`"));
+        }
+        if self.version == 2 && !self.ended {
+            return Err(broken(text, last, "the end of the file is missing"));
+        }
+        if self.version == 0 && !text.trim().is_empty() {
+            return Err(broken(text, Span::new(0, 0), "expected a lock, found none of its lines"));
+        }
+        Ok(self.lock)
+    }
+}
+
+fn broken(text: &str, span: Span, what: &str) -> Box<Diagnostic> {
+    let hint = "take the last good version of the file from version control: without it addresses would move; where two \
+        versions were put together by hand, write `?` in place of the check of a story that is right";
+    Box::new(Diagnostic::error("lock", what).in_file(LOCK).at(text, span).hint(hint))
 }
 
 /// A path as its line has it: quoted only where it would not read back.
@@ -150,6 +226,37 @@ mod tests {
     }
 
     #[test]
+    fn each_lost_or_changed_line_is_found() {
+        let text = sample().text();
+        let lines: Vec<&str> = text.lines().collect();
+        let counts = |line: &str| !line.is_empty() && !line.starts_with('#');
+        for n in (0..lines.len()).filter(|n| counts(lines[*n])) {
+            let without = [&lines[..n], &lines[n + 1..]].concat().join("\n");
+            assert!(Lock::parse(&without).is_err(), "without `{}`", lines[n]);
+            for at in 0..lines[n].len() {
+                let mut bytes = lines[n].as_bytes().to_vec();
+                bytes[at] ^= 1;
+                let changed = String::from_utf8(bytes).unwrap();
+                let all = [&lines[..n], &[&*changed], &lines[n + 1..]].concat().join("\n");
+                assert!(Lock::parse(&all).map_or(true, |lock| lock == sample()), "`{changed}`");
+            }
+        }
+        for end in 1..text.len() - 1 {
+            assert!(Lock::parse(&text[..end]).map_or(true, |lock| lock == sample()), "{}", &text[..end]);
+        }
+        assert!(Lock::decode(b"# caf\xe9\n".to_vec()).is_err());
+    }
+
+    #[test]
+    fn a_lock_of_the_first_version_is_read_and_a_hand_vouches_for_a_story() {
+        let sha = "ab".repeat(32);
+        let old = format!("nutgraf-lock 1\n\nstory ferry\n  {sha} a b.txt\n");
+        assert_eq!(Lock::parse(&old).unwrap().stories.len(), 1);
+        let by_hand = format!("nutgraf-lock 2\n\nstory ferry ?\n  {sha} a b.txt\n\nend\n");
+        assert_eq!(Lock::parse(&by_hand).unwrap(), Lock::parse(&old).unwrap());
+    }
+
+    #[test]
     fn a_merge_conflict_is_explained() {
         let text = sample().text().replace("gone dam", "<<<<<<< HEAD\ngone dam");
         let fault = Lock::parse(&text).unwrap_err();
@@ -159,7 +266,7 @@ mod tests {
 
     #[test]
     fn other_lines_are_refused_with_their_place() {
-        for bad in ["nonsense\n", "  short path.txt\n", "story ../x\n", "story a\n  zz path\n"] {
+        for bad in ["nonsense\n", "  short path.txt\n", "story ../x\n", "story a\n  zz path\n", "# a\n\0\n"] {
             let fault = Lock::parse(bad).unwrap_err();
             assert!(fault.line_column().is_some(), "{bad:?}");
         }

@@ -30,4 +30,4 @@ pub use lock::{LOCK, Lock};
 pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};
 pub use plan::{Card, Planned, claims, left_out, plan};
 pub use signature::{Signature, sign};
-pub use word::{EditorWord, Status, hidden};
+pub use word::{EditorWord, Status, give_roles, hidden};

@@ -1,8 +1,10 @@
 //! Which stories there are and where they stand: the editor's decrees, then grouping, then the lock's addresses.
 
 use super::candidate::Candidate;
+use super::decree::Decree;
 use super::group::group;
-use super::{Decree, Lock, Signature};
+use super::lock::Lock;
+use super::signature::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::redact::Redactor;
 use crate::text::slug;
@@ -112,7 +114,7 @@ pub fn left_out(decree: &Decree, paths: &[&str]) -> (Vec<bool>, Vec<Diagnostic>)
 fn globs(decree: &Decree, patterns: &[String], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
-        match Glob::new(pattern) {
+        match Glob::new(&from_content(decree, pattern)) {
             Ok(glob) => {
                 let one = GlobSet::builder().add(glob.clone()).build().unwrap_or_default();
                 if !paths.iter().any(|path| matches(&one, decree, path)) {
@@ -130,6 +132,18 @@ fn globs(decree: &Decree, patterns: &[String], paths: &[&str], diagnostics: &mut
         }
     }
     set.build().unwrap_or_default()
+}
+
+/// A pattern that begins with `../` as it is below content/.
+fn from_content(decree: &Decree, pattern: &str) -> String {
+    let mut folder = decree.folder.as_str();
+    let mut rest = pattern.strip_prefix("./").unwrap_or(pattern);
+    while let Some(below) = rest.strip_prefix("../") {
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        rest = below;
+    }
+    let outside = pattern.starts_with("../") && !folder.is_empty();
+    if outside { format!("{folder}/{rest}") } else { rest.to_owned() }
 }
 
 /// The giving of addresses.
@@ -153,7 +167,8 @@ impl Addresses<'_> {
                 (Some(wanted), Some(old)) if wanted == old => old,
                 (None, Some(old)) => self.unnamed(story, old, &taken),
                 (Some(wanted), old) => {
-                    let new = self.free(&wanted, &taken);
+                    let back = !taken.contains(&wanted) && self.was_own(story, &wanted, old.as_deref());
+                    let new = if back { wanted } else { self.free(&wanted, &taken) };
                     if let Some(old) = old.filter(|old| self.shown(story, old)) {
                         moved.insert(old, new.clone());
                     }
@@ -214,6 +229,16 @@ impl Addresses<'_> {
     fn shown(&self, story: &Planned, address: &str) -> bool {
         let own = story.decree.map(|decree| &self.decrees[decree].hidden);
         own.into_iter().chain([self.hidden]).all(|hidden| !hidden.is_in(address))
+    }
+
+    /// Whether `address` was this story's before: it leads to where the story is now, or its articles stood there.
+    fn was_own(&self, story: &Planned, address: &str, now: Option<&str>) -> bool {
+        let leads_here = self.old.moved.contains_key(address) && Some(&*follow(&self.old.moved, address)) == now;
+        let gone = self.old.gone.get(address).into_iter().flatten();
+        let own = |path: &str, sha256: &str| {
+            story.members.iter().map(|&m| &self.cards[m]).any(|c| c.path == path || c.signature.sha256.hex() == sha256)
+        };
+        leads_here || gone.into_iter().any(|(path, sha256)| own(path, sha256))
     }
 
     /// An inherited address without the names that must not be shown.

@@ -127,6 +127,20 @@ pub(super) fn rename(story: &mut Story, people: &BTreeMap<String, String>) {
     }
 }
 
+/// Gives people the roles that their editor knows (by full name), before those of the articles.
+pub fn give_roles(story: &mut Story, roles: &BTreeMap<String, Vec<String>>) {
+    for (person, roles) in roles {
+        let wanted = fold(person);
+        let Some(name) = story.cast.names.iter_mut().find(|name| fold(&name.name) == wanted) else { continue };
+        for role in roles.iter().rev() {
+            let known = name.roles.iter().position(|known| known == role);
+            let by = known.map(|at| (name.roles.remove(at), name.given_by.remove(at)).1).unwrap_or_default();
+            name.roles.insert(0, role.clone());
+            name.given_by.insert(0, by);
+        }
+    }
+}
+
 fn add(aliases: &mut Vec<String>, alias: String, full: &str) {
     if alias != full && !aliases.contains(&alias) {
         aliases.push(alias);
@@ -141,8 +155,11 @@ fn join(story: &mut Story, from: usize, into: usize) {
     for alias in std::iter::once(gone.name).chain(gone.aliases) {
         add(&mut kept.aliases, alias, &full);
     }
-    for role in gone.roles {
-        add(&mut kept.roles, role, "");
+    for (role, by) in gone.roles.into_iter().zip(gone.given_by) {
+        if !kept.roles.contains(&role) {
+            kept.roles.push(role);
+            kept.given_by.push(by);
+        }
     }
     kept.mentions += gone.mentions;
     story.cast.names.remove(from);

@@ -1,5 +1,6 @@
 //! Cupboard: spans, offsets, folding, hashes. Knows nothing of news.
 
+mod clean;
 mod fold;
 mod hash;
 mod latin;
@@ -8,12 +9,13 @@ mod map;
 mod slug;
 mod span;
 
+pub use clean::{clean, is_unfit, unfit};
 pub use fold::{fold, squash, words};
 pub use hash::{Sha256, blake3_hex, item_id, sha256, sha256_base64, stamp};
 pub use latin::{ascii_of, latin, sound};
 pub use lines::json_lines;
 pub use map::OffsetMap;
-pub use slug::slug;
+pub use slug::{is_device, slug};
 pub use span::{CharIndex, Mask, Span};
 
 /// The language of a tag without its country: `es` of `es-CO`.

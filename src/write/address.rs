@@ -1,15 +1,10 @@
 //! Where an address lies in a folder, on every system.
 
+use crate::text::is_device;
 use std::path::{Path, PathBuf};
 
 /// The folder where pages wait. Ours alone: cleared before and after each build.
 pub const WAITING: &str = ".nutgraf-new";
-
-/// Names that Windows keeps for devices, whatever follows the first dot.
-const DEVICES: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
-];
 
 /// The file of `address` in the folder `out`; `None` where the address could lead out of it
 /// or is no file's name on some system.
@@ -28,7 +23,7 @@ pub fn below(out: &Path, address: &str) -> Option<PathBuf> {
 pub fn is_name(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or("").to_ascii_lowercase();
     let odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(odd) && DEVICES.binary_search(&&*stem).is_err()
+    !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(odd) && !is_device(&stem)
 }
 
 #[cfg(test)]

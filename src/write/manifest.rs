@@ -20,6 +20,12 @@ pub struct Manifest {
     /// A hash of all that was read.
     #[serde(default)]
     pub inputs: String,
+    /// The address that the site was built for.
+    #[serde(default)]
+    pub base_url: Option<String>,
+    /// The theme that it was built with.
+    #[serde(default)]
+    pub theme: Option<String>,
     /// Address → what stands there. build.json itself is not among them.
     #[serde(default)]
     pub files: BTreeMap<String, Entry>,
@@ -75,7 +81,13 @@ impl Manifest {
     fn text(&self) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let (nutgraf, inputs) = (quoted(&self.nutgraf), quoted(&self.inputs));
-        let head = format!("{{\n  \"nutgraf\": {nutgraf},\n  \"inputs\": {inputs},\n  \"files\": {{");
+        let mut head = format!("{{\n  \"nutgraf\": {nutgraf},\n  \"inputs\": {inputs},\n");
+        for (key, value) in [("base_url", &self.base_url), ("theme", &self.theme)] {
+            if let Some(value) = value {
+                let _ = writeln!(head, "  \"{key}\": {},", quoted(value));
+            }
+        }
+        head.push_str("  \"files\": {");
         let files: Vec<(&String, &Entry)> = self.files.iter().collect();
         let parts: Vec<String> = files.par_chunks(CHUNK).map(lines).collect();
         let between = if parts.is_empty() { "" } else { "\n" };

@@ -14,7 +14,7 @@ mod stage;
 
 pub use address::below;
 pub use file::{fresh_file, replace_file};
-pub use hold::hold;
+pub use hold::{Held, hold};
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use order::{Order, Recipes, Written};
 
@@ -34,7 +34,7 @@ pub fn to_disk(recipes: &dyn Recipes, order: &Order) -> Result<Written> {
     place::all_fit(&addresses)?;
     place::nobody_elses(order.out, &addresses, &old)?;
     let staged = stage::make_all(recipes, order, &old, &addresses)?;
-    let new = manifest_of(&staged, order.inputs);
+    let new = manifest_of(&staged, order);
     let mut done = stage::sum_up(&staged, &old);
     if new != old || !staged.iter().all(|page| page.kept()) {
         let waiting = staged.iter().filter(|page| !page.kept()).map(|page| page.address.as_str());
@@ -47,6 +47,9 @@ pub fn to_disk(recipes: &dyn Recipes, order: &Order) -> Result<Written> {
         }
         stage::move_all(order.out, &staged)?;
         done.removed = disk::remove_stale(order.out, stale.into_iter())?;
+        new.write(order.out)?;
+    } else if staged.iter().any(|page| page.touched) {
+        // Newer than all pages again: the next build need not make them.
         new.write(order.out)?;
     }
     stage::clear(order.out);
@@ -67,7 +70,13 @@ pub fn stands(out: &Path, inputs: &str) -> Result<Option<Written>> {
     Ok(Some(Written { untouched: old.files.len(), total_bytes, ..Written::default() }))
 }
 
-fn manifest_of(staged: &[stage::Staged], inputs: &str) -> Manifest {
+fn manifest_of(staged: &[stage::Staged], order: &Order) -> Manifest {
     let files: BTreeMap<String, Entry> = staged.iter().map(|page| (page.address.clone(), page.entry.clone())).collect();
-    Manifest { nutgraf: env!("CARGO_PKG_VERSION").to_owned(), inputs: inputs.to_owned(), files }
+    Manifest {
+        nutgraf: env!("CARGO_PKG_VERSION").to_owned(),
+        inputs: order.inputs.to_owned(),
+        base_url: order.base_url.map(str::to_owned),
+        theme: order.theme.map(str::to_owned),
+        files,
+    }
 }

@@ -43,6 +43,10 @@ pub struct Order<'a> {
     pub out: &'a Path,
     /// A hash of all that was read, kept in build.json.
     pub inputs: &'a str,
+    /// The address that the site is built for, where it has one.
+    pub base_url: Option<&'a str>,
+    /// The theme that it is built with.
+    pub theme: Option<&'a str>,
     /// Whether the stamps in build.json are of this very program: pages of the same stamp are then not made again.
     pub trusted: bool,
     /// Called after each page.

@@ -20,6 +20,8 @@ pub struct Staged {
     pub entry: Entry,
     /// Where it waits; `None` where the file that stands is the same.
     waits_at: Option<PathBuf>,
+    /// Whether it was made again only because somebody touched the file.
+    pub touched: bool,
 }
 
 impl Staged {
@@ -73,12 +75,13 @@ impl Stage<'_> {
         if let Some(entry) = old.filter(|entry| made_of.is_some() && entry.made_of == made_of)
             && unchanged_since(self.built, &path, entry)
         {
-            return Ok(Staged { address: address.to_owned(), entry: entry.clone(), waits_at: None });
+            return Ok(Staged { address: address.to_owned(), entry: entry.clone(), waits_at: None, touched: false });
         }
         let bytes = self.recipes.make(address)?;
         let entry = Entry { blake3: blake3_hex(&bytes), bytes: bytes.len() as u64, made_of };
         let waits_at = if same_bytes(&path, &bytes) { None } else { Some(self.put_aside(number, &bytes)?) };
-        Ok(Staged { address: address.to_owned(), entry, waits_at })
+        let touched = self.built.is_some() && old.is_some_and(|old| *old == entry);
+        Ok(Staged { address: address.to_owned(), entry, waits_at, touched })
     }
 
     fn put_aside(&self, number: usize, bytes: &[u8]) -> Result<PathBuf> {
@@ -106,13 +109,26 @@ pub fn all_stand(out: &Path, old: &Manifest) -> bool {
 
 /// When build.json was written, which comes last.
 fn built(out: &Path) -> Option<SystemTime> {
-    std::fs::metadata(out.join(MANIFEST)).and_then(|found| found.modified()).ok()
+    std::fs::metadata(out.join(MANIFEST)).ok().and_then(|found| touched(&found))
+}
+
+/// When a file was written, or its times were set: who sets back the one cannot set back the other.
+#[cfg(unix)]
+fn touched(found: &std::fs::Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let since = std::time::Duration::new(found.ctime().try_into().ok()?, found.ctime_nsec().try_into().ok()?);
+    Some(found.modified().ok()?.max(SystemTime::UNIX_EPOCH + since))
+}
+
+#[cfg(not(unix))]
+fn touched(found: &std::fs::Metadata) -> Option<SystemTime> {
+    found.modified().ok()
 }
 
 /// Whether the file is as the last build left it: its size and a time before build.json's.
 fn unchanged_since(built: Option<SystemTime>, path: &Path, entry: &Entry) -> bool {
     let Ok(found) = path.symlink_metadata() else { return false };
-    let before = found.modified().ok().zip(built).is_some_and(|(file, built)| file <= built);
+    let before = touched(&found).zip(built).is_some_and(|(file, built)| file <= built);
     found.is_file() && found.len() == entry.bytes && before
 }
 

@@ -125,7 +125,7 @@ pub(super) fn quotes(page: &Page<'_>) -> String {
 
 fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
     let said = match &quote.context {
-        Some(context) if quote.partial => words(&crate::text::squash(&context.exact)),
+        Some(context) if quote.partial => words(&page.digest.as_read(&context.article, &context.exact)),
         _ => quoted(&quote.text),
     };
     let mut by: Vec<String> = Vec::new();

@@ -75,8 +75,12 @@ pub(super) fn anchor(id: &str) -> String {
 /// Article words that no Markdown reader takes for markup.
 pub(super) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    let mut last = ' ';
+    for c in crate::text::clean(text).chars() {
         match c {
+            // Other generators run what stands in braces: no two of these may touch.
+            '{' | '}' => out.extend(['\\', c]),
+            '%' | '#' if last == '{' => out.extend(['\\', c]),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => {
                 out.push('\\');
                 out.push(c);
@@ -85,6 +89,7 @@ pub(super) fn words(text: &str) -> String {
             '\n' => out.push(' '),
             other => out.push(other),
         }
+        last = c;
     }
     if out.starts_with(['#', '+', '-', '=']) {
         out.insert(0, '\\');

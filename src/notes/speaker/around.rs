@@ -11,6 +11,9 @@ use crate::text::Span;
 /// How long the name before a turn may be, in characters.
 const LABEL: usize = 40;
 
+/// How many quotes ahead the speaker is looked for.
+const NEAR: usize = 40;
+
 /// A run whose sentence holds another run with a speaker shares it.
 pub(super) fn split(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Option<Found> {
     let frame = sheet.frame(r)?;
@@ -36,7 +39,10 @@ pub(super) fn neighbours(sheet: &Sheet, r: usize, found: &[Option<Found>]) -> Op
     if let Some(found) = subject_before(sheet, r) {
         return Some(found);
     }
-    let after = (r + 1..found.len()).take_while(|&n| sheet.runs[n].block == block).find_map(|n| Some((n, found[n]?)));
+    let after = (r + 1..found.len())
+        .take(NEAR)
+        .take_while(|&n| sheet.runs[n].block == block)
+        .find_map(|n| Some((n, found[n]?)));
     if let Some((_, found)) = after.filter(|(n, _)| goes_on(sheet, r, *n)) {
         return Some(Found { rule: Rule::Paragraph, ..found });
     }
