@@ -50,7 +50,7 @@ fn digested(text: &str) {
         (article, notes)
     });
     let story = story::gather("pier", noted.collect(), &BTreeMap::new());
-    let _page = digest::markdown(&digest::compose(&story));
+    let _page = digest::markdown(&digest::compose(&story), digest::Extent::Page);
 }
 
 fn least(mut work: impl FnMut()) -> Duration {
