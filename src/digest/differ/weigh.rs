@@ -26,7 +26,8 @@ pub(super) fn is_of_two(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
     let slot = &desk.frames[pair.a].slots[contrast.a.0];
     let clock = matches!(&slot.value, Value::Day(day) if day.clock.is_some());
     let planned = contrast.kind == Kind::Number && context.planned && context.verb <= 0;
-    context.models || planned || clock && context.verb <= 0 && context.left < 2
+    let others = context.others && contrast.kind == Kind::Number;
+    context.models || others || planned || clock && context.verb <= 0 && context.left < 2
 }
 
 /// What speaks for and against a contrast between the frames of `pair`.

@@ -57,6 +57,8 @@ pub(crate) struct Context {
     pub planned: bool,
     /// Whether the subjects are told apart by a number: "the Tern 3", "the Tern 5".
     pub models: bool,
+    /// Whether one word before both slots is another.
+    pub others: bool,
     /// The next content words are the same on the left, on the right.
     pub before: bool,
     pub after: bool,
@@ -258,8 +260,22 @@ pub(crate) fn fits(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> bool {
     around(a, sa, b, sb).fit() >= 3.0
 }
 
+/// Whether before both slots the same words stand but for one: "**Nurses** in Ostry will earn", "**Doctors** in Ostry will
+/// earn". Then what differs is told of two things.
+fn is_of_others(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> bool {
+    let before = |frame: &'_ Frame, slot: &Slot| -> Vec<(String, bool)> {
+        let part = frame.tokens[slot.at.start].part;
+        let own = frame.tokens[..slot.at.start].iter().filter(|t| t.part == part);
+        own.map(|t| (t.stem.clone(), t.content)).collect()
+    };
+    let (x, y) = (before(a, sa), before(b, sb));
+    let apart: Vec<_> = x.iter().zip(&y).filter(|(v, w)| v.0 != w.0).collect();
+    x.len() == y.len() && x.len() > 2 && matches!(apart[..], [(v, w)] if v.1 && w.1)
+}
+
 /// Adds what the clauses of two slots tell.
 fn acts(context: &mut Context, (a, sa): (&Frame, &Slot), (b, sb): (&Frame, &Slot)) {
+    context.others = is_of_others(a, sa, b, sb);
     context.before = neighbour(a, sa, false).is_some() && neighbour(a, sa, false) == neighbour(b, sb, false);
     context.after = neighbour(a, sa, true).is_some() && neighbour(a, sa, true) == neighbour(b, sb, true);
     let (Some(x), Some(y)) = (sa.clause.map(|c| &a.clauses[c]), sb.clause.map(|c| &b.clauses[c])) else { return };
