@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

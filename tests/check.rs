@@ -293,8 +293,7 @@ fn a_redacted_name_is_found_wherever_it_shows() {
     };
     let redactions = [redaction];
     let said = said(&proof_of(&digest(), &[], &redactions, |_| {}));
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].ends_with("shows `Ana Ruiz`, which is redacted"), "{said:?}");
+    assert!(said.iter().any(|s| s.ends_with("shows `Ana Ruiz`, which is redacted")), "{said:?}");
     let mut hidden = digest();
     hidden["facts"][0]["evidence"][0]["exact"] = "Mayor [the mayor] said on Tuesday".into();
     hidden["facts"][0]["evidence"][0]["redacted"] = true.into();

@@ -85,8 +85,8 @@ fn a_long_quote_is_cut_at_the_end_of_a_sentence() {
         let file = fs::read_to_string(root.path().join("public/stories/flood").join(file)).unwrap();
         assert!(!file.contains("second pump") && !file.contains("another autumn"), "the cut words are in {file}");
     }
-    let page = fs::read_to_string(root.path().join("public/stories/flood/index.html")).unwrap();
-    assert!(page.contains("houses by the mill. …"));
+    let record = fs::read_to_string(root.path().join("public/stories/flood/record/index.html")).unwrap();
+    assert!(record.contains("houses by the mill. …"));
 }
 
 #[test]

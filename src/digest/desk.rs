@@ -72,7 +72,9 @@ impl<'a> Desk<'a> {
         match telling.who.as_ref().filter(|(at, _)| span.contains(*at)) {
             Some((at, name)) => {
                 let (before, after) = (Span::new(span.start, at.start), Span::new(at.end, span.end));
-                squash(&format!("{}[{name}]{}", before.of(all), after.of(all)))
+                // What stands for a name that is not shown has its brackets already.
+                let named = if name.starts_with('[') { name.clone() } else { format!("[{name}]") };
+                squash(&format!("{}{named}{}", before.of(all), after.of(all)))
             }
             None => squash(span.of(all)),
         }

@@ -1,6 +1,7 @@
 //! The digest as `index.json` prints it (contract.md section 5). Every text in it is words of an article;
 //! offsets here are Unicode code points into [`crate::article::Article::text`], dates EDTF level 1.
 
+pub use super::edited::{Correction, Editor, Note};
 pub use super::evidence::{Evidence, Evidences, Source};
 pub use super::standing::{Block, Standing};
 use crate::article::ArticleKind;
@@ -96,50 +97,6 @@ impl Digest {
         let credited = told.flat_map(Evidences::iter_mut).filter_map(|e| e.attributed_to.as_mut()?.slug.as_mut());
         credited.for_each(change);
     }
-}
-
-/// The editor's word on a story, as shown.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Editor {
-    /// The editor's summary, Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<String>,
-    /// Notes by item id.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
-    /// Corrections, newest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrections: Vec<Correction>,
-    /// Ids that the editor pinned.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pinned: Vec<String>,
-}
-
-impl Editor {
-    /// Whether the editor said nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// An editor's note on an item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Note {
-    /// The item's id.
-    pub item: String,
-    /// The note.
-    pub text: String,
-}
-
-/// A correction.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Correction {
-    /// When it was made, EDTF.
-    pub date: String,
-    /// The item's id, where it is about one.
-    pub item: Option<String>,
-    /// What was wrong and what is right.
-    pub text: String,
 }
 
 /// Who speaks.

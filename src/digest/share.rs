@@ -1,9 +1,15 @@
 //! How much of each article a digest shows, and how it is kept within a limit.
 
 use super::cite::member_of;
-use super::model::{Digest, Evidences, Standing};
+use super::model::{Block, Digest, Evidences, Standing};
 use crate::story::Story;
 use std::ops::Range;
+
+/// The share that a site shows where site.toml does not say.
+const SHARE: f64 = 0.5;
+/// So many code points of a short article are shown even where that is more than its share, unless a publisher asks for
+/// a smaller share: half of a notice of fifty words tells nothing.
+const SHORT: usize = 600;
 
 /// How much of its articles a digest may show.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,14 +30,26 @@ pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
     let mut covered = Covered::of(digest, articles().map(|a| a.text.chars().count()));
     for (member, body) in bodies.iter().enumerate() {
         let Some(most) = most else { break };
-        let room = (*body as f64 * most) as usize;
+        let least = if most < SHARE { 0 } else { SHORT };
+        let room = ((*body as f64 * most) as usize).max(least);
         shrink(digest, member, &mut covered, room, true);
         shrink(digest, member, &mut covered, room, false);
     }
+    point_nowhere(digest);
     for article in &mut digest.articles {
         let Some(member) = member_of(&article.id).filter(|member| *member < bodies.len()) else { continue };
         let part = covered.shown[member] as f64 / bodies[member] as f64;
         article.shown = (part.min(1.0) * 1000.0).round() / 1000.0;
+    }
+}
+
+/// Takes back the pointers to a brief that is gone.
+fn point_nowhere(digest: &mut Digest) {
+    if digest.summary.is_empty() {
+        let events = digest.timeline.iter_mut().map(|e| &mut e.standing);
+        for standing in events.chain(digest.facts.iter_mut().map(|f| &mut f.standing)) {
+            standing.shown_in = standing.shown_in.take().filter(|block| *block != Block::Summary);
+        }
     }
 }
 

@@ -118,8 +118,6 @@ static LIMITING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str
 static RESERVES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/reserves.txt")).collect());
 
 static PRONOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/pronouns.txt")).collect());
-static NUMBER_WORDS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| entries(include_str!("en/number_words.txt")).collect());
 
 static PLAIN_CUES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("en/plain_cues.txt")).collect());
 
@@ -146,11 +144,6 @@ pub fn leads_to_time(word: &str) -> bool {
 /// Whether a folded word is a pronoun that names nobody by itself.
 pub fn is_bare_pronoun(word: &str) -> bool {
     PRONOUNS.contains(word)
-}
-
-/// Whether a folded word is a number: "eleven".
-pub fn is_number_word(word: &str) -> bool {
-    NUMBER_WORDS.contains(word)
 }
 
 /// Whether a word in lower case only joins its sentence to the one before: "however".

@@ -21,15 +21,15 @@ mod weeks;
 
 pub use frame::{Alternate, Card, Frame, NavItem};
 pub use lists::{
-    ArchivePage, CalendarDay, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month,
-    Named, Quoted, ReportRow, StoryRow,
+    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
+    ReportRow, StoryRow,
 };
-pub use names::{NamePage, NamedEvent, RoleRow, StoryQuotes};
+pub use names::{NamePage, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
 pub use parts::Link;
 pub use plain::Plain;
 pub use register::Register;
-pub use story::{StoryPage, compose};
+pub use story::compose;
 
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};

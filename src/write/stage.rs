@@ -80,7 +80,7 @@ impl Stage<'_> {
         let bytes = self.recipes.make(address)?;
         let entry = Entry { blake3: blake3_hex(&bytes), bytes: bytes.len() as u64, made_of };
         let waits_at = if same_bytes(&path, &bytes) { None } else { Some(self.put_aside(number, &bytes)?) };
-        let touched = self.built.is_some() && old.is_some_and(|old| *old == entry);
+        let touched = self.built.is_some() && entry.made_of.is_some() && old.is_some_and(|old| *old == entry);
         Ok(Staged { address: address.to_owned(), entry, waits_at, touched })
     }
 

@@ -4,13 +4,13 @@
 mod candidate;
 mod choose;
 mod dump;
-mod features;
+pub(in crate::digest) mod features;
 mod hang;
 mod stale;
 
 pub(super) use candidate::carries;
 pub(super) use dump::features;
-pub(super) use features::{BRIEF_FEATURES, PERSONAL, SENTENCE_FEATURES};
+pub(super) use features::{PERSONAL, SENTENCE_FEATURES};
 pub(super) use stale::Days;
 
 use super::desk::Desk;

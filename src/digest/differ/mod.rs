@@ -206,14 +206,6 @@ fn witnesses(desk: &Desk, versions: &mut [Vec<At>]) {
     }
 }
 
-/// Whether an article tells two of the versions in sentences of their own: then it means two things by them. One
-/// sentence that tells both tells of the conflict.
-fn is_of_two_things(desk: &Desk, versions: &[Vec<At>]) -> bool {
-    let (Some(first), rest) = (versions.first(), versions.get(1..).unwrap_or(&[])) else { return false };
-    let apart = |a: &At, b: &At| a.0 != b.0 && desk.frames[a.0].member == desk.frames[b.0].member;
-    first.iter().any(|a| rest.iter().flatten().any(|b| apart(a, b)))
-}
-
 fn difference(desk: &Desk, citer: &Citer, found: &Found) -> Option<Difference> {
     let versions: Vec<Version> = found.versions.iter().filter_map(|v| version(desk, citer, found.kind, v)).collect();
     if versions.len() < 2 {

@@ -25,8 +25,6 @@ pub(super) struct Pair {
     pub b: usize,
     /// The share of the lighter one's weight that both have.
     pub share: f64,
-    /// How many stems both have.
-    pub common: usize,
 }
 
 /// The pairs of a story, in order.
@@ -66,7 +64,7 @@ fn partners(desk: &Desk, index: &BTreeMap<&str, Vec<usize>>, a: usize) -> Vec<Pa
     }
     let pairs = shared.into_iter().filter(|(_, rare)| *rare >= SHARED);
     let mut pairs: Vec<(usize, Pair)> = pairs
-        .map(|(b, rare)| (b, Pair { a: a.min(b), b: a.max(b), share: desk.share(a, b), common: rare }))
+        .map(|(b, _)| (b, Pair { a: a.min(b), b: a.max(b), share: desk.share(a, b) }))
         .filter(|(_, p)| p.share >= LEAST)
         .collect();
     pairs.sort_by(|x, y| y.1.share.total_cmp(&x.1.share).then(x.0.cmp(&y.0)));

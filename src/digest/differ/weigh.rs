@@ -86,6 +86,12 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
         "other-places",
         f64::from(u8::from(contrast.kind != Kind::Place && other(a, b, |s| matches!(s.value, Value::Place(_))))),
     );
+    of_values(sa, sb, &mut add);
+    all
+}
+
+/// What the values themselves tell.
+fn of_values(sa: &Slot, sb: &Slot, add: &mut impl FnMut(&str, f64)) {
     if let (Value::Word(x), Value::Word(y)) = (&sa.value, &sb.value) {
         add("infinitive", f64::from(u8::from(x.infinitive || y.infinitive)));
         add("one-form", f64::from(u8::from(x.form == y.form)));
@@ -101,7 +107,6 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
         // Tolls may be far apart and still be of one thing; other numbers that far apart are of two.
         add("ratio", if x.fate.is_some() && x.fate == y.fate { 0.0 } else { ratio.min(3.0) });
     }
-    all
 }
 
 /// Whether both passages have slots of a sort, and none agrees.

@@ -1,50 +1,19 @@
 //! Numbers with what they count, in figures or words: "at least 14 people", "a third of the fleet", "$5.7 billion".
 
+use super::counted::{Counted, MEASURES, NUMBERS, Unit, compound, counted, fate_of, small};
 use super::token::Token;
-use crate::digest::alike::stem;
 use crate::lexicon::entries;
 use crate::notes::value;
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static NUMBERS: LazyLock<BTreeMap<&str, &str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/en/numbers.txt")).filter_map(|l| l.split_once(' ')).collect());
-static MEASURES: LazyLock<BTreeMap<&str, (&str, f64)>> = LazyLock::new(|| {
-    let rows = entries(include_str!("../../lexicon/en/measures.txt")).filter_map(|l| {
-        let (word, rest) = l.split_once(' ')?;
-        let (base, worth) = rest.split_once(' ')?;
-        Some((word, (base, worth.parse().ok()?)))
-    });
-    rows.collect()
-});
-static PEOPLE: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/en/people_counted.txt")).collect());
-static FATES: LazyLock<Vec<(&str, &str)>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/en/fates.txt")).filter_map(|l| l.split_once(' ')).collect());
 static NAMED_BY_NUMBER: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/en/named_by_number.txt")).collect());
 
 /// How far, as a share of the larger, a round number may be from the one that it stands for.
 const ROUNDED: f64 = 0.12;
-
-/// What is counted or measured.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Unit {
-    /// "$5 billion": the currency.
-    Money(char),
-    /// "12 percent", "half of the fleet".
-    Percent,
-    /// "60 miles": what is measured; the value is in its base.
-    Measure(&'static str),
-    /// "11 people", "11 dead".
-    People,
-    /// "69 hamlets": the stem of the noun.
-    Thing(String),
-    /// "rose to 241": not said here.
-    Bare,
-}
 
 /// How a number is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,11 +232,6 @@ fn plain(tokens: &[Token], i: usize) -> Option<(f64, f64, f64, usize)> {
     Some(ones.map_or((value, value, 1.0, i + 1), |o| (value + o, value + o, 1.0, i + 2)))
 }
 
-/// A number word below a hundred.
-fn small(word: &str) -> Option<f64> {
-    NUMBERS.get(word)?.parse().ok()
-}
-
 /// "4,000" is told to the thousand, "3.8" to the tenth; "10-15" is a range, "3-1" a score.
 fn digits(word: &str) -> Option<(f64, f64, f64)> {
     if let Some((a, b)) = word.split_once('-') {
@@ -409,119 +373,6 @@ fn bound(tokens: &[Token], first: usize) -> Bound {
     }
 }
 
-/// What a number counts.
-struct Counted {
-    unit: Unit,
-    who: Option<String>,
-    modifiers: Vec<String>,
-    /// The token after it.
-    end: usize,
-    added: bool,
-    part: bool,
-}
-
-impl Counted {
-    fn plain(unit: Unit, end: usize) -> Self {
-        Self { unit, who: None, modifiers: Vec::new(), end, added: false, part: false }
-    }
-}
-
-/// Words for a number that comes on top of another.
-const ADDED: [&str; 7] = ["more", "other", "others", "additional", "extra", "further", "another"];
-/// Nouns that say no more than that people are counted.
-const ANYBODY: [&str; 8] = ["people", "person", "persons", "victims", "bodies", "others", "civilians", "residents"];
-
-/// What the words after a number name.
-fn counted(tokens: &[Token], first: usize, next: usize, low: f64) -> Option<Counted> {
-    const REACH: usize = 5;
-    let word = tokens[first].word.as_str();
-    if low == 0.0 && matches!(word, "nobody" | "none" | "no") {
-        return Some(Counted::plain(Unit::People, next));
-    }
-    if let Some(noun) = compound(word) {
-        return Some(Counted::plain(noun_of(noun), next));
-    }
-    let mut from = next;
-    let mut part = false;
-    if tokens.get(from).is_some_and(|t| t.word == "of") {
-        from += 1;
-        part = tokens.get(from).is_some_and(|t| t.is(&["them", "those", "these", "the", "whom"]));
-        while tokens.get(from).is_some_and(|t| t.is(&["the", "its", "their", "these", "those"])) {
-            from += 1;
-        }
-    }
-    let mut found = Counted::plain(Unit::Bare, next);
-    found.part = part;
-    found.added = first.checked_sub(1).is_some_and(|b| tokens[b].is(&ADDED) && tokens[b].word != "more");
-    for i in from..tokens.len().min(from + REACH) {
-        let token = &tokens[i];
-        if token.part != tokens[next - 1].part {
-            break;
-        }
-        if token.is(&ADDED) {
-            found.added = true;
-            continue;
-        }
-        if !token.content {
-            break;
-        }
-        let befallen = fate_of(&token.word).is_some() && (token.word.ends_with("ed") || token.word == "dead");
-        if MEASURES.contains_key(token.word.as_str()) || is_person(&token.word) || is_plural(&token.word) || low == 1.0
-        {
-            found.who = (is_person(&token.word) && !token.is(&ANYBODY)).then(|| token.stem.clone());
-            return Some(Counted { unit: noun_of(&token.word), end: i + 1, ..found });
-        }
-        if befallen {
-            return Some(Counted { unit: Unit::People, end: i, ..found });
-        }
-        found.modifiers.push(token.stem.clone());
-    }
-    (low != 1.0).then(|| Counted { modifiers: Vec::new(), ..found })
-}
-
-/// The noun of a compound with a number: "man" of "six-man".
-fn compound(word: &str) -> Option<&str> {
-    let (number, noun) = word.split_once('-')?;
-    let numeral = small(number).is_some() || number.parse::<f64>().is_ok();
-    (numeral && noun.len() > 2 && noun.chars().all(char::is_alphabetic) && small(noun).is_none()).then_some(noun)
-}
-
-/// The unit that a noun is.
-fn noun_of(noun: &str) -> Unit {
-    match MEASURES.get(noun) {
-        Some((base, _)) => Unit::Measure(base),
-        None if is_person(noun) => Unit::People,
-        None => Unit::Thing(stem(noun)),
-    }
-}
-
-fn is_person(noun: &str) -> bool {
-    PEOPLE.contains(noun) || PEOPLE.contains(singular(noun))
-}
-
-fn singular(word: &str) -> &str {
-    word.strip_suffix('s').unwrap_or(word)
-}
-
-/// "hamlets", not "serious" or "gas".
-fn is_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
-        || matches!(
-            word,
-            "men"
-                | "women"
-                | "children"
-                | "people"
-                | "police"
-                | "staff"
-                | "crew"
-                | "personnel"
-                | "cattle"
-                | "sheep"
-                | "aircraft"
-        )
-}
-
 /// What befalls those whom figure `i` counts: told right after it, else right before, never past another figure.
 fn fate(tokens: &[Token], all: &[Figure], i: usize) -> Option<&'static str> {
     const REACH: usize = 5;
@@ -534,9 +385,4 @@ fn fate(tokens: &[Token], all: &[Figure], i: usize) -> Option<&'static str> {
     // "killed two students and wounded four": a verb right before the number has it.
     let direct = own.start.checked_sub(1).filter(|b| *b >= floor).and_then(|b| fate_of(&tokens[b].word));
     inside().or(direct).or(after).or_else(before)
-}
-
-fn fate_of(word: &str) -> Option<&'static str> {
-    let is = |root: &str| root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
-    FATES.iter().find(|(root, _)| is(root)).map(|(_, fate)| *fate)
 }

@@ -16,6 +16,7 @@
 mod act;
 mod clause;
 mod compare;
+mod counted;
 mod day;
 mod figure;
 mod named;
@@ -24,7 +25,8 @@ mod tests;
 mod token;
 
 pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, fits, relation};
-pub(crate) use figure::{Figure, Unit};
+pub(crate) use counted::Unit;
+pub(crate) use figure::Figure;
 
 use crate::story::{PublishedFrom, Story};
 use crate::text::Span;

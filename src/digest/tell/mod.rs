@@ -9,7 +9,7 @@ use crate::notes::statement::{is_told, whole};
 use crate::notes::time::Edtf;
 use crate::notes::{Claim, Clause, ClauseKind, EventStatus, NameKind, Stance, Value};
 use crate::story::{CastId, Member, Story};
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -29,8 +29,6 @@ pub(in crate::digest) struct Telling {
     pub member: usize,
     /// The clause, whole: what evidence cites.
     pub span: Span,
-    /// Its sentence.
-    pub sentence: Span,
     /// Number of that sentence in the article.
     pub position: usize,
     /// Whether it is a clause below another, told for its date alone.
@@ -39,12 +37,8 @@ pub(in crate::digest) struct Telling {
     pub trims: Vec<Span>,
     /// Stem of its verb.
     pub act: String,
-    /// The verb.
-    pub verb: Span,
     /// Whether the verb only tells of a state.
     pub still: bool,
-    /// Its subject.
-    pub subject: Option<Span>,
     /// Whom this article credits.
     pub source: Option<Source>,
     /// The words that name the source here.
@@ -69,8 +63,6 @@ pub(in crate::digest) struct Telling {
     pub days: Vec<Edtf>,
     /// Content stems, figures apart.
     pub stems: Stems,
-    /// Figures and number words in it, folded.
-    pub numbers: BTreeSet<String>,
     /// Who is named in it or credited with it.
     pub cast: BTreeSet<CastId>,
     /// How much of it is quoted words, 0 to 1.
@@ -129,14 +121,11 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
     Some(Telling {
         member: m,
         span,
-        sentence: clause.sentence,
         position: member.notes.sentences.partition_point(|s| s.end <= span.start),
         below,
         trims: clause.trims.clone(),
         act: act_of(&clause.lemma),
-        verb: clause.verb,
         still: lexicon::is_still_verb(&clause.lemma),
-        subject: clause.subject,
         who: who(story, member, clause, source.as_ref().zip(written)),
         relays: claim.and_then(|c| relayed(story, member, c, source.as_ref())),
         cast: cast(member, span, claim),
@@ -150,7 +139,6 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         days: days(member, span),
         when,
         stems,
-        numbers: numbers(span.of(text)),
         quoted: quoted(member, span),
         confidence: claim.map_or(1.0, |c| c.sure),
     })
@@ -282,10 +270,4 @@ fn quoted(member: &Member, span: Span) -> f64 {
 pub(in crate::digest) fn has_no_answer(words: &str) -> bool {
     let words = fold(words);
     NO_ANSWER.iter().any(|w| words.contains(w))
-}
-
-/// Figures and number words of a passage, folded.
-pub(in crate::digest) fn numbers(passage: &str) -> BTreeSet<String> {
-    let counts = |w: &String| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::is_number_word(w);
-    words(passage).into_iter().filter(counts).collect()
 }

@@ -34,7 +34,8 @@ pub(in crate::digest) fn row<const N: usize>(table: &str, names: &[&str; N]) -> 
 #[cfg(test)]
 mod tests {
     use super::{PAIR_FEATURES, TABLES, WORD_FEATURES};
-    use crate::digest::brief::{BRIEF_FEATURES, SENTENCE_FEATURES};
+    use crate::digest::brief::SENTENCE_FEATURES;
+    use crate::digest::brief::features::BRIEF_FEATURES;
     use crate::digest::weigh::TITLE_FEATURES;
 
     #[test]
