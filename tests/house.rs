@@ -335,7 +335,7 @@ fn lists(code: &str) -> Vec<String> {
             let word = entry.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or("");
             word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_lowercase() || " .'’-".contains(c))
         };
-        if entries.len() >= LIST && entries.iter().all(|entry| word(entry)) {
+        if entries.len() >= LIST && entries.iter().all(word) {
             found.push(entries[0].to_owned());
         }
     }

@@ -55,10 +55,10 @@ impl Stated {
         let link = |of: &Element| {
             let links =
                 of.children().filter(|c| c.name == "link" && c.attribute("rel").is_none_or(|rel| rel == "alternate"));
-            let link = links.into_iter().find_map(|l| {
+
+            links.into_iter().find_map(|l| {
                 Some(l.words()).filter(|w| !w.is_empty()).or_else(|| l.attribute("href").map(str::to_owned))
-            });
-            link
+            })
         };
         let base =
             top.and_then(|top| top.attribute("base").map(str::to_owned).or_else(|| link(top))).unwrap_or_default();

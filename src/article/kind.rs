@@ -187,7 +187,7 @@ static NUMBERS: Words = Words::named("kind.numbers");
 fn is_counted(title: &str, noun: &str) -> bool {
     let words: Vec<&str> = title.split(' ').collect();
     let is_number = |w: &&str| NUMBERS.contains(w) || w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit());
-    let Some(at) = words.iter().take(4).position(|w| is_number(w)) else { return false };
+    let Some(at) = words.iter().take(4).position(is_number) else { return false };
     (at + 1..words.len().min(at + 4)).any(|i| words[i..].join(" ").starts_with(noun) && ends_at(&words[i..], noun))
 }
 

@@ -36,8 +36,7 @@ impl Element {
         config.allow_dangling_amp = true;
         let mut open = vec![Self::default()];
         let mut deeper = 0usize;
-        loop {
-            let Ok(event) = reader.read_event() else { break };
+        while let Ok(event) = reader.read_event() {
             let node = match event {
                 Event::Start(_) if open.len() > DEPTH => {
                     deeper += 1;

@@ -98,7 +98,7 @@ fn set<T: Copy>(value: &mut Option<T>, to: Option<T>, last: &mut usize, number: 
 
 impl Condition {
     fn read(tags: &'static str, words: &'static str, labels: &'static str) -> Result<Self, String> {
-        let words = OneOf::read(words, |word| Ok(word))?;
+        let words = OneOf::read(words, Ok)?;
         Ok(Self { tags: OneOf::read(tags, str::parse)?, words, labels: OneOf::read(labels, str::parse)? })
     }
 

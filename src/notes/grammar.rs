@@ -141,7 +141,7 @@ pub(crate) fn own_subject(sheet: &Sheet, v: usize) -> Option<usize> {
     let first = subjects.next()?;
     // "Port Watch director Ada Bly said": of two in one row of nouns the last one is the subject.
     let row = |&s: &usize| s < v && (first..s).all(|i| sheet.token(i).tag.is_noun());
-    Some(subjects.filter(row).last().unwrap_or(first))
+    Some(subjects.rfind(row).unwrap_or(first))
 }
 
 /// For "who" and "which" the noun they stand for, where it is plain; else the word itself.

@@ -158,7 +158,7 @@ const MORE: [&str; 20] = [
 /// What follows the last "by" in a line, or what begins with one.
 fn after_by(line: &str) -> Option<&str> {
     let starts = line.char_indices().filter(|(at, _)| *at == 0 || line[..*at].ends_with([' ', '\u{a0}']));
-    starts.filter_map(|(at, _)| strip_by(&line[at..])).last()
+    starts.filter_map(|(at, _)| strip_by(&line[at..])).next_back()
 }
 
 /// Notes the name of the site where the page shows one that its host bears out: `The Harbour Courier` at

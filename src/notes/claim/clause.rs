@@ -78,7 +78,7 @@ fn without_tail(tree: &Tree, mut content: Vec<usize>) -> Vec<usize> {
 /// Whether all quotation marks between two tokens are closed.
 fn is_outside(tree: &Tree, from: usize, to: usize) -> bool {
     let words = tree.parse.span_of(from..to).of(tree.text);
-    words.matches('“').count() == words.matches('”').count() && words.matches('"').count() % 2 == 0
+    words.matches('“').count() == words.matches('”').count() && words.matches('"').count().is_multiple_of(2)
 }
 
 fn is_quote_mark(tree: &Tree, c: usize) -> bool {
