@@ -24,7 +24,7 @@ pub enum Block {
 }
 
 /// How an item stands in its story: the statement it prints, how sure and how important it is, and whether the short
-/// page shows it. "The council closed the bridge [1] [2]" of the timeline and the same words of the brief print one
+/// page shows it. "The council closed the bridge" of the timeline and the same words of the brief print one
 /// statement; the timeline's day then only points to the brief (`shown_in`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standing {

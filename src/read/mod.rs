@@ -28,7 +28,7 @@ pub struct Content {
 }
 
 /// Reads the whole of the folder `content`. What cannot be read is left out, with an error each.
-/// For big archives take a [`listing`] and [`open`](fn@open) its entries one by one.
+/// For big archives take a [`listing`] and `open` its entries one by one.
 pub fn content(content: &Path, limits: &Limits) -> (Content, Vec<Diagnostic>) {
     let (listing, mut faults) = listing(content);
     let mut load = |entries: &[Entry]| -> Vec<File> {
