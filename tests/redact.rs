@@ -145,7 +145,6 @@ fn no_way_to_write_a_hidden_name_is_left_in_any_file() {
             let shown = words.iter().find(|word| word.contains("dolan") || word.contains("jonasd"));
             assert_eq!(shown, None, "{address}");
             assert!(!text.to_lowercase().contains("quandr"), "{address}: a made-up name");
-            assert!(!text.contains("[[a man]]"), "{address}");
             told += usize::from(text.contains("[a man]"));
         }
     }

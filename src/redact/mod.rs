@@ -146,11 +146,7 @@ impl Redactor {
     /// `text` with what is shown in the place of made-up names.
     pub fn reveal(&self, text: &str) -> String {
         let boxed = |entry: usize| self.entries.get(entry).map(|entry| format!("[{}]", entry.shown));
-        let told = stand_in::replace(text, boxed);
-        // A name that stood for a pronoun had brackets of its own.
-        self.entries
-            .iter()
-            .fold(told, |told, entry| told.replace(&format!("[[{}]]", entry.shown), &format!("[{}]", entry.shown)))
+        stand_in::replace(text, boxed)
     }
 
     /// An address with what is shown in the place of made-up names.
