@@ -14,6 +14,7 @@ mod cli;
 mod differ;
 mod facts;
 mod faults;
+mod ground;
 mod growth;
 mod house;
 mod language;

@@ -2,6 +2,7 @@
 //! lie in their texts, what is written reads back. The seed is fixed, so a failure comes again; `NUTGRAF_MUTATE` is how
 //! many seconds it runs (2), `NUTGRAF_SEED` another seed.
 
+use crate::ground::Numbers;
 use nutgraf::rooms::article::Reading;
 use nutgraf::rooms::article::{Context, parse};
 use nutgraf::rooms::language;
@@ -64,18 +65,6 @@ const PIECES: [&str; 30] = [
     "\0",
     "=?utf-8?q?",
 ];
-
-/// A small generator: the same numbers for the same seed on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end.max(1) as u64).unwrap()
-    }
-}
 
 fn corpus() -> Vec<Vec<u8>> {
     let mut out = Vec::new();

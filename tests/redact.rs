@@ -1,9 +1,9 @@
 //! A hidden name, written in every way a person can read, is in no file of the site, and the check still holds. All
 //! people, papers and places are made up.
 
+use crate::ground::{run, write};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -59,17 +59,6 @@ const WAYS: &[&str] = &[
     "“It was late,” said Jónas Dolan, 41, of Velm",
     "The boatman of Velm said it was late",
 ];
-
-fn run(root: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
-    command.args(words).arg("--root").arg(root).env("NO_COLOR", "1").output().unwrap()
-}
-
-fn write(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
 
 fn article(title: &str, body: &str) -> String {
     format!(

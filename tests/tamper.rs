@@ -2,41 +2,19 @@
 //! change of the site, a build never believes a changed cache or lock. How many are tried: `NUTGRAF_TAMPER` (12 each).
 //! All texts are made up.
 
+use crate::ground::{Numbers, run, write};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use tempfile::TempDir;
-
-fn run(root: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
-    command.args(words).arg("--root").arg(root).env("NO_COLOR", "1").output().unwrap()
-}
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-fn write(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
 fn tries() -> usize {
     std::env::var("NUTGRAF_TAMPER").ok().and_then(|value| value.parse().ok()).unwrap_or(12)
-}
-
-/// The same numbers for the same seed.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end.max(1) as u64).unwrap()
-    }
 }
 
 fn site() -> TempDir {

@@ -1,8 +1,9 @@
 //! Every key of story.yaml, alone and with each other, is built and checked; each alone is published. All made up.
 
+use crate::ground::{run, write};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// A value for each key. `ID` is an item of the story.
@@ -21,17 +22,6 @@ const KEYS: &[(&str, &str)] = &[
     ("corrections", "corrections: [{date: 2026-06-04, item: ID, text: Mended.}, {date: 2026-06-05, text: Later.}]"),
     ("redact", "redact: [{Lena Holt: the harbour master}]"),
 ];
-
-fn run(root: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
-    command.args(words).arg("--root").arg(root).env("NO_COLOR", "1").output().unwrap()
-}
-
-fn write(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
 
 fn site() -> TempDir {
     let root = tempfile::tempdir().unwrap();

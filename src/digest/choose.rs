@@ -176,7 +176,9 @@ impl Page {
                 let all: Vec<&str> = difference.versions.iter().map(|v| v.text.as_str()).collect();
                 let fixed = pinned.contains(&difference.id);
                 let sure = difference.standing.confidence >= RECORD;
-                if !fixed && (!sure || shown == self.most.differences || !self.has_room(&all.join(" "), until)) {
+                // The first is told whatever room there is: a page without it would tell as settled what is not.
+                let room = shown == 0 || self.has_room(&all.join(" "), until);
+                if !fixed && (!sure || shown == self.most.differences || !room) {
                     continue;
                 }
                 shown += 1;

@@ -136,12 +136,11 @@ impl<'a> Desk<'a> {
 
     /// The telling that a sentence, or part of one, mainly is: its widest clause.
     pub fn telling_in(&self, member: usize, span: Span) -> Option<usize> {
-        let inside = |t: &&usize| {
-            let telling = &self.tellings[**t];
+        let inside = |t: &usize| {
+            let telling = &self.tellings[*t];
             telling.member == member && !telling.below && span.contains(telling.span)
         };
-        let all: Vec<usize> = (0..self.tellings.len()).collect();
-        all.iter().filter(inside).max_by_key(|&&t| (self.tellings[t].span.len(), std::cmp::Reverse(t))).copied()
+        (0..self.tellings.len()).filter(inside).max_by_key(|&t| (self.tellings[t].span.len(), std::cmp::Reverse(t)))
     }
 
     /// How an item that prints statement number `number` stands in the story.

@@ -48,6 +48,7 @@ impl Grammar<'_> {
             kind,
             verb: at,
             lemma: self.parse.lemma(verb).to_lowercase(),
+            leads_to: self.leads_to(verb),
             subject: self.parse.own_subject(verb).map(|s| self.parse.subtree_span(s)),
             object: self.object(verb).map(|o| self.parse.subtree_span(o)),
             negated: self.parse.is_negated(verb),
@@ -134,6 +135,15 @@ impl Grammar<'_> {
 
     fn object(&self, verb: usize) -> Option<usize> {
         self.parse.child(verb, &[Dep::Dobj, Dep::Attr, Dep::Oprd, Dep::Acomp, Dep::Nsubjpass])
+    }
+
+    /// The chain of infinitives that hangs on a verb.
+    fn leads_to(&self, verb: usize) -> Vec<Span> {
+        const CHAIN: usize = 4;
+        let infinitive = |i: usize| self.parse.child(i, &[Dep::Xcomp]).filter(|&x| self.parse.is_verb(x));
+        // "Is due to begin": the adjective has it.
+        let next = |v: &usize| infinitive(*v).or_else(|| self.parse.child(*v, &[Dep::Acomp]).and_then(infinitive));
+        std::iter::successors(next(&verb), next).take(CHAIN).map(|v| self.parse.span(v)).collect()
     }
 
     fn tense(&self, verb: usize) -> ClauseTense {

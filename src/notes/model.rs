@@ -281,6 +281,8 @@ pub struct Clause {
     pub verb: Span,
     /// The verb's dictionary form: "close".
     pub lemma: String,
+    /// The infinitives that it leads to, from the nearest on: "begin" of "is due to begin".
+    pub leads_to: Vec<Span>,
     /// Whom or what it is told of: "the council".
     pub subject: Option<Span>,
     /// What is acted on: "the bridge".

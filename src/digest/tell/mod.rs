@@ -7,7 +7,7 @@ use super::model::Source;
 use crate::lexicon::{self, entries};
 use crate::notes::statement::{is_told, whole};
 use crate::notes::time::Edtf;
-use crate::notes::{Claim, Clause, ClauseKind, EventStatus, NameKind, Stance, Value};
+use crate::notes::{Claim, Clause, ClauseKind, Event, EventStatus, NameKind, Stance, Value};
 use crate::story::{CastId, Member, Story};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
@@ -125,7 +125,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         below,
         trims: clause.trims.clone(),
         act: act_of(&clause.lemma),
-        still: lexicon::is_still_verb(&clause.lemma),
+        still: lexicon::is_still_verb(what_is_told(event, clause)),
         who: who(story, member, clause, source.as_ref().zip(written)),
         relays: claim.and_then(|c| relayed(story, member, c, source.as_ref())),
         cast: cast(member, span, claim),
@@ -142,6 +142,12 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         quoted: quoted(member, span),
         confidence: claim.map_or(1.0, |c| c.sure),
     })
+}
+
+/// The verb that tells what happens: of "is due to begin" and "had to apologize", dated by their infinitives, these.
+fn what_is_told<'n>(event: Option<&'n Event>, clause: &'n Clause) -> &'n str {
+    let led_to = event.filter(|e| clause.leads_to.contains(&e.trigger));
+    led_to.map_or(&clause.lemma, |e| &e.lemma)
 }
 
 /// The class of act that a verb tells, else its stem.

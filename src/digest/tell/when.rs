@@ -16,9 +16,11 @@ const BACK: i64 = 6;
 /// Stems that a clause shares with the head event, to be told of what followed it.
 const SHARED: usize = 2;
 
-/// The event of a clause's own verb, or of what its verb reports: "Ruiz said the council closed the bridge on Monday".
+/// The event of a clause's own verb, of the infinitive that it leads to ("is due to begin in May"), or of what its verb
+/// reports ("Ruiz said the council closed the bridge on Monday").
 pub(super) fn event<'n>(notes: &'n Notes, clause: &Clause) -> Option<&'n Event> {
     let own = notes.events.iter().find(|e| e.trigger == clause.verb);
+    let led_to = notes.events.iter().find(|e| e.time.is_some() && clause.leads_to.contains(&e.trigger));
     let reports = notes.claims.iter().filter(|c| c.cue.iter().any(|cue| cue.contains(clause.verb)));
     let mut told = reports.flat_map(|c| &c.content).flat_map(|content| {
         notes
@@ -26,7 +28,7 @@ pub(super) fn event<'n>(notes: &'n Notes, clause: &Clause) -> Option<&'n Event> 
             .iter()
             .filter(|e| e.time.is_some() && content.contains(e.trigger) && clause.span.contains(e.trigger))
     });
-    own.filter(|e| e.time.is_some()).or_else(|| told.next()).or(own)
+    own.filter(|e| e.time.is_some()).or(led_to).or_else(|| told.next()).or(own)
 }
 
 /// When `event` happened, where the text tells it and the value is known.
