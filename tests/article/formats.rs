@@ -7,6 +7,7 @@ const TEXT: &str = "The Halden Bridge was closed on Tuesday after inspectors fou
 const MORE: &str = "Mayor Ana Ruiz told the council that nobody would cross until every bolt had been checked.";
 
 /// A PDF file of these objects, numbered from 1; the first is the catalog, `trailer` more of the trailer.
+#[cfg(feature = "pdf")]
 fn pdf_of(objects: &[String], trailer: &str) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
@@ -22,11 +23,13 @@ fn pdf_of(objects: &[String], trailer: &str) -> Vec<u8> {
     out
 }
 
+#[cfg(feature = "pdf")]
 fn stream(about: &str, content: &str) -> String {
     format!("<< /Length {} {about} >>\nstream\n{content}\nendstream", content.len())
 }
 
 /// A page a text; its lines stand below one another, an empty one parts paragraphs.
+#[cfg(feature = "pdf")]
 fn pdf(pages: &[&str]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 4 + n * 2)).collect();
     let mut objects = vec![

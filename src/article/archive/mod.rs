@@ -7,7 +7,7 @@ pub(super) mod zip;
 use super::draft::{Draft, numbered};
 use super::{Field, Given, html};
 use crate::diagnostic::Diagnostic;
-use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::read::{DeflateDecoder, GzDecoder, MultiGzDecoder};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -87,6 +87,7 @@ fn inflate(bytes: &[u8], most: u64) -> Option<Vec<u8>> {
 /// How long `bytes` are once unpacked, as often as they were packed; `None` where that is more than `most`.
 #[cfg(feature = "pdf")]
 pub(super) fn unpacked_length(bytes: &[u8], most: u64) -> Option<u64> {
+    use flate2::read::ZlibDecoder;
     let is_packed = |head: &[u8]| matches!(head, [0x78, next, ..] if (0x7800 | u16::from(*next)) % 31 == 0);
     if !is_packed(bytes) {
         return Some(bytes.len() as u64);

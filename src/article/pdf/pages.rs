@@ -38,7 +38,12 @@ impl Document {
             let unread = |_| if locked() { Unread::Locked } else { Unread::Broken };
             let mut document = pdf_extract::Document::load_mem(bytes).map_err(unread)?;
             // Without a password for reading the empty one opens it.
-            if document.is_encrypted() && document.decrypt("").is_err() {
+            let opens = if document.is_encrypted() {
+                document.decrypt("").is_ok()
+            } else {
+                document.trailer.get(b"Encrypt").is_err()
+            };
+            if !opens {
                 return Err(Unread::Locked);
             }
             if safe::is_deep(&document) { Err(Unread::Swelling) } else { Ok(document) }
