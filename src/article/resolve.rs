@@ -47,7 +47,8 @@ fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<Str
         let some: Vec<Given> = given.iter().filter(|g| g.field == field && is(&g.at)).cloned().collect();
         first(&some, field, read)
     };
-    let sure = |at: &str| at != FAR && at != SOME_TIME;
+    // A comment has its own time, a video in the article its own day.
+    let sure = |at: &str| at != FAR && at != SOME_TIME && !at.ends_with("\"uploadDate\"");
     let stated = of(Field::Published, &sure);
     // A page that lists what it cites states years of others beside its own day.
     let whole = |s: &Stated<String>| s.value.len() >= 10 || s.from != From::File || !page;
@@ -84,8 +85,8 @@ fn civil(
         return None;
     }
     let shown = first(&near, Field::Published, shown);
-    // No zone is more than 14 hours ahead, or 12 behind.
-    let may_be = |other: &str| is_next_day(day, other) && if other > day { hour >= 10 } else { hour < 12 };
+    // Few papers lie where it is more than ten hours later, or twelve earlier.
+    let may_be = |other: &str| is_next_day(day, other) && if other > day { hour >= 14 } else { hour < 12 };
     [shown, named].into_iter().flatten().find(|other| other.value.len() == 10 && may_be(&other.value))
 }
 

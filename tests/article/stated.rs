@@ -129,6 +129,9 @@ fn a_comment_s_time_and_a_cited_year_are_not_the_article_s() {
     let cited = "<meta name=\"datePublished\" content=\"1988\"><meta name=\"datePublished\" content=\"2006\">\
         <meta name=\"dc.date\" content=\"2026-06-03\">";
     assert_eq!(published(&one("a.html", page(address, cited, "", ""))), Some("2026-06-03"));
+    let video = "<script type=\"application/ld+json\">{\"@type\":\"VideoObject\",\"uploadDate\":\"2026-05-30T22:40:00Z\"}</script>\
+        <meta name=\"dc.date\" content=\"2026-06-03\">";
+    assert_eq!(published(&one("a.html", page(address, video, "", ""))), Some("2026-06-03"));
     let year = one("a.html", page(address, "<meta name=\"datePublished\" content=\"1988\">", "", ""));
     assert_eq!(published(&year), Some("1988"), "where it is all that is stated");
 }
