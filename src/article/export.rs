@@ -14,14 +14,14 @@ pub(super) fn split(text: &str) -> Vec<Draft> {
     let ends = |is_end: fn(&str) -> bool| lines.iter().filter(|line| is_end(line)).count();
     let nexis: fn(&str) -> bool = |line| line == "End of Document";
     if ends(nexis) > 0 {
-        return parts(&lines, nexis).filter_map(|part| of_nexis(part)).collect();
+        return parts(&lines, nexis).filter_map(of_nexis).collect();
     }
     if ends(is_factiva_end) > 0 {
-        return parts(&lines, is_factiva_end).filter_map(|part| of_factiva(part)).collect();
+        return parts(&lines, is_factiva_end).filter_map(of_factiva).collect();
     }
     let rule: fn(&str) -> bool = |line| line.len() > 30 && line.bytes().all(|b| b == b'_');
     if ends(rule) > 0 && lines.iter().any(|line| line.starts_with("Full text:")) {
-        return parts(&lines, rule).filter_map(|part| of_proquest(part)).collect();
+        return parts(&lines, rule).filter_map(of_proquest).collect();
     }
     Vec::new()
 }
@@ -72,7 +72,7 @@ fn of_nexis(lines: &[&str]) -> Option<Draft> {
         let line = line.to_ascii_lowercase();
         line.starts_with("load-date:") || line == "classification" || line == "graphic"
     };
-    let end = text.iter().position(|line| is_end(line)).unwrap_or(text.len());
+    let end = text.iter().position(is_end).unwrap_or(text.len());
     let is_own = |line: &str| NEXIS.iter().any(|(key, _)| line.to_ascii_lowercase().starts_with(key));
     let head: Vec<&str> = about
         .iter()
@@ -161,13 +161,13 @@ fn of_factiva_in_print(lines: &[&str]) -> Option<Draft> {
     let lines: Vec<&str> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
     let counts =
         |line: &&str| line.strip_suffix(" words").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit() || b == b','));
-    let at = lines.iter().position(|line| counts(line))?;
+    let at = lines.iter().position(counts)?;
     let published = day(lines.get(at + 1)?)?;
     let byline = at.checked_sub(1).filter(|at| *at > 0 && lines[*at].starts_with("By "));
     let title = lines[..byline.unwrap_or(at)].join(" ");
     let owner = |line: &&str| ["©", "(c)", "Copyright", "(C)"].iter().any(|mark| line.starts_with(mark));
     let rest = &lines[(at + 2).min(lines.len())..];
-    let begins = rest.iter().take(10).position(|line| owner(line)).map_or(1, |n| n + 1);
+    let begins = rest.iter().take(10).position(owner).map_or(1, |n| n + 1);
     let mut given = Vec::new();
     given.extend(said(Field::Published, &published));
     given.extend(
@@ -195,7 +195,7 @@ fn of_proquest(lines: &[&str]) -> Option<Draft> {
     let begins = lines.iter().position(|line| line.starts_with("Full text:"))?;
     let is_key = |line: &&str| PROQUEST.iter().any(|(key, _)| line.starts_with(key)) || line.starts_with("Subject:");
     let text = &lines[begins..];
-    let end = text.iter().position(|line| is_key(&line)).unwrap_or(text.len());
+    let end = text.iter().position(|line| is_key(line)).unwrap_or(text.len());
     let mut body = vec![text[0]["Full text:".len()..].trim()];
     body.extend(&text[1..end.max(1)]);
     let mut given = Vec::new();

@@ -50,6 +50,10 @@ pub(in crate::digest) struct Signs {
     pub opening: f64,
     /// The weight of what stands in both, of the weight that eight stems of a story have.
     pub weight: f64,
+    /// How many stems stand in both, of ten: the head event's own words are in all sentences and weigh little.
+    pub many: f64,
+    /// Both stand among the first three sentences of their articles, which tell the head event.
+    pub early: f64,
 }
 
 impl Signs {
@@ -64,14 +68,26 @@ impl Signs {
             + w.figure * self.figure
             + w.opening * self.opening
             + w.weight * self.weight
+            + w.many * self.many
+            + w.early * self.early
             - BAR
     }
 }
 
 /// How much each sign of agreement counts, and from where on two tellings agree. Fitted by
 /// `scripts/fit_agreement.py` on development gold.
-const WEIGHTS: Signs =
-    Signs { shared: 2.34, least: 2.25, act: 0.32, cast: 0.1, day: 1.22, figure: 2.27, opening: 0.57, weight: 6.42 };
+const WEIGHTS: Signs = Signs {
+    shared: 2.34,
+    least: 2.25,
+    act: 0.32,
+    cast: 0.1,
+    day: 1.22,
+    figure: 2.27,
+    opening: 0.57,
+    weight: 6.42,
+    many: 0.0,
+    early: 0.0,
+};
 const BAR: f64 = 5.6;
 /// What a second telling of one article needs above the bar.
 const WITHIN: f64 = 1.0;
@@ -199,6 +215,8 @@ impl<'a> Bench<'a> {
     /// How surely two tellings tell one thing; `None` where they share too little to be asked.
     fn signs(&self, a: usize, b: usize) -> Option<Signs> {
         const STEMS_OF_WEIGHT: f64 = 8.0;
+        const MANY: f64 = 10.0;
+        const EARLY: usize = 3;
         let (x, y) = (&self.tellings[a], &self.tellings[b]);
         let common: Stems = x.stems.intersection(&y.stems).cloned().collect();
         if common.len() < STEMS {
@@ -222,6 +240,8 @@ impl<'a> Bench<'a> {
             figure: flag(!figures(x).is_disjoint(&figures(y))),
             opening: flag(x.position == 0 && y.position == 0),
             weight: (weight / (STEMS_OF_WEIGHT * self.alike.rarest())).min(1.0),
+            many: (common.len() as f64 / MANY).min(1.0),
+            early: flag(x.position < EARLY && y.position < EARLY),
         })
     }
 

@@ -5,7 +5,7 @@ use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
 use super::model::{ArticleEntry, Called, Digest, Line, NameEntry, OutletEntry};
-use super::{brief, differ, event, fact, quotes, title, versions, withheld};
+use super::{brief, contest, differ, event, fact, quotes, title, versions, withheld};
 use crate::notes::{self, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -29,7 +29,8 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     desk.rank_after(&words, &told.into_iter().flatten().collect());
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
-    let (disagreements, updates) = differ::compose(story, &citer);
+    let (mut disagreements, updates) = differ::compose(story, &citer);
+    disagreements.extend(contest::compose(&desk));
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),

@@ -6,6 +6,7 @@ mod brief;
 mod choose;
 pub mod cite;
 mod compose;
+mod contest;
 mod desk;
 pub mod differ;
 mod earlier;

@@ -13,7 +13,7 @@ const LINES: usize = 4;
 /// How many sets are kept while they grow.
 const BEAM: usize = 60;
 /// How many words a brief has where its articles give as many.
-const WORDS: RangeInclusive<usize> = 66..=105;
+const WORDS: RangeInclusive<usize> = 76..=112;
 /// From which share of its weight on a sentence repeats the lines before it.
 const REPEATS: f64 = 0.6;
 

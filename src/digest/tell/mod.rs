@@ -167,7 +167,7 @@ fn what_is_told<'n>(event: Option<&'n Event>, clause: &'n Clause) -> &'n str {
 }
 
 /// The class of act that a verb tells, else its stem.
-fn act_of(lemma: &str) -> String {
+pub(in crate::digest) fn act_of(lemma: &str) -> String {
     let stem = stem(lemma);
     act_class(&stem).map_or(stem, str::to_owned)
 }
