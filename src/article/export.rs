@@ -195,7 +195,7 @@ fn of_proquest(lines: &[&str]) -> Option<Draft> {
     let begins = lines.iter().position(|line| line.starts_with("Full text:"))?;
     let is_key = |line: &&str| PROQUEST.iter().any(|(key, _)| line.starts_with(key)) || line.starts_with("Subject:");
     let text = &lines[begins..];
-    let end = text.iter().position(|line| is_key(line)).unwrap_or(text.len());
+    let end = text.iter().position(is_key).unwrap_or(text.len());
     let mut body = vec![text[0]["Full text:".len()..].trim()];
     body.extend(&text[1..end.max(1)]);
     let mut given = Vec::new();

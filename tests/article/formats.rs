@@ -176,7 +176,7 @@ fn wide_text_with_and_without_its_mark() {
     }
     let rows = format!("title\ttext\nBridge closed\t{TEXT}\n");
     assert_eq!(title(&one("a.tsv", wide(&rows, &[0xff, 0xfe], u16::to_le_bytes))), Some("Bridge closed"));
-    assert_eq!(fault("a.txt", vec![0, 1, 2, 0, 0, 3].repeat(20)).code, "binary");
+    assert_eq!(fault("a.txt", [0, 1, 2, 0, 0, 3].repeat(20)).code, "binary");
 }
 
 /// Title, outlet, day and author of each article of an export.
