@@ -94,7 +94,7 @@ fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
 
 /// The stems of a denial without those of the denying itself.
 fn core(denial: &Telling) -> Stems {
-    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(|word| stem(word)).collect();
+    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(stem).collect();
     denial.stems.iter().filter(|s| !empty.contains(*s)).cloned().collect()
 }
 
