@@ -5,7 +5,7 @@ use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
 use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry, ReadCounts};
-use super::{brief, differ, event, fact, quotes, title, withheld};
+use super::{brief, differ, event, fact, quotes, title, tolls, withheld};
 use crate::notes::{self, Depth, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -27,7 +27,8 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let summary = brief::compose(&desk);
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
-    let (disagreements, updates) = differ::compose(story, &citer);
+    let (mut disagreements, mut updates) = differ::compose(story, &citer);
+    tolls::add(&desk, &mut disagreements, &mut updates);
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
