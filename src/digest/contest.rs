@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// Verbs of a denial: "refute".
 static DENYING: Words = Words::named("contest.denying");
+/// Words that begin what happens beside it: "denied the claim **as** others asked".
+static BESIDE: Words = Words::named("contest.beside");
 /// Words that leave a thing open: "investigates **whether**".
 static OPEN: Words = Words::named("contest.open");
 /// Words that only say that something is said: "the **allegations** of fraud".
@@ -48,7 +50,7 @@ pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<Difference> {
 
 /// Whether a telling is a denial by somebody of whom that is certain.
 fn denies(desk: &Desk<'_>, telling: &Telling) -> bool {
-    let act = DENYING.iter().any(|verb| act_of(verb) == telling.act);
+    let act = verb(&written).unwrap_or(0);
     act && telling.stance == Stance::Denies
         && telling.source.is_some()
         && telling.confidence >= PAGE
@@ -58,7 +60,10 @@ fn denies(desk: &Desk<'_>, telling: &Telling) -> bool {
 /// The telling of somebody else, or of an article in its own voice, that tells what telling `d` denies.
 fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
     let denial = &desk.tellings[d];
-    let core = core(denial);
+    let (core, denier) = core(desk, denial);
+    if core.len() < 2 {
+        return None;
+    }
     let fits = |a: &usize| {
         let telling = &desk.tellings[*a];
         let asserts = !matches!(
@@ -80,7 +85,8 @@ fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
     };
     let share = |a: usize| {
         let both: Stems = core.intersection(&desk.tellings[a].stems).cloned().collect();
-        if both.len() < STEMS {
+        let about = denier.iter().any(|s| desk.tellings[a].stems.contains(s));
+        if both.len() < STEMS.min(core.len()) || !about {
             0.0
         } else {
             desk.alike.weight(&both) / desk.alike.weight(&core).max(f64::MIN_POSITIVE)
@@ -92,10 +98,24 @@ fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
         .map(|(_, a)| a)
 }
 
-/// The stems of a denial without those of the denying itself.
-fn core(denial: &Telling) -> Stems {
-    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(stem).collect();
-    denial.stems.iter().filter(|s| !empty.contains(*s)).cloned().collect()
+/// What a denial denies: the stems behind its verb, up to what happened meanwhile; and those of who denies it.
+fn core(desk: &Desk<'_>, denial: &Telling) -> (Stems, Stems) {
+    let text = denial.span.of(desk.text(denial));
+    let written: Vec<&str> = text.split_whitespace().collect();
+    let at = verb(&written).unwrap_or(0);
+    let beside = |word: &&str| BESIDE.contains(words(word).concat().as_str());
+    let end = written[at..].iter().position(|word| beside(word)).map_or(written.len(), |n| at + n);
+    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(|word| stem(word)).collect();
+    let held = |part: &[&str]| -> Stems {
+        let all: BTreeSet<String> = part.iter().flat_map(|word| words(word)).map(|w| stem(&w)).collect();
+        denial.stems.iter().filter(|s| all.contains(*s) && !empty.contains(*s)).cloned().collect()
+    };
+    (held(&written[at..end]), held(&written[..at]))
+}
+
+/// Where the verb of a denial stands among its words.
+fn verb(written: &[&str]) -> Option<usize> {
+    written.iter().position(|w| DENYING.iter().any(|verb| stem(&words(w).concat()) == stem(verb)))
 }
 
 fn difference(desk: &Desk<'_>, a: usize, d: usize) -> Option<Difference> {
@@ -127,7 +147,8 @@ fn version(desk: &Desk<'_>, t: usize, value: &str) -> Option<Version> {
 
 /// What both speak of: the denial's words from the first to the last that the other has as well.
 fn about(desk: &Desk<'_>, a: usize, d: usize) -> String {
-    let (denial, core) = (&desk.tellings[d], core(&desk.tellings[d]));
+    let denial = &desk.tellings[d];
+    let (core, _) = core(desk, denial);
     let text = denial.span.of(desk.text(denial));
     let both =
         |word: &str| words(word).iter().any(|w| core.contains(&stem(w)) && desk.tellings[a].stems.contains(&stem(w)));

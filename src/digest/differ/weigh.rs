@@ -27,19 +27,21 @@ pub(super) fn is_of_two(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
     let clock = matches!(&slot.value, Value::Day(day) if day.clock.is_some());
     let planned = contrast.kind == Kind::Number && context.planned && context.verb <= 0;
     let others = context.others && contrast.kind == Kind::Number;
-    // "Left those who had not gone", "never said so": only what verbs of clauses tell is told or denied of one act.
-    let verbs = matches!(contrast.kind, Kind::Outcome | Kind::Direction | Kind::YesNo)
-        && context.verbs < 2
-        && !context.is_copy();
-    // "Signed on Monday", "spoke on Tuesday".
-    let acts = contrast.kind == Kind::Date && context.verb < 0 && !context.is_copy();
-    context.models
-        || others
-        || planned
-        || verbs
-        || acts
-        || clock && context.verb <= 0 && context.left < 2
-        || is_named_by_both(desk, pair, contrast)
+    context.models || others || planned || clock && context.verb <= 0 && context.left < 2
+}
+
+/// Whether two slots stand in their sentences in ways that often are of two things; such a contrast is on no page.
+fn is_doubtful(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
+    let context = &contrast.context;
+    match contrast.kind {
+        // "Urged those who had not gone to leave": only verbs of clauses tell or deny one act.
+        Kind::YesNo => context.verbs < 2,
+        Kind::Outcome | Kind::Direction => context.verbs < 2 && !context.is_copy(),
+        // "Signed on Monday", "spoke on Tuesday".
+        Kind::Date => context.verb <= 0 && !context.is_copy(),
+        Kind::Name | Kind::Place => is_named_by_both(desk, pair, contrast),
+        Kind::Number | Kind::Status => false,
+    }
 }
 
 /// Whether one passage names both people or places that stand against each other: "Orr, a spokesman for Hale", "Hale's
@@ -55,6 +57,8 @@ fn is_named_by_both(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
     }
 }
 
+/// The most that a contrast of doubtful places is likely: below what is published.
+const DOUBTFUL: f64 = 0.8;
 /// The likelihood of a difference between two passages that say the same but for one slot.
 const ALIGNED: f64 = 0.9;
 /// How much of the shorter and of the longer passage, the slot apart, stands in both then.
@@ -66,7 +70,13 @@ const STEMS: usize = 3;
 /// How likely a contrast is a difference.
 pub(super) fn likelihood(desk: &Desk, pair: &Pair, contrast: &Contrast) -> f64 {
     let likely = weigh(&features(desk, pair, contrast));
-    if is_aligned(desk, pair, contrast) { likely.max(ALIGNED) } else { likely }
+    if is_doubtful(desk, pair, contrast) {
+        likely.min(DOUBTFUL)
+    } else if is_aligned(desk, pair, contrast) {
+        likely.max(ALIGNED)
+    } else {
+        likely
+    }
 }
 
 /// Whether two passages say the same in the same words but for the one slot.

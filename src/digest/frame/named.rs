@@ -64,7 +64,17 @@ fn same(a: &str, b: &str) -> bool {
     let last = |name: &str| name.rsplit(' ').next().unwrap_or("").to_owned();
     let (x, y) = (last(short), last(long));
     let slip = x.len() >= 6 && strsim::levenshtein(&x, &y) <= 2;
-    short.split(' ').all(|w| long.split(' ').any(|o| o == w)) || x == y || slip
+    short.split(' ').all(|w| long.split(' ').any(|o| o == w)) || x == y || slip || is_short_for(short, long)
+}
+
+/// Whether `short` is the first letters of the words of `long`: "nsc", "national security council".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let letters = |small: bool| -> String {
+        let words = long.split(' ').filter(|w| small || !lexicon::is_stop_word(w));
+        words.filter_map(|w| w.chars().next()).collect()
+    };
+    let short = short.replace('.', "");
+    short.len() > 1 && !short.contains(' ') && (letters(false) == short || letters(true) == short)
 }
 
 /// The people and bodies named in `span`.
