@@ -18,6 +18,7 @@ pub(crate) mod notes;
 pub(crate) mod page;
 pub(crate) mod pipeline;
 pub(crate) mod publish;
+pub(crate) mod quiet;
 pub(crate) mod read;
 pub(crate) mod redact;
 pub(crate) mod serve;

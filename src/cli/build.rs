@@ -24,6 +24,9 @@ pub struct Args {
     /// A warning fails the build
     #[arg(long)]
     pub strict: bool,
+    /// Take in drafts and embargoed articles
+    #[arg(long)]
+    pub drafts: bool,
     /// Read and digest all anew; remember nothing
     #[arg(long)]
     pub no_cache: bool,
@@ -79,6 +82,7 @@ fn once(
         root,
         base_url: args.base_url.as_deref(),
         theme: args.theme.as_deref(),
+        drafts: args.drafts,
         store,
         phase: &|name, count| progress.phase(name, count),
         tick: &|| progress.tick(),
@@ -125,6 +129,7 @@ fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
             inputs: &built.inputs,
             base_url: built.base_url.as_deref(),
             theme: Some(&built.theme),
+            drafts: args.drafts,
             trusted: order.store.is_warm(),
             tick: order.tick,
         },

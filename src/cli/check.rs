@@ -40,7 +40,8 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let config = load(&root)?;
     if args.review {
         let (read, _) = read::content(&root.join("content"), &config.limits.reading());
-        return review::run(&out, &articles(&read, &config), args.format, console);
+        let articles = articles(&read, &config, Manifest::read(&out)?.drafts);
+        return review::run(&out, &articles, args.format, console);
     }
     let console = console.with_format(args.format);
     let mut proof = prove_site(&root, &out, &config, args.base_url.as_deref())?;
@@ -61,7 +62,8 @@ fn made_again(args: &Args, root: &Path, out: &Path, console: &Console) -> Result
     let look = |store: &Arc<Store>| {
         let (base_url, theme) = (manifest.base_url.as_deref(), manifest.theme.as_deref());
         let base_url = args.base_url.as_deref().or(base_url);
-        let order = pipeline::Order { root, base_url, theme, store, phase: &|_, _| {}, tick: &|| {} };
+        let order =
+            pipeline::Order { root, base_url, theme, drafts: manifest.drafts, store, phase: &|_, _| {}, tick: &|| {} };
         compare(&pipeline::build(&order)?, &manifest, out)
     };
     let mut found = look(&store);
@@ -121,7 +123,7 @@ fn compare(built: &Built, manifest: &Manifest, out: &Path) -> Result<Vec<Diagnos
 pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&str>) -> Result<Proof> {
     let content = root.join("content");
     let (read, _) = read::content(&content, &config.limits.reading());
-    let articles = articles(&read, config);
+    let articles = articles(&read, config, Manifest::read(out)?.drafts);
     let (redactions, unread) = redactions(&read, config, &articles);
     let pages: Vec<(String, String)> =
         read.pages.iter().map(|page| (page.path.clone(), String::from_utf8_lossy(&page.bytes).into_owned())).collect();
@@ -139,9 +141,9 @@ pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&st
 }
 
 /// All articles; what is wrong with them is for `build` to say.
-pub(super) fn articles(read: &Content, config: &Config) -> Vec<Article> {
+pub(super) fn articles(read: &Content, config: &Config, drafts: bool) -> Vec<Article> {
     let (outlets, _) = Outlets::load(read.outlets.as_ref());
-    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
+    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets, drafts };
     read.articles.par_iter().flat_map(|file| parse(file, &context).0).collect()
 }
 

@@ -22,6 +22,9 @@ pub struct Args {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+    /// Show drafts and embargoed articles, too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// Serves until it is interrupted. Nothing is written: pages are made when they are asked for.
@@ -42,7 +45,7 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         .map_err(|error| Diagnostic::error("interrupt", format!("interrupts cannot be heard: {error}")))?;
     let _watching = watch(&root, move |change| _ = tell.send(Some(change)))?;
     start(door, board.clone())?;
-    renew(&root, &store, &board, Change::Pages, console);
+    renew(&root, args.drafts, &store, &board, Change::Pages, console);
     console.print(&format!("{url}\n"))?;
     if args.open
         && let Err(error) = ::open::that_detached(&url)
@@ -60,14 +63,14 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
             // What the board still shows may hold the old one: this run goes on without.
             store = Arc::new(Store::none());
         }
-        renew(&root, &store, &board, change, console);
+        renew(&root, args.drafts, &store, &board, change, console);
     }
     Ok(Status::Done)
 }
 
-fn renew(root: &Path, store: &Arc<Store>, board: &Board, change: Change, console: &Console) {
+fn renew(root: &Path, drafts: bool, store: &Arc<Store>, board: &Board, change: Change, console: &Console) {
     let begun = Instant::now();
-    let order = Order { root, base_url: None, theme: None, store, phase: &|_, _| {}, tick: &|| {} };
+    let order = Order { root, base_url: None, theme: None, drafts, store, phase: &|_, _| {}, tick: &|| {} };
     match build(&order) {
         Ok(built) => {
             console.report_all(&built.faults);

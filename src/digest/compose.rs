@@ -4,8 +4,8 @@ use super::alike::Alike;
 use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
-use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry, ReadCounts};
-use super::{brief, differ, event, fact, quotes, title, tolls, withheld};
+use super::model::{ArticleEntry, Called, Digest, Line, NameEntry, OutletEntry, ReadCounts};
+use super::{brief, contest, differ, event, fact, quotes, title, tolls, versions, withheld};
 use crate::notes::{self, Depth, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -23,12 +23,15 @@ pub fn compose(story: &Story) -> Digest {
 pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let citer = Citer::new(story);
     let alike = Alike::new(story);
-    let desk = Desk::new(story, &alike, &citer);
-    let summary = brief::compose(&desk);
+    let mut desk = Desk::new(story, &alike, &citer);
+    let (summary, told): (Vec<Line>, Vec<Option<usize>>) = brief::compose(&desk).into_iter().unzip();
+    let words: Vec<&str> = summary.iter().map(|line| line.text.as_str()).collect();
+    desk.rank_after(&words, &told.into_iter().flatten().collect());
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
     let (mut disagreements, mut updates) = differ::compose(story, &citer);
     tolls::add(&desk, &mut disagreements, &mut updates);
+    disagreements.extend(contest::compose(&desk));
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
@@ -40,7 +43,7 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
         independent_texts: independent_texts(story),
         read: ReadCounts::of(story.members.iter().map(depth)),
         summary,
-        articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
+        articles: story.members.iter().enumerate().map(|(i, m)| article(i, m, quote_words)).collect(),
         timeline: event::compose(&desk),
         quotes: quotes::compose(story, &spoken, &citer, quote_words),
         facts: fact::compose(&desk),
@@ -83,7 +86,7 @@ fn days(story: &Story) -> Vec<String> {
     days.into_iter().map(|day| day.2).collect()
 }
 
-fn article(index: usize, member: &Member) -> ArticleEntry {
+fn article(index: usize, member: &Member, quote_words: Option<usize>) -> ArticleEntry {
     let article = &member.article;
     let metadata = &article.metadata;
     let published = member.published.as_ref();
@@ -109,6 +112,7 @@ fn article(index: usize, member: &Member) -> ArticleEntry {
         sha256: article.sha256.hex(),
         also_at: member.also_at.clone(),
         inferred_because: published.and_then(|p| p.because.clone()),
+        versions: versions::compare(member, quote_words),
         updated: metadata.updated.clone(),
         accessed: metadata.accessed.clone(),
         archive_url: metadata.archive_url.clone(),

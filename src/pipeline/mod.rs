@@ -54,12 +54,12 @@ impl<'a> Ground<'a> {
         let theme = Theme::load(&config.theme, &config.language, &overrides)?;
         (order.phase)("listing", 0);
         let (listing, faults) = read::listing(&order.root.join("content"));
-        let lock = match fs_err::read(order.root.join(LOCK)) {
+        let lock = match extras::plain_bytes(&order.root.join(LOCK)) {
             Ok(bytes) => Lock::decode(bytes).map_err(Error)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Diagnostic::error("lock", error.to_string()).in_file(LOCK).into()),
         };
-        let fixed = stamp([format!("{config:?}").as_bytes(), theme.stamp().as_bytes()]);
+        let fixed = stamp([format!("{config:?}{}", order.drafts).as_bytes(), theme.stamp().as_bytes()]);
         let stats = Stats::of(&listing);
         Ok(Self { order, config, theme, listing, faults, lock, fixed, stats })
     }
@@ -137,7 +137,8 @@ fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Ve
     let file = listing.outlets.as_ref().and_then(|entry| extras::open(entry, faults));
     let (outlets, wrong) = article::Outlets::load(file.as_ref());
     faults.extend(wrong);
-    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets };
+    let context =
+        Context { limits: config.limits.reading(), language: config.language.clone(), outlets, drafts: order.drafts };
     let limits = &config.limits;
     let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: Some(limits.max_share_of_article) };
     let budget = Budget { minutes: config.page.minutes };

@@ -5,10 +5,10 @@ mod when;
 use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;
 use super::tongues::{is_parsed, of_member};
-use crate::lexicon::{self, entries};
+use crate::lexicon::{self, Words, entries};
 use crate::notes::statement::{is_told, whole};
-use crate::notes::time::Edtf;
-use crate::notes::{Claim, Clause, ClauseKind, Event, EventStatus, NameKind, Stance, Value};
+use crate::notes::time::{Edtf, Timex};
+use crate::notes::{Claim, Clause, ClauseKind, ClauseTense, Event, EventStatus, NameKind, Stance, Value};
 use crate::story::{CastId, Member, Story};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
@@ -105,7 +105,11 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
     let below = clause.kind == ClauseKind::Below;
     let event = when::event(&member.notes, clause);
     let when = event.and_then(|e| when::of(member, e));
-    if below && when.is_none() || span.of(text).split_whitespace().count() < WORDS {
+    if below && when.is_none()
+        || span.of(text).split_whitespace().count() < WORDS
+        || is_caption(member, clause)
+        || is_of_own_work(span.of(text))
+    {
         return None;
     }
     let claim = credited(member, clause);
@@ -150,6 +154,22 @@ fn own_voice(member: &Member) -> f32 {
     if is_parsed(member) { 1.0 } else { lexicon::confidence_by_rule(of_member(member), "statement") }
 }
 
+/// "Firefighters battle a blaze on Saturday, July 6, 2019": the present with the full date of a day that lies behind, as
+/// under pictures. What is, and what somebody says or plans, is told so in running text, too.
+fn is_caption(member: &Member, clause: &Clause) -> bool {
+    let lemma = clause.lemma.as_str();
+    let plain = clause.kind == ClauseKind::Main && clause.tense == ClauseTense::Present;
+    let told = lexicon::is_still_verb(lemma) || lexicon::is_speech_verb(lemma) || lexicon::is_plan_verb(lemma);
+    let Some(own) = member.published.as_ref().map(|p| p.day) else { return false };
+    let behind = |value: &Option<Timex>| {
+        value.as_ref().and_then(|v| crate::notes::time::edtf(&v.value)).is_some_and(|date| date.last <= own)
+    };
+    let mut times = member.notes.times.iter().zip(&member.times);
+    let dated =
+        times.any(|(t, value)| clause.sentence.contains(t.span) && t.is_absolute() && t.names_day() && behind(value));
+    plain && !told && !matches!(lemma, "be" | "have") && dated
+}
+
 /// The verb that tells what happens: of "is due to begin" and "had to apologize", dated by their infinitives, these.
 fn what_is_told<'n>(event: Option<&'n Event>, clause: &'n Clause) -> &'n str {
     let led_to = event.filter(|e| clause.leads_to.contains(&e.trigger));
@@ -157,7 +177,7 @@ fn what_is_told<'n>(event: Option<&'n Event>, clause: &'n Clause) -> &'n str {
 }
 
 /// The class of act that a verb tells, else its stem.
-fn act_of(lemma: &str) -> String {
+pub(in crate::digest) fn act_of(lemma: &str) -> String {
     let stem = stem(lemma);
     act_class(&stem).map_or(stem, str::to_owned)
 }
@@ -276,6 +296,13 @@ fn values(member: &Member, span: Span) -> Vec<Value> {
 fn quoted(member: &Member, span: Span) -> f64 {
     let runs = member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|r| span.overlaps(**r));
     runs.map(|r| r.len()).sum::<usize>() as f64 / span.len().max(1) as f64
+}
+
+/// Whether an outlet tells of its own work: "The Courier has reached out to the council".
+fn is_of_own_work(words: &str) -> bool {
+    static OWN_WORK: Words = Words::named("tell.own_work");
+    let words = fold(words);
+    OWN_WORK.iter().any(|w| words.contains(w))
 }
 
 /// Whether words tell that somebody gave no answer.
