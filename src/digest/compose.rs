@@ -30,8 +30,8 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
     let (mut disagreements, mut updates) = differ::compose(story, &citer);
-    tolls::add(&desk, &mut disagreements, &mut updates);
     disagreements.extend(contest::compose(&desk));
+    tolls::add(&desk, &mut disagreements, &mut updates);
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),

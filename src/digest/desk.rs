@@ -3,7 +3,7 @@
 use super::agree::{Statement, Statements, agree};
 use super::alike::Alike;
 use super::cite::Citer;
-use super::hang::leans;
+use super::hang::{is_balanced, leans};
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
 use super::tongues::{is_parsed, of_member, of_story};
@@ -186,10 +186,4 @@ pub(in crate::digest) fn two_digits(number: f32) -> f32 {
 /// How many words.
 pub(in crate::digest) fn count(words: &str) -> usize {
     words.split_whitespace().count()
-}
-
-/// Whether each opening mark has its closing one.
-pub(in crate::digest) fn is_balanced(words: &str) -> bool {
-    let of = |c: char| words.matches(c).count();
-    of('“') == of('”') && of('"').is_multiple_of(2) && of('(') == of(')') && of('[') == of(']')
 }

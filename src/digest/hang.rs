@@ -1,7 +1,6 @@
 //! What a sentence hangs on: somebody or something that a reader must have met before.
 
 use super::alike::{Stems, stem, stems};
-use super::desk::is_balanced;
 use crate::lexicon::{self, Words};
 use crate::notes::NameKind;
 use crate::story::{CastId, Member};
@@ -167,4 +166,10 @@ fn is_introduced(before: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or("");
     let word = fold(last.trim_end_matches('.'));
     lexicon::is_role(&word) || lexicon::is_title(&word) && !matches!(word.as_str(), "mr" | "mrs" | "ms")
+}
+
+/// Whether each opening mark has its closing one.
+pub(in crate::digest) fn is_balanced(words: &str) -> bool {
+    let of = |c: char| words.matches(c).count();
+    of('“') == of('”') && of('"').is_multiple_of(2) && of('(') == of(')') && of('[') == of(']')
 }

@@ -6,8 +6,8 @@ mod pairs;
 mod weigh;
 
 use super::cite::Citer;
-use super::desk::is_balanced;
 use super::frame::{Contrast, Frame, Kind, Relation, Slot, Value, agree, contrasts, fits, relation};
+use super::hang::is_balanced;
 use super::model::{Difference, Evidence, Evidences, Source, Version};
 use super::tell::source;
 use crate::article::BlockKind;

@@ -149,11 +149,6 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
     })
 }
 
-/// How often what an article tells in its own voice is told rightly: of a parsed one always, for its words are.
-fn own_voice(member: &Member) -> f32 {
-    if is_parsed(member) { 1.0 } else { lexicon::confidence_by_rule(of_member(member), "statement") }
-}
-
 /// "Firefighters battle a blaze on Saturday, July 6, 2019": the present with the full date of a day that lies behind, as
 /// under pictures. What is, and what somebody says or plans, is told so in running text, too.
 fn is_caption(member: &Member, clause: &Clause) -> bool {
@@ -168,6 +163,11 @@ fn is_caption(member: &Member, clause: &Clause) -> bool {
     let dated =
         times.any(|(t, value)| clause.sentence.contains(t.span) && t.is_absolute() && t.names_day() && behind(value));
     plain && !told && !matches!(lemma, "be" | "have") && dated
+}
+
+/// How often what an article tells in its own voice is told rightly: of a parsed one always, for its words are.
+fn own_voice(member: &Member) -> f32 {
+    if is_parsed(member) { 1.0 } else { lexicon::confidence_by_rule(of_member(member), "statement") }
 }
 
 /// The verb that tells what happens: of "is due to begin" and "had to apologize", dated by their infinitives, these.
