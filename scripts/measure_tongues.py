@@ -51,7 +51,8 @@ def quotes(program, language, name, tally, wrong):
     found = 0
     for (words, who, text), said in zip(gold, annotated(program, language, [g[2] for g in gold])):
         quotes = said['quotes']
-        hit = next((q for q in quotes if words != '-' and words.split()[0] in text[q['start']:q['end']]), None) if words != '-' else (quotes or [None])[0]
+        held = lambda q: words == '-' or words.lower() in text[q['start']:q['end']].lower()
+        hit = next(filter(held, quotes), None)
         if hit is None or hit['speaker_text'] is None:
             found += who in '-?'
             if who not in '-?': wrong.append(f'{language}: refused {who}: {text}')

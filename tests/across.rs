@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::fs;
 use tempfile::TempDir;
 
-const ENGLISH: &str = "At least 12 people died when the ferry Aurora sank near Port Halden on Tuesday, officials said.\n\nCarlos Vega, the transport minister, said an inquiry would begin on Thursday. \"Every family will get an answer,\" he said.";
+const ENGLISH: &str = "At least 12 people died when the ferry Aurora sank near Port Halden on Tuesday, officials said on Wednesday.\n\nCarlos Vega, the transport minister, said an inquiry would begin on Thursday. \"Every family will get an answer,\" he said.";
 const SPANISH: &str = "Al menos 14 personas murieron el martes al hundirse el transbordador Aurora frente a Port Halden, informó la guardia costera.\n\nEl ministro de Transporte, Carlos Vega, llegó el miércoles. «Cada familia tendrá una respuesta», afirmó el ministro.";
 const FRENCH: &str = "Au moins 12 personnes sont mortes mardi dans le naufrage du ferry Aurora au large de Port Halden, ont annoncé les garde-côtes.\n\n« Nous cherchons encore neuf passagers », a déclaré Maria Olsen, la cheffe des garde-côtes.";
 const KOREAN: &str = "화요일 포트 할덴 앞바다에서 여객선 오로라호가 침몰해 최소 12명이 숨졌다고 당국이 밝혔다. 카를로스 베가 교통부 장관은 조사가 시작될 것이라고 말했다. 구조대는 아직 승객 아홉 명을 찾고 있다.";

@@ -6,6 +6,7 @@ use super::cite::Citer;
 use super::hang::{is_balanced, leans};
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
+use super::tongues::{is_parsed, of_member, of_story};
 use super::weigh::Concepts;
 use super::weight::{self, Features};
 use crate::notes::NameKind;
@@ -162,6 +163,13 @@ impl<'a> Desk<'a> {
             importance: two_digits(self.importance[number] as f32),
             ..Standing::default()
         }
+    }
+
+    /// Whether a line may print the words of a telling: those of an article read by tables only where the story is in
+    /// its language. In any other it only bears out.
+    pub fn may_lead(&self, telling: &Telling) -> bool {
+        let member = &self.story.members[telling.member];
+        is_parsed(member) || of_member(member) == of_story(self.story)
     }
 
     /// Whether a telling names whom it is told of, or who says it, in words that a reader knows.

@@ -63,7 +63,8 @@ fn status(status: EventStatus) -> Option<String> {
 
 /// The telling that is printed: one that tells the day, stands alone, and is of middling length.
 fn lead(desk: &Desk<'_>, tellings: &[usize]) -> Option<usize> {
-    let told = tellings.iter().copied().filter(|&t| happens(&desk.tellings[t]));
+    let leads = |t: &usize| desk.may_lead(&desk.tellings[*t]);
+    let told = tellings.iter().copied().filter(leads).filter(|&t| happens(&desk.tellings[t]));
     told.max_by_key(|&t| {
         let telling = &desk.tellings[t];
         let span = printed(desk, telling);

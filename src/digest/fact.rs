@@ -69,5 +69,5 @@ fn lead(desk: &Desk<'_>, tellings: &[usize]) -> Option<usize> {
 
 fn tells(desk: &Desk<'_>, telling: &Telling) -> bool {
     let span: Span = telling.span;
-    !telling.below && telling.quoted < SPOKEN && count(span.of(desk.text(telling))) > 5
+    desk.may_lead(telling) && !telling.below && telling.quoted < SPOKEN && count(span.of(desk.text(telling))) > 5
 }

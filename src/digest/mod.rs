@@ -23,6 +23,7 @@ mod markdown;
 pub mod matrix;
 pub mod model;
 pub mod quotes;
+mod read_counts;
 mod redact;
 mod said;
 mod share;

@@ -4,6 +4,7 @@
 pub use super::earlier::{Change, Passage, VersionEntry};
 pub use super::edited::{Correction, Editor, Note};
 pub use super::evidence::{Evidence, Evidences, Source};
+pub use super::read_counts::ReadCounts;
 pub use super::standing::{Block, Standing};
 use crate::article::ArticleKind;
 use crate::notes::{Depth, NameKind, Stance};
@@ -104,38 +105,6 @@ impl Digest {
     }
 }
 
-/// How far the articles of a story were read: of one in English, one in French and one in Korean `{"full": 1, "part": 1,
-/// "no": 1}`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadCounts {
-    /// Parsed: quotes, claims, events and all.
-    pub full: usize,
-    /// What rules find without a parse.
-    pub part: usize,
-    /// Nothing is taken from them.
-    pub no: usize,
-}
-
-impl ReadCounts {
-    /// Of articles read so far.
-    pub fn of(depths: impl Iterator<Item = Depth>) -> Self {
-        let mut counts = Self::default();
-        for depth in depths {
-            match depth {
-                Depth::Full => counts.full += 1,
-                Depth::Part => counts.part += 1,
-                Depth::No => counts.no += 1,
-            }
-        }
-        counts
-    }
-
-    /// Whether all were read in full.
-    pub fn all_in_full(&self) -> bool {
-        self.part + self.no == 0
-    }
-}
-
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpeakerEntry {
@@ -190,7 +159,7 @@ pub struct ArticleEntry {
     #[serde(default)]
     pub kind: ArticleKind,
     /// How much of it is read: all, or what rules tell of its language, or nothing.
-    #[serde(default)]
+    #[serde(default = "Depth::all")]
     pub read: Depth,
     /// Word tokens of the body.
     pub words: usize,

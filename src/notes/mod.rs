@@ -64,6 +64,13 @@ pub enum Depth {
     No,
 }
 
+impl Depth {
+    /// What files of before this was told mean: all was read.
+    pub(crate) fn all() -> Self {
+        Self::Full
+    }
+}
+
 /// How much [`take_in`] reads of a text in `language`.
 pub fn depth(language: &str) -> Depth {
     match primary_language(language) {

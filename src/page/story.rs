@@ -226,7 +226,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
         texts: digest.independent_texts,
         words: digest.articles.iter().map(|a| a.words).sum(),
         read: digest.read,
-        parsed: digest.read.full,
+        parsed: digest.articles.iter().filter(|a| crate::text::primary_language(&a.language) == "en").count(),
         version: env!("CARGO_PKG_VERSION"),
         inputs: inputs(digest),
         inferred: rows.iter().filter(|r| r.inferred).count(),

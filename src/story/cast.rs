@@ -129,9 +129,9 @@ fn entry(story: &Story, places: &[Place]) -> CastName {
     let names: Vec<&Name> = places.iter().map(|&(m, n)| &story.members[m].notes.names[n]).collect();
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    // What an article in another language calls somebody stands only where no parsed one says it.
+    // What an article in another language calls somebody stands only in a story that has no parsed one.
     let parsed = |member: usize| notes::depth(&story.members[member].article.metadata.language) == Depth::Full;
-    let told = places.iter().zip(&names).any(|(place, name)| parsed(place.0) && !name.roles.is_empty());
+    let told = (0..story.members.len()).any(parsed);
     for (&(member, _), name) in places.iter().zip(&names) {
         let text = &story.members[member].article.reading.text;
         *forms.entry(bare(&name.name)).or_default() += name.mentions.len().max(1);

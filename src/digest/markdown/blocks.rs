@@ -42,7 +42,7 @@ fn counts(page: &Page<'_>) -> Vec<String> {
     let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut out = vec![plural(digest.articles.len(), "article", "articles")];
     out[0] += &read_counts(digest);
-    if digest.read.full + digest.read.part > 0 {
+    if digest.read.no < digest.articles.len() {
         out[0] += &format!(", {}", plural(digest.independent_texts, "independent text", "independent texts"));
     }
     out.extend(digest.first_reported.as_ref().map(|d| format!("first reported {}", day_in_words(d))));
@@ -279,12 +279,12 @@ pub(super) fn articles(page: &Page<'_>) -> String {
         }));
         parts.push(format!("{} words", a.words));
         parts.extend(Some(a.language.clone()).filter(|language| language != main));
+        parts.push(format!("`{}`", clean(&a.path).replace('`', "")));
         parts.extend(match a.read {
             Depth::Full => None,
             Depth::Part => Some("read in part".to_owned()),
             Depth::No => Some("not read".to_owned()),
         });
-        parts.push(format!("`{}`", clean(&a.path).replace('`', "")));
         let line = format!("{n}. {}<a id=\"s-{}\"></a>\n", parts.join(" · "), a.sha256.get(..8).unwrap_or(""));
         line + &a.versions.iter().map(|version| said_before(version, a.title.as_deref())).collect::<String>()
     });

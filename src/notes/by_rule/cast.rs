@@ -1,7 +1,7 @@
 //! People that an article introduces, and whom the words for a speaker mean.
 
-use super::Page;
 use super::credit::Credit;
+use super::page::{Page, Rule};
 use super::phrase::{Gender, Kind, Who, name, office, phrase, role_after};
 use super::word::{Word, words};
 use crate::lexicon::{self, List};
@@ -86,9 +86,7 @@ impl Register {
     pub fn speaker(&mut self, page: &Page, found: Credit, outer: Span) -> Credited {
         let Some(who) = found.who else {
             return match self.only(page, outer, None) {
-                Some(id) if found.rule == super::Rule::Behind => {
-                    (Some(self.pointed(found.cue, id, Means::Only)), "dropped")
-                }
+                Some(id) if found.rule == Rule::Behind => (Some(self.pointed(found.cue, id, Means::Only)), "dropped"),
                 _ => (None, "dropped"),
             };
         };

@@ -1,8 +1,9 @@
 //! Who is credited with quoted words: by the cue behind them, by the one before them, by "según" and its like.
 
+use super::page::{Page, Rule};
 use super::phrase::{Gender, Kind, Who, speaker};
 use super::word::{Gap, Word, words};
-use super::{Page, Rule};
+
 use crate::lexicon::List;
 use crate::notes::marks::Run;
 use crate::text::Span;
@@ -149,7 +150,8 @@ fn past(page: &Page, words: &[Word], from: usize) -> usize {
             continue;
         }
         let Some((count, _)) = tongue.longest(List::Hearers, &low) else { return at };
-        let noun = at + count + usize::from(words.get(at + count).is_some_and(|w| tongue.has(List::Articles, &w.low)));
+        let led = |w: &Word| tongue.has(List::Articles, &w.low) || tongue.has(List::TimeLeads, &w.low);
+        let noun = at + count + usize::from(words.get(at + count).is_some_and(led));
         let hears = |w: &&Word| {
             let written = w.span.of(&page.reading.text);
             let acronym = written.len() > 1 && written.chars().all(char::is_uppercase);

@@ -1,10 +1,10 @@
 //! Sentences in the article's own voice, or with one source, that can be read by themselves: what tells a figure, a day, or
 //! opens the article. A sentence with a quotation, a reserve, a denial, a question or a pronoun at its front is left out.
 
-use super::Page;
 use super::cast::Register;
 use super::count::counts;
-use super::credit::source;
+use super::credit::{Credit, source};
+use super::page::Page;
 use super::word::{Gap, Word, words};
 use crate::lexicon::{self, List};
 use crate::notes::time::{Expression, Tense};
@@ -155,7 +155,7 @@ fn stands_alone(page: &Page, all: &[Word], sentence: Span) -> bool {
 
 /// Who is credited with a sentence, and the words that are theirs; `None` where a verb of speech stands in it that no
 /// rule understands.
-fn attributed(page: &Page, all: &[Word], sentence: Span) -> Option<(Option<super::Credit>, Span)> {
+fn attributed(page: &Page, all: &[Word], sentence: Span) -> Option<(Option<Credit>, Span)> {
     if let Some((found, content)) = source(page, all, sentence) {
         return Some((Some(found), content));
     }

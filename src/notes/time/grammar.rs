@@ -19,18 +19,13 @@ const OTHERS: [(&str, &str, &str); 4] = [
 
 /// The grammar of English, read once.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::load(ENGLISH, ENGLISH_WORDS, true));
-/// The grammars of the others, read once each.
-static GRAMMARS: [LazyLock<Grammar>; 4] = [
-    LazyLock::new(|| Grammar::load(OTHERS[0].1, OTHERS[0].2, false)),
-    LazyLock::new(|| Grammar::load(OTHERS[1].1, OTHERS[1].2, false)),
-    LazyLock::new(|| Grammar::load(OTHERS[2].1, OTHERS[2].2, false)),
-    LazyLock::new(|| Grammar::load(OTHERS[3].1, OTHERS[3].2, false)),
-];
+/// The grammars of the others, read once.
+static GRAMMARS: LazyLock<Vec<Grammar>> =
+    LazyLock::new(|| OTHERS.iter().map(|(_, rows, words)| Grammar::load(rows, words, false)).collect());
 
 /// The grammar of a language that is read by tables.
 pub(super) fn of(language: &str) -> Option<&'static Grammar> {
-    let at = OTHERS.iter().position(|(own, ..)| *own == language)?;
-    GRAMMARS.get(at).map(|grammar| &**grammar)
+    GRAMMARS.get(OTHERS.iter().position(|(own, ..)| *own == language)?)
 }
 
 /// A row of the table.
