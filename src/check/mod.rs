@@ -43,7 +43,7 @@ pub fn prove(order: &Order) -> Result<Proof> {
     hidden::prove(order, &files, &stories, &mut proof);
     links::prove(order, &files, &ledger, &stories, &mut proof);
     twins::prove_lists(order, &files, &mut proof);
-    feeds::prove(&files, &mut proof);
+    feeds::prove(order, &files, &mut proof);
     proof.findings.sort_by(|a, b| (&a.path, a.line_column(), &a.message).cmp(&(&b.path, b.line_column(), &b.message)));
     proof.findings.dedup_by(|a, b| a.path == b.path && a.line_column() == b.line_column() && a.message == b.message);
     Ok(proof)

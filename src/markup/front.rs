@@ -7,6 +7,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Front {
     /// Its fields, nested tables of generators (`extra`, `taxonomies`, `params`) lifted.
     pub fields: Map<String, Value>,
+    /// What stands under `extra`, as it stands there.
+    pub extra: Option<Value>,
     /// Where the text starts, in bytes.
     pub body: usize,
 }
@@ -21,6 +23,7 @@ pub(crate) fn front_matter(text: &str, path: &str) -> Result<Front, Box<Diagnost
             None => return Ok(Front::default()),
         },
     };
+    let extra = fields.get("extra").cloned();
     for nest in ["extra", "taxonomies", "params"] {
         if let Some(Value::Object(inner)) = fields.remove(nest) {
             for (key, value) in inner {
@@ -28,7 +31,7 @@ pub(crate) fn front_matter(text: &str, path: &str) -> Result<Front, Box<Diagnost
             }
         }
     }
-    Ok(Front { fields, body })
+    Ok(Front { fields, extra, body })
 }
 
 fn renamed(fault: Diagnostic) -> Diagnostic {
