@@ -6,7 +6,7 @@ use super::desk::count;
 use super::model::{Block, Difference, Digest, Evidence, Evidences, Standing};
 use super::standing::{PAGE, RECORD};
 use crate::lexicon;
-use crate::text::{fold, words};
+use crate::text::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are read in a minute.
@@ -206,7 +206,7 @@ impl Page {
             let day = days.get(&event.date).copied().unwrap_or(0);
             let full = days.len() == self.most.days && day == 0 || day == 2;
             let sure = event.standing.confidence >= PAGE
-                && reads_alone(&event.text)
+                && !event.standing.leans
                 && count(&event.text) <= super::event::WORDS + 5;
             if !fixed && (full || !sure) {
                 continue;
@@ -266,7 +266,7 @@ impl Page {
             for fact in digest.facts.iter_mut().filter(|f| f.unclear.is_some() == turn) {
                 let fixed = pinned.contains(&fact.id);
                 let full = if turn { unclear == self.most.unclear } else { shown == self.most.facts };
-                let sure = fact.standing.confidence >= PAGE && reads_alone(&fact.text);
+                let sure = fact.standing.confidence >= PAGE && !fact.standing.leans;
                 if let Some(block) = self.told_in(&fact.standing, &fact.text, &fact.evidence.first) {
                     fact.standing.shown_in = Some(block);
                 }
@@ -294,13 +294,4 @@ fn weight(difference: &Difference) -> f32 {
 /// The folded words of a line that carry content.
 fn content(text: &str) -> BTreeSet<String> {
     words(text).into_iter().filter(|w| !lexicon::is_stop_word(w)).collect()
-}
-
-/// Whether a reader understands a line without the sentence before it.
-fn reads_alone(text: &str) -> bool {
-    let folded = fold(text);
-    let first = folded.split_whitespace().next().unwrap_or("");
-    let bare = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '[');
-    let leans = lexicon::looks_back(&folded) || lexicon::is_bare_pronoun(bare) || lexicon::is_connective(bare);
-    !leans && super::desk::is_balanced(text) && !text.ends_with(['?', ':'])
 }

@@ -4,7 +4,7 @@ use super::alike::Alike;
 use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
-use super::model::{ArticleEntry, Called, Digest, NameEntry, OutletEntry};
+use super::model::{ArticleEntry, Called, Digest, Line, NameEntry, OutletEntry};
 use super::{brief, differ, event, fact, quotes, title, withheld};
 use crate::notes::{self, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
@@ -23,8 +23,10 @@ pub fn compose(story: &Story) -> Digest {
 pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     let citer = Citer::new(story);
     let alike = Alike::new(story);
-    let desk = Desk::new(story, &alike, &citer);
-    let summary = brief::compose(&desk);
+    let mut desk = Desk::new(story, &alike, &citer);
+    let (summary, told): (Vec<Line>, Vec<Option<usize>>) = brief::compose(&desk).into_iter().unzip();
+    let words: Vec<&str> = summary.iter().map(|line| line.text.as_str()).collect();
+    desk.rank_after(&words, &told.into_iter().flatten().collect());
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
     let (disagreements, updates) = differ::compose(story, &citer);

@@ -3,15 +3,15 @@
 use super::agree::{Statement, Statements, agree};
 use super::alike::Alike;
 use super::cite::Citer;
+use super::hang::leans;
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
 use super::weigh::Concepts;
 use super::weight::{self, Features};
-use crate::lexicon;
 use crate::notes::NameKind;
 use crate::story::Story;
-use crate::text::{Span, fold, squash};
-use std::collections::BTreeMap;
+use crate::text::{Span, squash};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A story laid out for digesting.
 pub(in crate::digest) struct Desk<'a> {
@@ -42,6 +42,13 @@ impl<'a> Desk<'a> {
         let features = weight::features_of_all(story, alike, &concepts, &tellings, &statements);
         let importance = weight::importance(&features);
         Self { story, alike, citer, tellings, statements, features, importance, concepts }
+    }
+
+    /// Ranks the statements behind a brief of these lines, which print the statements `told`: what they leave to be told
+    /// matters more than what tells it again.
+    pub fn rank_after(&mut self, lines: &[&str], told: &BTreeSet<usize>) {
+        let passages = weight::passages(self.story, &self.concepts, &self.tellings, &self.statements);
+        self.importance = weight::importance_after(&self.features, &self.concepts, &passages, lines, told);
     }
 
     /// The words of the article that a telling stands in.
@@ -82,12 +89,14 @@ impl<'a> Desk<'a> {
 
     /// Whether a reader understands the clause without the sentence before it.
     pub fn stands_alone(&self, telling: &Telling, span: Span) -> bool {
-        let printed = self.words(telling, span);
-        let folded = fold(&printed);
-        let named = telling.who.as_ref().is_some_and(|(at, _)| at.start <= span.start + 2);
-        let first = folded.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-        let leans = !named && (lexicon::looks_back(&folded) || is_pronoun(first) || lexicon::is_connective(first));
-        !leans && is_balanced(&printed) && !printed.ends_with(['?', ':'])
+        let named = telling.who.as_ref().filter(|(at, _)| at.start <= span.start + 2);
+        let text = self.text(telling);
+        // Behind a name in brackets it is known whom a pronoun means.
+        let leans = match named {
+            Some(_) => !is_balanced(span.of(text)),
+            None => leans(&self.story.members[telling.member], span, telling.position == 0),
+        };
+        !leans && !span.of(text).ends_with(['?', ':'])
     }
 
     /// The evidence of a statement, the words of `lead` first: one telling an article, the one closest to the lead.

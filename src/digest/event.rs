@@ -1,7 +1,7 @@
 //! The timeline: statements of what happened on a day, each told once, in order of time.
 
 use super::desk::{Desk, count};
-use super::model::EventEntry;
+use super::model::{EventEntry, Standing};
 use super::tell::Telling;
 use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
@@ -48,7 +48,7 @@ fn entry(desk: &Desk<'_>, number: usize, now: Option<Date>) -> Option<(Edtf, Eve
         evidence,
         status: status(telling.status),
         ahead: now.is_some_and(|now| date.first > now) && telling.status != EventStatus::Done,
-        standing: desk.standing(number, sure),
+        standing: Standing { leans: !desk.stands_alone(telling, span), ..desk.standing(number, sure) },
     };
     Some((date, entry))
 }

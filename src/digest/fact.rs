@@ -2,7 +2,7 @@
 
 use super::cite::article_id;
 use super::desk::{Desk, count};
-use super::model::FactEntry;
+use super::model::{FactEntry, Standing};
 use super::tell::Telling;
 use super::typed::{unclear, value};
 use crate::text::Span;
@@ -45,7 +45,7 @@ fn entry(desk: &Desk<'_>, number: usize) -> Option<FactEntry> {
         values: telling.values.iter().filter_map(|v| value(desk.text(telling), v)).collect(),
         only_in: one.then(|| article_id(telling.member)),
         unclear: unclear(telling.stance, telling.source.is_some(), &hedges),
-        standing: desk.standing(number, telling.confidence),
+        standing: Standing { leans: !desk.stands_alone(telling, span), ..desk.standing(number, telling.confidence) },
         evidence,
     })
 }

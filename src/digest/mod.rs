@@ -15,6 +15,7 @@ mod evidence;
 mod fact;
 mod features;
 pub(crate) mod frame;
+mod hang;
 mod markdown;
 pub mod matrix;
 pub mod model;

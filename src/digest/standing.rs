@@ -43,6 +43,9 @@ pub struct Standing {
     /// The block of the page that has its words already; the page prints a link to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_in: Option<Block>,
+    /// Whether its words hang on others of its article, so that it has no place of its own on the page.
+    #[serde(skip)]
+    pub leans: bool,
 }
 
 fn certain() -> f32 {
@@ -55,7 +58,7 @@ fn shown() -> bool {
 
 impl Default for Standing {
     fn default() -> Self {
-        Self { statement: None, confidence: certain(), importance: 0.0, on_page: true, shown_in: None }
+        Self { statement: None, confidence: certain(), importance: 0.0, on_page: true, shown_in: None, leans: false }
     }
 }
 

@@ -1,9 +1,10 @@
 //! The headline of a story: the best one among its articles, named as that outlet's.
 
 use super::alike::stem;
-use super::brief::{Days, PERSONAL, carries};
+use super::brief::{Days, carries};
 use super::cite::article_id;
 use super::desk::Desk;
+use super::hang::PERSONAL;
 use super::model::Line;
 use super::weigh::{TITLE_FEATURES, row, weighed};
 use crate::lexicon::{self, Words};

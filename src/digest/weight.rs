@@ -3,7 +3,7 @@
 use super::agree::{Statement, Statements};
 use super::alike::{Alike, Stems};
 use super::tell::Telling;
-use super::weigh::Concepts;
+use super::weigh::{Concepts, Passage};
 use crate::notes::{EventStatus, Stance};
 use crate::story::Story;
 use serde::Serialize;
@@ -24,6 +24,10 @@ pub(in crate::digest) struct Features {
     pub figure: f64,
     /// It happened, on a day that is told.
     pub dated: f64,
+    /// How near its day is to the latest report's, where it is told: 1 for that day, half for a week before.
+    pub recent: f64,
+    /// It happened more than a year before.
+    pub past: f64,
     /// Somebody is credited with it.
     pub credited: f64,
     /// It denies, accuses or calls for something.
@@ -45,18 +49,20 @@ impl Weights {
     /// Those that fit the development data.
     pub fn fitted() -> Self {
         Self(Features {
-            texts: 0.20,
-            place: 0.07,
-            head: 0.50,
-            cast: 0.10,
+            texts: 0.15,
+            place: 0.22,
+            head: 0.38,
+            cast: 0.1,
             figure: 0.11,
-            dated: 0.22,
+            dated: 0.12,
+            recent: 0.1,
+            past: 0.0,
             credited: 0.05,
             contends: 0.07,
             still: 0.0,
             odd: 0.0,
             quoted: -0.14,
-            worth: 0.2,
+            worth: 0.35,
         })
     }
 
@@ -68,6 +74,8 @@ impl Weights {
             + w.cast * f.cast
             + w.figure * f.figure
             + w.dated * f.dated
+            + w.recent * f.recent
+            + w.past * f.past
             + w.credited * f.credited
             + w.contends * f.contends
             + w.still * f.still
@@ -89,7 +97,7 @@ pub(in crate::digest) fn features_of_all(
     let texts = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len();
     let mentions = story.cast.names.first().map_or(1, |n| n.mentions.max(1));
     let one = |s: &Statement| Features {
-        worth: worth(story, concepts, tellings, s),
+        worth: best(story, concepts, tellings, s).per_word(concepts, &Passage::default()).max(0.0),
         ..features(story, alike, tellings, s, &head, texts, mentions)
     };
     let mut all: Vec<Features> = statements.all.iter().map(one).collect();
@@ -106,10 +114,79 @@ pub(in crate::digest) fn importance(features: &[Features]) -> Vec<f64> {
     raw.into_iter().map(|r| (r / most).clamp(0.0, 1.0)).collect()
 }
 
-/// What the words of a statement's best telling are worth on average.
-fn worth(story: &Story, concepts: &Concepts, tellings: &[Telling], statement: &Statement) -> f64 {
+/// The most statements that are ranked by what they add to those before them; the rest stand behind as they are.
+const RANKED: usize = 80;
+/// Of so many, those that matter most by themselves, the next one is sought.
+const SOUGHT: usize = 400;
+
+/// The words of a statement's best telling.
+pub(in crate::digest) struct Words {
+    passage: Passage,
+    words: usize,
+}
+
+/// What each statement says in its best words.
+pub(in crate::digest) fn passages(
+    story: &Story,
+    concepts: &Concepts,
+    tellings: &[Telling],
+    statements: &Statements,
+) -> Vec<Words> {
+    statements.all.iter().map(|s| best(story, concepts, tellings, s)).collect()
+}
+
+/// The importance of each statement behind a brief of these lines: again and again the one that adds most to what is told
+/// already. What the brief itself prints stays as it is.
+pub(in crate::digest) fn importance_after(
+    features: &[Features],
+    concepts: &Concepts,
+    passages: &[Words],
+    lines: &[&str],
+    told: &BTreeSet<usize>,
+) -> Vec<f64> {
+    let mut known = Passage::default();
+    lines.iter().for_each(|line| known.add(&concepts.read(line)));
+    let weights = Weights::fitted();
+    let alone = |i: usize| weights.sum(&Features { worth: 0.0, ..features[i] });
+    let most = passages.iter().map(|w| w.per_word(concepts, &Passage::default())).fold(0.01, f64::max);
+    let score = |i: usize, known: &Passage| {
+        alone(i) + weights.0.worth * (passages[i].per_word(concepts, known) / most).max(0.0)
+    };
+    let mut all: Vec<f64> = (0..features.len()).map(|i| weights.sum(&features[i])).collect();
+    let mut open: Vec<usize> = (0..features.len()).filter(|i| !told.contains(i)).collect();
+    open.sort_by(|&a, &b| all[b].total_cmp(&all[a]).then(a.cmp(&b)));
+    let behind = open.split_off(open.len().min(SOUGHT));
+    let mut least = f64::MAX;
+    for _ in 0..RANKED.min(open.len()) {
+        let best = open.iter().enumerate().map(|(at, &i)| (score(i, &known), at));
+        let Some((value, at)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else { break };
+        let next = open.remove(at);
+        least = least.min(value);
+        all[next] = least;
+        known.add(&passages[next].passage);
+    }
+    for i in open.into_iter().chain(behind) {
+        all[i] = score(i, &known).min(least);
+    }
+    let most = all.iter().copied().fold(0.01, f64::max);
+    all.into_iter().map(|r| (r / most).clamp(0.0, 1.0)).collect()
+}
+
+impl Words {
+    fn per_word(&self, concepts: &Concepts, known: &Passage) -> f64 {
+        concepts.gain(&self.passage, known) / self.words.max(1) as f64
+    }
+}
+
+/// The telling of a statement whose words are worth most on average.
+fn best(story: &Story, concepts: &Concepts, tellings: &[Telling], statement: &Statement) -> Words {
+    const LOOKED_AT: usize = 6;
     let words = |t: &usize| tellings[*t].span.of(&story.members[tellings[*t].member].article.reading.text);
-    statement.tellings.iter().take(6).map(|t| concepts.worth_per_word(words(t))).fold(0.0, f64::max)
+    let read = |t: &usize| Words { passage: concepts.read(words(t)), words: words(t).split_whitespace().count() };
+    let nothing = Passage::default();
+    let all = statement.tellings.iter().take(LOOKED_AT).map(read);
+    all.max_by(|a, b| a.per_word(concepts, &nothing).total_cmp(&b.per_word(concepts, &nothing)))
+        .unwrap_or(Words { passage: Passage::default(), words: 1 })
 }
 
 /// The stems that the openings of the articles share: of two sentences of each, those that two texts have; of a story
@@ -142,6 +219,8 @@ fn features(
         let named: f64 = t.cast.iter().map(|&c| story.cast.names[c].mentions as f64 / mentions as f64).sum();
         named.min(1.0)
     };
+    let latest = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
+    let days = statement.date.as_ref().zip(latest).map(|(d, now)| f64::from((now - d.last).get_days().abs()));
     let words = |t: &Telling| t.span.of(&story.members[t.member].article.reading.text).split_whitespace().count();
     Features {
         texts: if texts > 1 { (statement.texts - 1) as f64 / (texts - 1) as f64 } else { 0.0 },
@@ -150,6 +229,8 @@ fn features(
         cast: most(&named),
         figure: flag(told().any(|t| !t.values.is_empty())),
         dated: flag(statement.date.is_some() && told().any(|t| t.when.is_some() && t.status == EventStatus::Done)),
+        recent: days.map_or(0.0, |days| 1.0 / (1.0 + days / 7.0)),
+        past: flag(days.is_some_and(|days| days > 366.0)),
         credited: flag(told().any(|t| t.source.is_some())),
         contends: flag(told().any(|t| matches!(t.stance, Stance::Denies | Stance::Accuses | Stance::CallsFor))),
         still: flag(told().all(|t| t.still)),

@@ -51,7 +51,7 @@ impl Grammar<'_> {
             leads_to: self.leads_to(verb),
             subject: self.parse.own_subject(verb).map(|s| self.parse.subtree_span(s)),
             object: self.object(verb).map(|o| self.parse.subtree_span(o)),
-            negated: self.parse.is_negated(verb),
+            negated: self.parse.is_negated(verb) || self.is_of_nobody(verb),
             tense: self.tense(verb),
             trims: self.trims(verb, start, end),
             spoken: runs.iter().any(|run| run.overlaps(at)),
@@ -108,10 +108,22 @@ impl Grammar<'_> {
         while end > verb + 1 && self.is_joint(end - 1) {
             end -= 1;
         }
-        while start < verb && (self.is_joint(start) || self.is_connective(start)) {
+        // "Neither the council nor the owner": joins, and denies.
+        let leaves = |i: usize| self.is_joint(i) && !lexicon::is_reserve(&self.word(i).to_lowercase());
+        while start < verb && (leaves(start) || self.is_connective(start)) {
             start += if self.is_joint(start) { 1 } else { 2 };
         }
         (start, end)
+    }
+
+    /// "Neither side signed", "No one was hurt": whether the subject denies the clause.
+    fn is_of_nobody(&self, verb: usize) -> bool {
+        let Some(subject) = self.parse.own_subject(verb) else { return false };
+        let denies = |i: usize| {
+            let part = i == subject || matches!(self.parse.label(i), Dep::Det | Dep::Preconj | Dep::Cc | Dep::Neg);
+            part && lexicon::is_reserve(&self.word(i).to_lowercase())
+        };
+        self.parse.subtree(subject).any(denies)
     }
 
     /// Whether a token only joins: a comma, a stop, "and", "but".

@@ -287,15 +287,58 @@ pub(crate) fn phrase(sheet: &Sheet, head: usize) -> Span {
         }
         start = before;
     }
-    let mut end = head;
-    if sheet.token(head).tag.is_common_noun() {
-        end = tail(sheet, head);
+    let mut end = hyphenated(sheet, head);
+    if sheet.token(end).tag.is_common_noun() {
+        end = tail(sheet, end);
     }
     sheet.token(start).span.join(sheet.token(end).span)
 }
 
-/// The last token of a prepositional phrase right after `head`: "a spokesman for the port".
+/// The last part of a word with hyphens that begins at `head`: "vice-**president**".
+fn hyphenated(sheet: &Sheet, head: usize) -> usize {
+    let glued = |i: usize| i < sheet.len() && sheet.token(i - 1).span.end == sheet.token(i).span.start;
+    let mut end = head;
+    while glued(end + 1) && sheet.token(end + 1).tag == Tag::Hyph && glued(end + 2) && is_noun(sheet, end + 2) {
+        end += 2;
+    }
+    end
+}
+
+/// The last token of a prepositional phrase right after `head`, with what is "of" its noun: "a spokesman for the port",
+/// "an official with the Department of Health and Human Services".
 fn tail(sheet: &Sheet, head: usize) -> usize {
+    let mut end = tail_of(sheet, head);
+    while end > head && end + 1 < sheet.len() && end < head + LONG_TAIL {
+        let capital = sheet.word(end).starts_with(char::is_uppercase);
+        let next = if sheet.word(end + 1) == "of" && capital { tail_of(sheet, end) } else { end };
+        let other = conjunct(sheet, next);
+        if other == end {
+            break;
+        }
+        end = other;
+    }
+    end
+}
+
+/// How many tokens behind its head a phrase may reach.
+const LONG_TAIL: usize = 12;
+
+/// "Health **and Human Services**": the last token of a name joined to the one at `end`, where both are capitals of one
+/// "of".
+fn conjunct(sheet: &Sheet, end: usize) -> usize {
+    let capital =
+        |i: usize| i < sheet.len() && sheet.token(i).tag.is_name() && sheet.word(i).starts_with(char::is_uppercase);
+    let of = (end.saturating_sub(3)..end).any(|i| sheet.word(i) == "of");
+    if !of || !capital(end) || end + 2 >= sheet.len() || sheet.word(end + 1) != "and" || !capital(end + 2) {
+        return end;
+    }
+    let last = (end + 2..sheet.len()).take_while(|&i| capital(i) && sheet.frame_of[i] == sheet.frame_of[end]).last();
+    let joined =
+        |last: &usize| (end + 2..=*last).any(|i| sheet.token(i).label == Dep::Conj && sheet.token(i).head == end);
+    last.filter(joined).unwrap_or(end)
+}
+
+fn tail_of(sheet: &Sheet, head: usize) -> usize {
     let next = head + 1;
     if next >= sheet.len() || sheet.token(next).head != head || sheet.token(next).label != Dep::Prep {
         return head;

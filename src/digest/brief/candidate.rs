@@ -1,10 +1,10 @@
 //! Sentences that may enter the brief.
 
 use super::features::{SENTENCE_FEATURES, sentence};
-use super::hang::{Hang, hang};
 use super::stale::Days;
 use crate::article::{ArticleKind, BlockKind};
 use crate::digest::alike::{Stems, stems};
+use crate::digest::hang::{Hang, hang};
 use crate::digest::weigh::{Concepts, Passage, running, weighed};
 use crate::notes::NameKind;
 use crate::story::{Member, Story};

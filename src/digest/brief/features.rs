@@ -1,12 +1,11 @@
 //! What is seen of a sentence, and of a set of sentences, beside their words.
 
 use super::candidate::Candidate;
-use crate::lexicon::{self, Words};
+use crate::digest::hang::unquoted;
+use crate::lexicon;
 use crate::story::Member;
-use crate::text::{Span, fold, words};
+use crate::text::{Span, words};
 use std::collections::BTreeSet;
-
-pub(in crate::digest) static PERSONAL: Words = Words::named("brief.personal");
 
 /// What is known of a sentence, in this order.
 pub(in crate::digest) const SENTENCE_FEATURES: [&str; 10] = [
@@ -60,24 +59,6 @@ pub(super) fn sentence(member: &Member, span: Span, place: usize) -> [f64; SENTE
         mark(text.contains(|c: char| c.is_ascii_digit())),
         mark(told.iter().any(|word| lexicon::WEEKDAYS.contains(&word.as_str()))),
     ]
-}
-
-/// Whether the article speaks of itself or to its reader, outside marks of quotation.
-pub(super) fn is_personal(member: &Member, span: Span) -> bool {
-    words(&unquoted(member, span)).iter().any(|word| PERSONAL.contains(word))
-}
-
-/// The words of a sentence outside marks of quotation.
-fn unquoted(member: &Member, span: Span) -> String {
-    let text = &member.article.reading.text;
-    let mut out = String::new();
-    let mut at = span.start;
-    for run in member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|run| span.contains(**run)) {
-        out.push_str(Span::new(at, run.start.max(at)).of(text));
-        at = run.end.max(at);
-    }
-    out.push_str(Span::new(at, span.end).of(text));
-    fold(&out)
 }
 
 /// The values of [`BRIEF_FEATURES`] for these lines, of whose concepts `distinct` are distinct.

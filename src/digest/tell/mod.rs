@@ -6,8 +6,8 @@ use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;
 use crate::lexicon::{self, entries};
 use crate::notes::statement::{is_told, whole};
-use crate::notes::time::Edtf;
-use crate::notes::{Claim, Clause, ClauseKind, Event, EventStatus, NameKind, Stance, Value};
+use crate::notes::time::{Edtf, Timex};
+use crate::notes::{Claim, Clause, ClauseKind, ClauseTense, Event, EventStatus, NameKind, Stance, Value};
 use crate::story::{CastId, Member, Story};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
@@ -104,7 +104,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
     let below = clause.kind == ClauseKind::Below;
     let event = when::event(&member.notes, clause);
     let when = event.and_then(|e| when::of(member, e));
-    if below && when.is_none() || span.of(text).split_whitespace().count() < WORDS {
+    if below && when.is_none() || span.of(text).split_whitespace().count() < WORDS || is_caption(member, clause) {
         return None;
     }
     let claim = credited(member, clause);
@@ -142,6 +142,22 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         quoted: quoted(member, span),
         confidence: claim.map_or(1.0, |c| c.sure),
     })
+}
+
+/// "Firefighters battle a blaze on Saturday, July 6, 2019": the present with the full date of a day that lies behind, as
+/// under pictures. What is, and what somebody says or plans, is told so in running text, too.
+fn is_caption(member: &Member, clause: &Clause) -> bool {
+    let lemma = clause.lemma.as_str();
+    let plain = clause.kind == ClauseKind::Main && clause.tense == ClauseTense::Present;
+    let told = lexicon::is_still_verb(lemma) || lexicon::is_speech_verb(lemma) || lexicon::is_plan_verb(lemma);
+    let Some(own) = member.published.as_ref().map(|p| p.day) else { return false };
+    let behind = |value: &Option<Timex>| {
+        value.as_ref().and_then(|v| crate::notes::time::edtf(&v.value)).is_some_and(|date| date.last <= own)
+    };
+    let mut times = member.notes.times.iter().zip(&member.times);
+    let dated =
+        times.any(|(t, value)| clause.sentence.contains(t.span) && t.is_absolute() && t.names_day() && behind(value));
+    plain && !told && !matches!(lemma, "be" | "have") && dated
 }
 
 /// The verb that tells what happens: of "is due to begin" and "had to apologize", dated by their infinitives, these.

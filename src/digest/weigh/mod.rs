@@ -84,16 +84,6 @@ impl Concepts {
         passage.0.iter().filter(|id| !told.holds(**id)).map(|&id| self.worth[id]).sum()
     }
 
-    /// What `text` is worth.
-    pub fn worth(&self, text: &str) -> f64 {
-        self.weigh(&self.read(text))
-    }
-
-    /// What the words of `text` are worth on average, to compare passages of different lengths.
-    pub fn worth_per_word(&self, text: &str) -> f64 {
-        self.worth(text) / text.split_whitespace().count().max(1) as f64
-    }
-
     /// The concept of a number, for whom the features themselves concern: `explain`, the fit.
     pub fn concept(&self, id: ConceptId) -> &Concept {
         &self.known[id]

@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::tree::Tree;
 use crate::language::{Dep, Tag};
 use crate::lexicon;
-use crate::notes::Speaker;
+use crate::notes::{Means, Speaker};
 
 /// What names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ const MID: usize = 6;
 /// How often the source of such a claim is right.
 pub(super) fn of(tree: &Tree, found: &Candidate, speaker: Option<&Speaker>) -> f32 {
     let Some(naming) = naming(tree, found) else { return 0.0 };
+    // Two bear the name, and it is not told which is meant.
+    if naming == Naming::Name && speaker.is_some_and(|s| s.means == Means::Close) {
+        return 0.0;
+    }
     let gap = gap(tree, found);
     let clause = matches!(found.frame.as_str(), "clause" | "parataxis" | "according");
     let mention: f32 = match naming {

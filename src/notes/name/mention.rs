@@ -110,6 +110,11 @@ fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: 
             gender = gender.or(lexicon::gender_of_title(&plain(sheet.word(tokens.start))));
             tokens.start += 1;
         }
+        // "chief of staff Ana Ruiz": what is written small before the name is what she is.
+        if let Some(capital) = tokens.clone().find(|&i| sheet.word(i).starts_with(char::is_uppercase)) {
+            let small = (tokens.start..capital).any(|i| lexicon::is_role(&sheet.word(i).to_lowercase()));
+            tokens.start = if small { capital } else { tokens.start };
+        }
         tokens.end = tokens.clone().find(|&i| matches!(sheet.word(i), "," | "(" | ":")).unwrap_or(tokens.end);
         // "Stated Ruiz:"
         let told = tokens.len() > 1 && lexicon::is_core_speech_past(&sheet.word(tokens.start).to_lowercase());

@@ -11,6 +11,7 @@ use super::person::{self, Meant};
 use super::sheet::Sheet;
 use super::speaker::Found;
 use super::{Means, Name, NameId, NameKind};
+use crate::language::Tag;
 use crate::lexicon::{self, Gender, Words};
 use crate::text::words;
 use mention::{Raw, entities, repair, span_of, speaking, titled};
@@ -265,11 +266,12 @@ impl Keys {
         if raw.junior && known.iter().any(|id| self.juniors.contains(id)) {
             known.retain(|id| self.juniors.contains(id));
         }
-        let (id, means) = match self.bearer(sheet, raw, &known, whole) {
+        let (id, means) = match self.bearer(register, sheet, raw, &known, whole) {
             Some(found) => found,
             None => {
                 let id = register.add(sheet, raw);
                 push(&mut self.last, word, id);
+                self.told.entry(id).or_default().push(raw.tokens.start);
                 (id, Means::Named)
             }
         };
@@ -281,11 +283,34 @@ impl Keys {
 
     /// Whom of those who bear a bare name it means: the one named in full so far, the last and most named; where
     /// these are two, that is not certain.
-    fn bearer(&self, sheet: &Sheet, raw: &Raw, known: &[NameId], whole: &[usize]) -> Option<(NameId, Means)> {
+    fn bearer(
+        &self,
+        register: &Register,
+        sheet: &Sheet,
+        raw: &Raw,
+        known: &[NameId],
+        whole: &[usize],
+    ) -> Option<(NameId, Means)> {
         let count = |id: &NameId| whole.get(*id).copied().unwrap_or(0);
         let most = known.iter().copied().max_by_key(|id| (count(id), std::cmp::Reverse(*id)))?;
+        let at = raw.tokens.start;
+        let ahead = |id: NameId| self.told.get(&id).is_some_and(|told| told.iter().all(|&t| at < t));
         if known.len() == 1 {
-            return Some((most, Means::Named));
+            // "President Trent spoke … the president's daughter, Irene Trent": he is another.
+            let other = ahead(most) && self.is_kin(sheet, most);
+            return (!other).then_some((most, Means::Named));
+        }
+        // Kin are told apart by their first names; the bare name stays with whom it meant so far.
+        let said = |id: NameId| register.names[id].mentions.len();
+        let clear = |head: NameId| known.iter().all(|&id| id == head || said(head) >= CLEAR * said(id));
+        let heads: Vec<NameId> = known.iter().copied().filter(|&id| !ahead(id)).collect();
+        let foremost = match heads.iter().filter(|&&id| !self.is_kin(sheet, id)).collect::<Vec<_>>()[..] {
+            [&head] => Some(head),
+            _ => heads.into_iter().find(|&id| clear(id)),
+        };
+        if let Some(head) = foremost {
+            let near = known.iter().any(|&id| id != head && self.is_named_near(sheet, id, at));
+            return Some((head, if near && !clear(head) { Means::Close } else { Means::Bearer }));
         }
         let before = |id: &NameId| {
             let told = self.told.get(id)?;
@@ -300,6 +325,33 @@ impl Keys {
         let near = sheet.frame_of[raw.tokens.start].saturating_sub(sheet.frame_of[at]) <= NEAR;
         Some((if near || count(&last) == count(&most) { last } else { most }, Means::Close))
     }
+}
+
+/// How much more often the head of a family is named than its kin, where the bare name is surely the head's.
+const CLEAR: usize = 3;
+/// Tokens before a name within which a noun of kin says whose kin it is: "the president's **daughter** and adviser,".
+const KIN_REACH: usize = 6;
+
+impl Keys {
+    /// Whether a full name is told as somebody's kin, or with "Jr.".
+    fn is_kin(&self, sheet: &Sheet, id: NameId) -> bool {
+        let told = self.told.get(&id).into_iter().flatten();
+        self.juniors.contains(&id) || told.into_iter().any(|&at| is_told_as_kin(sheet, at))
+    }
+
+    fn is_named_near(&self, sheet: &Sheet, id: NameId, at: usize) -> bool {
+        let told = self.told.get(&id).into_iter().flatten().filter(|&&t| t < at);
+        told.into_iter().any(|&t| sheet.frame_of[at].saturating_sub(sheet.frame_of[t]) <= 1)
+    }
+}
+
+/// Whether a noun of kin with its owner stands right before the name at token `at`: "his wife, Ana Ruiz", "Orr's son Bo".
+fn is_told_as_kin(sheet: &Sheet, at: usize) -> bool {
+    let from = at.saturating_sub(KIN_REACH).max(sheet.frames[sheet.frame_of[at]].tokens.start);
+    let noun = (from..at).rev().find(|&i| lexicon::is_kin(&sheet.token(i).lemma.to_lowercase()));
+    let plain = |i: usize| !sheet.token(i).tag.is_verb() && !matches!(sheet.word(i), "of" | ";" | ":");
+    let owned = |i: usize| matches!(sheet.token(i).tag, Tag::Pos | Tag::PrpPoss);
+    noun.is_some_and(|n| (n..at).all(plain) && (n.saturating_sub(3)..n).any(owned))
 }
 
 /// How many sentences a bare name can stand behind the full one that it takes up, where another was named more.

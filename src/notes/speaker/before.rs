@@ -48,7 +48,9 @@ pub(super) fn find(sheet: &Sheet, r: usize) -> Option<Found> {
         Lead::That => gap == 0 || core && is_aside(sheet, v, last),
         Lead::Bare => gap == 0 || core && is_aside(sheet, v, last) && governs(sheet, v, r),
     };
-    if !near || crosses(sheet, &words[k + 1..]) {
+    // "Hale has not answered why the paper was left to ponder, “…”": another verb leads in the words.
+    let led_by_another = gap > 0 && lead != Lead::That && sheet.token(last).tag.is_verb();
+    if !near || led_by_another || crosses(sheet, &words[k + 1..]) {
         return colon(sheet, &words, lead);
     }
     let head = who(sheet, v, words[0])?;

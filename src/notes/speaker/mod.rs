@@ -114,20 +114,30 @@ pub(crate) fn find(sheet: &Sheet) -> Vec<Option<Found>> {
     out
 }
 
-/// A title or a plain noun right before a name: the name is meant. "firm Hale & Orr", "Leader Ana Ruiz".
+/// Of a run of capitals without a comma the person in it speaks: "firm Hale & Orr", "Leader Ana Ruiz", "Hale & Co Chief
+/// Executive **Ana Ruiz**", "Rep. **Ana Ruiz** Westmark Democrat". Without a person, a title or a plain noun right before a
+/// name means the name.
 fn settle(sheet: &Sheet, head: usize) -> usize {
     let title =
         lexicon::is_title(&sheet.word(head).to_lowercase()) || lexicon::is_role(&sheet.word(head).to_lowercase());
     let noun = sheet.token(head).tag == Tag::Nn;
-    let mut at = head;
-    while at + 1 < sheet.len()
-        && sheet.token(at + 1).tag == Tag::Nnp
-        && sheet.frame_of[at + 1] == sheet.frame_of[head]
-        && sheet.within[at + 1] == sheet.within[head]
-    {
-        at += 1;
+    let beside = |i: usize| {
+        i < sheet.len() && sheet.frame_of[i] == sheet.frame_of[head] && sheet.within[i] == sheet.within[head]
+    };
+    let goes_on = |i: usize| beside(i) && (sheet.token(i).tag == Tag::Nnp || sheet.word(i) == "&");
+    let mut end = head;
+    while goes_on(end + 1) {
+        end += 1;
     }
-    if title || noun { at } else { head }
+    let firm = (head..end).any(|i| sheet.word(i) == "&");
+    let person = |i: &usize| before::is_person(sheet, *i);
+    let ends = |i: &usize| person(i) && (*i == end || !person(&(i + 1)));
+    match (head..=end).filter(ends).max().filter(|_| title || noun || firm || person(&head)) {
+        Some(_) if person(&head) && !firm => (head..=end).find(ends).unwrap_or(head),
+        Some(last) => last,
+        None if title || noun => end,
+        None => head,
+    }
 }
 
 /// “Why now?” Hale then wrote, “…”: after a question that a cue leads in, the cue behind leads in the next run.

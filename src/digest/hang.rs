@@ -1,17 +1,19 @@
 //! What a sentence hangs on: somebody or something that a reader must have met before.
 
-use super::features::is_personal;
-use crate::digest::alike::{Stems, stem, stems};
-use crate::digest::desk::is_balanced;
-use crate::lexicon;
+use super::alike::{Stems, stem, stems};
+use super::desk::is_balanced;
+use crate::lexicon::{self, Words};
 use crate::notes::NameKind;
 use crate::story::{CastId, Member};
 use crate::text::{Span, fold, words};
 
+/// Words of who writes and who reads: "I", "you".
+pub(in crate::digest) static PERSONAL: Words = Words::named("brief.personal");
+
 /// What must have been read before a sentence is understood. Of "The offer was also made to Lind": the line before it, the
 /// word "offer", and who Lind is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hang {
+pub(in crate::digest) struct Hang {
     /// It can be understood nowhere but in its article.
     pub nowhere: bool,
     /// It reads on from the sentence before it, which must be the line before.
@@ -25,24 +27,42 @@ pub(super) struct Hang {
 }
 
 /// What the sentence at `span`, the one at `place` in its article, hangs on.
-pub(super) fn hang(member: &Member, span: Span, place: usize) -> Hang {
+pub(in crate::digest) fn hang(member: &Member, span: Span, place: usize) -> Hang {
     let text = span.of(&member.article.reading.text);
     let folded = fold(text);
     let opens = place == 0;
     let (named, surnames) = people(member, span);
     let any = member.notes.names.iter().any(|n| n.mentions.iter().any(|m| span.contains(*m)));
     Hang {
-        nowhere: opens_badly(&folded)
-            || is_personal(member, span)
-            || !is_balanced(text)
-            || lexicon::looks_back(&folded)
-            || looks_back_in_time(member, span)
-            || has_early_pronoun(member, span, opens),
+        nowhere: looks_back_in_time(member, span) || leans(member, span, opens),
         on_previous: !opens && (!any || words(&folded).iter().any(|word| word == "also")),
         thing: if opens { None } else { known_thing(text) },
         surnames,
         named,
     }
+}
+
+/// Whether the words at `span` cannot be understood alone, whatever stands before them: they begin with a pronoun or a
+/// connective, speak of "him" before anybody is named, of "us" outside marks of quotation, or hold what only a hover card
+/// says. `opens`: they open their article.
+pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool {
+    let text = span.of(&member.article.reading.text);
+    let folded = fold(text);
+    opens_badly(&folded)
+        || is_personal(member, span)
+        || !is_balanced(text)
+        || lexicon::looks_back(&folded)
+        || has_early_pronoun(member, span, opens)
+        || is_glued(text)
+}
+
+/// "Rep. Ana Ruiz Ana Maria RuizCouncil to vote on harbour MORE": a hover card read as part of the sentence.
+fn is_glued(text: &str) -> bool {
+    let glued = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        letters.windows(3).any(|w| w[0].is_lowercase() && w[1].is_uppercase() && w[2].is_lowercase())
+    };
+    text.split_whitespace().any(|word| word == "MORE") && text.split_whitespace().any(glued)
 }
 
 impl Hang {
@@ -73,11 +93,30 @@ fn has_early_pronoun(member: &Member, span: Span, opens: bool) -> bool {
     let named = member.notes.names.iter().filter(|n| n.kind == NameKind::Person).flat_map(|n| &n.mentions);
     let first = named.filter(|m| span.contains(**m)).map(|m| m.start - span.start).min().unwrap_or(text.len());
     let before = words(text.get(..first).unwrap_or(text));
-    before.iter().any(|word| match word.as_str() {
-        "he" | "she" | "him" | "hers" => true,
-        "his" | "her" => !opens,
+    let role = |end: usize| before[..end].iter().any(|word| lexicon::is_role(word));
+    before.iter().enumerate().any(|(i, word)| match word.as_str() {
+        "he" | "she" | "him" | "hers" => !role(i),
+        "his" | "her" => !opens && !role(i),
         _ => false,
     })
+}
+
+/// Whether the article speaks of itself or to its reader, outside marks of quotation.
+fn is_personal(member: &Member, span: Span) -> bool {
+    words(&unquoted(member, span)).iter().any(|word| PERSONAL.contains(word))
+}
+
+/// The words of a sentence outside marks of quotation.
+pub(in crate::digest) fn unquoted(member: &Member, span: Span) -> String {
+    let text = &member.article.reading.text;
+    let mut out = String::new();
+    let mut at = span.start;
+    for run in member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|run| span.contains(**run)) {
+        out.push_str(Span::new(at, run.start.max(at)).of(text));
+        at = run.end.max(at);
+    }
+    out.push_str(Span::new(at, span.end).of(text));
+    fold(&out)
 }
 
 /// The noun of "The offer was made": something told before. "The council said" needs nothing, a council is known.
