@@ -20,6 +20,8 @@ pub fn from_part<T: DeserializeOwned>(text: &str, part: Span, path: &str) -> Res
     let yaml = part.of(text);
     if let Some(at) = too_much(yaml) {
         let fault = Diagnostic::error("yaml", "expected short YAML, found far too much or far too deep");
+        let fault =
+            fault.hint("at most 1 MiB, 64 levels, and few repetitions by `*`: split the file, or take them out");
         let at = text.floor_char_boundary(part.start + at);
         return Err(Box::new(fault.in_file(path).at(text, Span::new(at, at))));
     }

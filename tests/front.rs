@@ -173,7 +173,7 @@ fn a_feed_in_rss_beside_atom() {
 
 #[test]
 fn the_interface_speaks_five_languages_and_says_what_is_missing() {
-    for (language, words) in [("de", ">Methode<"), ("es", ">Método<"), ("fr", ">Méthode<"), ("pt-BR", ">Pessoas<")] {
+    for (language, words) in [("de", ">Methode<"), ("es", ">Método<"), ("fr", ">Méthode<"), ("pt-BR", ">Saltar para o conteúdo<")] {
         let site = site(&format!("language = \"{language}\"\n"));
         let said = build(site.path(), &["--verbose"]);
         assert!(!said.contains("note[strings]"), "{language}: {said}");

@@ -81,7 +81,8 @@ impl Outlets {
         let text = match crate::read::decode(&file.bytes, None) {
             Ok(text) => text,
             Err(_) => {
-                let fault = Diagnostic::error("not-utf8", "expected UTF-8").in_file(&file.path);
+                let fault =
+                    Diagnostic::error("not-utf8", "expected UTF-8").in_file(&file.path).hint("save the file as UTF-8");
                 return (Self::default(), vec![fault]);
             }
         };

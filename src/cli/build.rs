@@ -145,7 +145,8 @@ struct Done {
 fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
     let worst = built.faults.iter().map(|fault| fault.severity).max();
     if args.strict && worst >= Some(Severity::Warning) {
-        return Err(Diagnostic::error("strict", "a warning fails a strict build; nothing was written").into());
+        let refused = Diagnostic::error("strict", "a warning fails a strict build; nothing was written");
+        return Err(refused.hint("mend what the warning names, or build without --strict").into());
     }
     built.settle(order.root, args.locked)?;
     (order.phase)("writing", built.addresses().len());

@@ -97,5 +97,6 @@ fn answer(root: &Path, known: &[Known], built: &Built) -> Value {
 /// The program and what it is made for.
 fn version() -> String {
     let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
-    format!("nutgraf {} on {os} {arch}, {} threads", env!("CARGO_PKG_VERSION"), rayon::current_num_threads())
+    let threads = counted(rayon::current_num_threads(), "thread", "threads");
+    format!("nutgraf {} on {os} {arch}, {threads}", env!("CARGO_PKG_VERSION"))
 }

@@ -1,4 +1,4 @@
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Syntax, typed};
 use crate::text::Span;
 use serde_json::{Map, Value};
 
@@ -61,8 +61,13 @@ fn fence(text: &str) -> Option<(char, Span, usize)> {
 fn toml(text: &str, part: Span, path: &str) -> Result<Map<String, Value>, Box<Diagnostic>> {
     let table: toml::Table = toml::from_str(part.of(text)).map_err(|error| {
         let at = error.span().map_or(part, |r| Span::new(part.start + r.start, part.start + r.end));
-        let fault = Diagnostic::error("front-matter", format!("expected TOML: {}", error.message())).in_file(path);
-        Box::new(fault.at(text, at))
+        let (message, hint) = match typed(error.message(), None, Syntax::Toml) {
+            Some(told) => (told.message, told.hint),
+            None => (format!("expected TOML: {}", error.message()), None),
+        };
+        let fault = Diagnostic::error("front-matter", message).in_file(path).at(text, at);
+        let hint = hint.unwrap_or_else(|| "between +++ each field is `key = value`, texts in quotes".to_owned());
+        Box::new(fault.hint(hint))
     })?;
     Ok(table.into_iter().map(|(key, value)| (key, plain(value))).collect())
 }

@@ -18,7 +18,9 @@ use std::path::Path;
 /// Where the disk cannot give them.
 pub fn asset(entry: &Entry) -> Result<Vec<u8>, Diagnostic> {
     fs_err::read(&entry.disk).map_err(|error| {
-        Diagnostic::error("static", format!("cannot read the file: {error}")).in_file(entry.disk.display().to_string())
+        Diagnostic::error("static", format!("cannot read the file: {error}"))
+            .in_file(entry.disk.display().to_string())
+            .hint("may it be read? is the disk whole?")
     })
 }
 

@@ -181,7 +181,11 @@ fn unwalked(entry: &DirEntry, top: &Path) -> Option<Diagnostic> {
         _ => "skipped: no file, but a pipe, a socket or a device",
     };
     let path = slashed(entry.path().strip_prefix(top).unwrap_or(entry.path()));
-    Some(Diagnostic::warning("unreadable", why).in_file(path))
+    Some(
+        Diagnostic::warning("unreadable", why)
+            .in_file(path)
+            .hint("begin its name with _ to have it skipped in silence"),
+    )
 }
 
 /// The name that an editor's file should have: `story.yaml` of `story.yaml.txt`. It is no article: it may hold what must
@@ -245,7 +249,9 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
     let path = error.path().map(|p| slashed(p.strip_prefix(top).unwrap_or(p))).unwrap_or_default();
     let why =
         if error.loop_ancestor().is_some() { "a link that leads back into itself".into() } else { error.to_string() };
-    Diagnostic::warning("unreadable", format!("skipped: {why}")).in_file(path)
+    Diagnostic::warning("unreadable", format!("skipped: {why}"))
+        .in_file(path)
+        .hint("begin its name with _ to have it skipped in silence")
 }
 
 /// Endings of documents that are no articles here yet: they are named, not passed over.

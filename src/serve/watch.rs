@@ -84,7 +84,8 @@ fn is_of_site(root: &Path, path: &Path) -> bool {
 }
 
 fn failed(error: notify::Error) -> Error {
-    Diagnostic::error("watch", format!("changes cannot be watched: {error}")).into()
+    let fault = Diagnostic::error("watch", format!("changes cannot be watched: {error}"));
+    fault.hint("the system may allow too few watches: on Linux raise fs.inotify.max_user_watches").into()
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ impl Layer {
     pub(crate) fn text(&self, path: &str) -> Result<Option<&str>> {
         let Some(bytes) = self.files.get(path) else { return Ok(None) };
         let text = std::str::from_utf8(bytes);
-        Ok(Some(text.map_err(|_| Diagnostic::error("theme", "expected UTF-8 text").in_file(self.path(path)))?))
+        Ok(Some(text.map_err(|_| {
+            Diagnostic::error("theme", "expected UTF-8 text").in_file(self.path(path)).hint("save the file as UTF-8")
+        })?))
     }
 }
