@@ -173,7 +173,9 @@ fn a_feed_in_rss_beside_atom() {
 
 #[test]
 fn the_interface_speaks_five_languages_and_says_what_is_missing() {
-    for (language, words) in [("de", ">Methode<"), ("es", ">Método<"), ("fr", ">Méthode<"), ("pt-BR", ">Saltar para o conteúdo<")] {
+    for (language, words) in
+        [("de", ">Methode<"), ("es", ">Método<"), ("fr", ">Méthode<"), ("pt-BR", ">Saltar para o conteúdo<")]
+    {
         let site = site(&format!("language = \"{language}\"\n"));
         let said = build(site.path(), &["--verbose"]);
         assert!(!said.contains("note[strings]"), "{language}: {said}");
@@ -228,6 +230,17 @@ fn an_outlet_is_renamed_by_its_domain_and_an_agency_stays() {
     let outlets = made(root, "outlets/index.html");
     assert!(outlets.contains("The Evening Star of Velm") && outlets.contains("Wire North"), "{outlets}");
     assert!(!outlets.contains(">Evening Star<"), "{outlets}");
+}
+
+#[test]
+fn check_knows_the_address_that_the_build_was_told() {
+    let site = site("");
+    build(site.path(), &["--base-url", "https://t.example/news"]);
+    let checked = run(site.path(), &["check"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    // An address that site.toml states since is not the one that the pages have.
+    write(site.path(), "site.toml", "title = \"The Courier\"\nbase_url = \"https://other.example\"\n");
+    assert_eq!(run(site.path(), &["check"]).status.code(), Some(1));
 }
 
 #[test]

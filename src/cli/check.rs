@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
-    /// The address that the site was built for [default: base_url of site.toml]
+    /// The address that the site was built for [default: base_url of site.toml, else as the build was told]
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// How findings read
@@ -47,7 +47,10 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let console = console.with_format(args.format);
     let progress = Progress::new(&console);
     progress.phase("proving", 0);
-    let mut proof = prove_site(&root, &out, &config, args.base_url.as_deref())?;
+    // Where nobody states an address now, it is the one that the build was told.
+    let told = Manifest::read(&out).ok().and_then(|manifest| manifest.base_url).filter(|_| config.base_url.is_none());
+    let base_url = args.base_url.clone().or(told);
+    let mut proof = prove_site(&root, &out, &config, base_url.as_deref())?;
     let known: BTreeSet<&str> = proof.findings.iter().filter_map(|finding| finding.path.as_deref()).collect();
     let mut more = made_again(args, &root, &out, settings, &progress, &console)?;
     progress.end();
