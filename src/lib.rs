@@ -58,13 +58,13 @@
 //!
 //! let settings = [Setting::parse("theme=wire")?];
 //! let store = Arc::new(Store::none());
-//! let order = pipeline::Order { root: &root, settings: &settings, store: &store, phase: &|_, _| {}, tick: &|| {} };
+//! let order = pipeline::Order { root: &root, settings: &settings, drafts: false, store: &store, phase: &|_, _| {}, tick: &|| {} };
 //! let built = pipeline::build(&order)?;
 //! assert_eq!((built.articles, built.stories), (1, 1));
 //!
 //! let out = root.join("public");
 //! let base_url = built.base_url.as_deref();
-//! let place = write::Order { out: &out, inputs: &built.inputs, base_url, theme: None, trusted: false, tick: &|| {} };
+//! let place = write::Order { out: &out, inputs: &built.inputs, base_url, theme: None, drafts: false, trusted: false, tick: &|| {} };
 //! write::to_disk(&built, &place)?;
 //! assert!(out.join("stories/pier-closed/index.html").is_file());
 //! # std::fs::remove_dir_all(&root)?;
@@ -84,6 +84,7 @@ pub(crate) mod notes;
 pub(crate) mod page;
 pub(crate) mod pipeline;
 pub(crate) mod publish;
+pub(crate) mod quiet;
 pub(crate) mod read;
 pub(crate) mod redact;
 pub(crate) mod serve;

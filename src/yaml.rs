@@ -26,7 +26,10 @@ pub fn from_part<T: DeserializeOwned>(text: &str, part: Span, path: &str) -> Res
         return Err(Box::new(fault.in_file(path).at(text, Span::new(at, at))));
     }
     let read = serde_yaml::from_str(yaml);
+    // Control characters, which YAML refuses, no page shows either.
+    let cleaned = || crate::text::clean(yaml).into_owned();
     read.or_else(|error| with_pairs(yaml).and_then(|yaml| serde_yaml::from_str(&yaml).ok()).ok_or(error))
+        .or_else(|error| serde_yaml::from_str(&cleaned()).map_err(|_| error))
         .map_err(|error| Box::new(fault(&error, text, part, path)))
 }
 

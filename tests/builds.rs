@@ -65,11 +65,14 @@ fn apply(root: &Path, change: Change) {
 fn built(root: &Path, out: &Path, cached: bool) {
     let store = if cached { Store::open(&root.join(".nutgraf"), "test").0 } else { Store::none() };
     let trusted = store.is_warm();
-    let order = Order { root, settings: &[], store: &Arc::new(store), phase: &|_, _| {}, tick: &|| {} };
+    let order = Order { root, settings: &[], drafts: false, store: &Arc::new(store), phase: &|_, _| {}, tick: &|| {} };
     let built = build(&order).unwrap();
     built.settle(root, false).unwrap();
-    to_disk(&built, &write::Order { out, inputs: &built.inputs, base_url: None, theme: None, trusted, tick: &|| {} })
-        .unwrap();
+    to_disk(
+        &built,
+        &write::Order { out, inputs: &built.inputs, base_url: None, theme: None, drafts: false, trusted, tick: &|| {} },
+    )
+    .unwrap();
 }
 
 /// All files of a folder with their bytes.

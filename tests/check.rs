@@ -86,6 +86,7 @@ fn proof_of(digest: &Value, more: &[(&str, &str)], redactions: &[Redaction], spo
             inputs: "",
             base_url: None,
             theme: None,
+            drafts: false,
             trusted: true,
             tick: &|| {},
         },

@@ -263,3 +263,55 @@ fn a_merge_conflict_in_the_lock_is_explained_and_nothing_is_written() {
     fs::write(&lock, plain.join("\n") + "\n").unwrap();
     assert_eq!(run(root, &[]).status.code(), Some(0));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_named_and_not_waited_for() {
+    let root = site();
+    let root = root.path();
+    let pipe = |path: &str| {
+        let made = Command::new("mkfifo").arg(root.join(path)).status();
+        made.is_ok_and(|status| status.success())
+    };
+    fs::create_dir_all(root.join("content/pages")).unwrap();
+    for path in ["content/pipe.md", "content/pages/pipe.md", "content/story.yaml"] {
+        assert!(pipe(path), "{path}");
+        let built = run(root, &[]);
+        assert!(built.status.success() && said(&built).contains("no file, but a pipe"), "{path}: {}", said(&built));
+        fs::remove_file(root.join(path)).unwrap();
+    }
+    let _none = fs::remove_file(root.join("nutgraf.lock"));
+    assert!(pipe("nutgraf.lock"));
+    let built = run(root, &[]);
+    assert_eq!(built.status.code(), Some(1));
+    assert!(said(&built).contains("nutgraf.lock") && said(&built).contains("plain file"), "{}", said(&built));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_no_page_can_bear_is_in_no_file_and_on_no_terminal() {
+    let root = site();
+    let root = root.path();
+    let text = "---\ntitle: \"The dam \u{96} of Bree \u{202e}evil \u{1b}[31mred\"\noutlet: \"S\u{7}tar\"\npublished: \
+        2031-03-02\n---\n\nThe dam \u{96} of Bree was closed on Monday, Mayor Ana Ruiz said. \u{93}It is over,\u{94} she \
+        said. {{ 7*7 }}, {% include \"x\" %} and {{< figure >}} were seen \u{202e}there\u{202c} on Monday, Ruiz said.\n";
+    for name in ["odd.md", "n\u{1b}[31m.md", "b\u{202e}idi.md", "c\u{9b}1.md"] {
+        fs::write(root.join("content").join(name), text).unwrap();
+    }
+    let built = run(root, &[]);
+    assert!(built.status.success(), "{}", said(&built));
+    let unfit = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{202a}'..='\u{202e}');
+    assert!(!said(&built).contains(unfit), "{:?}", said(&built));
+    for (address, bytes) in tree(&root.join("public")) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        assert!(!text.contains(unfit), "{address:?}");
+        let is_markdown = format!("{address:?}").contains(".md");
+        assert!(
+            !is_markdown || !text.contains("{{ 7") && !text.contains("{% inc") && !text.contains("{{<"),
+            "{address:?}"
+        );
+    }
+    let mut check = Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
+    let checked = check.arg("check").arg("--root").arg(root).output().unwrap();
+    assert!(checked.status.success(), "{}", said(&checked));
+}

@@ -193,7 +193,7 @@ fn the_interface_speaks_five_languages_and_says_what_is_missing() {
 #[test]
 fn doctor_tells_what_is_set_and_what_is_left_out() {
     let site = site("[limits]\nmax_quote_words = 40\n");
-    write(site.path(), "content/b.pdf", "%PDF-1.7");
+    write(site.path(), "content/b.doc", "word");
     let output = run(site.path(), &["doctor", "--config", "theme=wire"]);
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = |key: &str| told.lines().find(|line| line.trim_start().starts_with(key)).unwrap_or_default().to_owned();
@@ -203,12 +203,12 @@ fn doctor_tells_what_is_set_and_what_is_left_out() {
     );
     assert!(line("theme").contains("wire") && line("theme").contains("--config theme=wire"), "{told}");
     assert!(line("page.minutes").contains("default") && line("base_url").contains("not set"), "{told}");
-    assert!(told.contains("content/b.pdf"), "{told}");
+    assert!(told.contains("content/b.doc"), "{told}");
     assert!(!site.path().join("public").exists() && !site.path().join("nutgraf.lock").exists(), "it writes nothing");
     let output = run(site.path(), &["doctor", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["articles"], 1);
-    assert!(json["found"].as_array().unwrap().iter().any(|fault| fault["path"] == "content/b.pdf"));
+    assert!(json["found"].as_array().unwrap().iter().any(|fault| fault["path"] == "content/b.doc"));
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn the_search_for_hidden_names_grows_as_the_text_does() {
     let redactor = Redactor::new(["Jonas Dolan", "Ana Ana"].map(entry));
     for piece in ["Ana ", "A. ", "Dolan ", "<b>", "&oacute;", "](", "%C3"] {
         let find = |n: usize| least(|| _ = redactor.find_in_file(&piece.repeat(n)).len());
-        let ratio = find(40_000).as_secs_f64() / find(10_000).as_secs_f64().max(0.002);
+        let ratio = find(40_000).as_secs_f64() / find(10_000).as_secs_f64().max(0.005);
         assert!(ratio < 8.0, "{piece}: {ratio:.1}");
     }
 }

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms and cupboards in order: each may use those before it, never those after.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "text",
+    "quiet",
     "diagnostic",
     "yaml",
     "lexicon",
@@ -32,7 +33,7 @@ const ORDER: [&str; 23] = [
 ];
 
 /// An outside package and the rooms that may use it.
-const DOORS: [(&str, &[&str]); 23] = [
+const DOORS: [(&str, &[&str]); 24] = [
     ("ammonia", &["markup", "article", "page"]),
     ("annotate_snippets", &["diagnostic"]),
     ("blake3", &["text"]),
@@ -47,6 +48,7 @@ const DOORS: [(&str, &[&str]); 23] = [
     ("indicatif", &["cli"]),
     ("notify", &["serve"]),
     ("open", &["cli"]),
+    ("pdf_extract", &["article"]),
     ("pulldown_cmark", &["markup"]),
     ("quick_xml", &["article"]),
     ("redb", &["store"]),

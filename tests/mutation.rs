@@ -14,7 +14,7 @@ use nutgraf::rooms::text::{Span, clean, sha256, slug};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 22] = [
     "txt",
     "md",
     "html",
@@ -30,6 +30,13 @@ const ENDINGS: [&str; 15] = [
     "rss",
     "tsv",
     "webarchive",
+    "docx",
+    "enex",
+    "epub",
+    "mbox",
+    "pdf",
+    "rtf",
+    "zip",
 ];
 
 /// Pieces that readers stumble over.

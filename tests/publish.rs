@@ -53,6 +53,7 @@ impl Desk {
                 inputs: "",
                 base_url: None,
                 theme: None,
+                drafts: false,
                 trusted: true,
                 tick: &|| {},
             },

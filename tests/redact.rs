@@ -58,7 +58,31 @@ const WAYS: &[&str] = &[
     "“It was late,” Jónas Dolan said",
     "“It was late,” said Jónas Dolan, 41, of Velm",
     "The boatman of Velm said it was late",
+    "Jónas Peter Dolan said it was late",
+    "Jónas “Joe” Dolan said it was late",
+    "Jónas (Joe) P. Dolan said it was late",
+    "J.ó.n.a.s D.o.l.a.n said it was late",
+    "The list says: D·o·l·a·n, 41",
+    "Jónas D\u{336}o\u{336}l\u{336}a\u{336}n\u{336} said it was late",
+    "The Dolans' boat was late, the keeper said",
+    "The Dolanesque crew was late, the keeper said",
+    "The anti-Dolan crew was late, the keeper said",
+    "Ｊｏｎａｓ Ｄｏｌａｎ said it was late",
+    "Jоnas Dоlаn said it was late",
+    "“He [Jónas Dolan] was late,” the keeper said. “[Dolan] never came.”",
+    "![Jónas Dolan at the pier](https://star.example/dolan.jpg) It was late, the keeper said",
+    "It was late[^1], the keeper said.\n\n[^1]: Jónas Dolan of Velm",
+    "It was late, the keeper said.\n\n| name | age |\n| --- | --- |\n| Jónas Dolan | 41 |\n\nSo it was",
 ];
+
+/// A letter of another script that looks like one of ours, as that one.
+fn looked_at(c: char) -> char {
+    match c {
+        'а' => 'a',
+        'о' => 'o',
+        other => other,
+    }
+}
 
 fn article(title: &str, body: &str) -> String {
     format!(
@@ -104,7 +128,7 @@ fn read(text: &str) -> Vec<String> {
     }
     let plain = plain.replace("&nbsp;", " ").replace("&oacute;", "o").replace("&#243;", "o").replace("&shy;", "");
     let unseen = |c: &char| !is_combining_mark(*c) && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
-    let folded: String = plain.nfkd().filter(unseen).flat_map(char::to_lowercase).collect();
+    let folded: String = plain.nfkd().filter(unseen).map(looked_at).flat_map(char::to_lowercase).collect();
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
@@ -158,23 +182,39 @@ fn others_keep_their_names_and_everyday_words_stay() {
 }
 
 #[test]
-fn a_pronoun_is_replaced_once() {
-    let root = site();
-    let root = root.path();
-    let body = "Engineer Tomas Lind said the cracks were found in March. He said a second look on Monday showed that two \
-        of them had grown.";
-    write(root, "content/s/a.md", &article("Cracks", body));
-    write(root, "content/s/story.yaml", "redact:\n- Tomas Lind: a witness\n- Jonas Dolan: a man\n");
-    assert!(run(root, &["build"]).status.success());
-    for (address, text) in files(root) {
-        assert!(!text.contains("[[") || address.ends_with(".js"), "{address}");
+fn no_brackets_stand_in_brackets() {
+    let names = [
+        "Engineer Tomas Lind",
+        "Tomas “Tom” Lind",
+        "Tomas Erik Lind",
+        "The Linds",
+        "The engineer, Lind,",
+        "He [Lind]",
+        "TOMAS LIND",
+        "[Tomas Lind](https://star.example/tomas-lind)",
+    ];
+    for name in names {
+        let root = site();
+        let root = root.path();
+        let body = format!(
+            "{name} said the cracks were found in March. He said a second look on Monday showed that two of them had \
+             grown. “They [the cracks] grew while [Tomas Lind] slept,” he said."
+        );
+        write(root, "content/s/a.md", &article("Cracks", &body));
+        write(root, "content/s/story.yaml", "redact:\n- Tomas Lind: a witness\n- Jonas Dolan: a man\n");
+        assert!(run(root, &["build"]).status.success());
+        for (address, text) in files(root) {
+            // Of a link's own text the brackets are markup.
+            let text = text.replace("[[a witness]](", "");
+            assert!(!text.contains("[[") || address.ends_with(".js"), "{name}: {address}");
+            assert!(!text.contains("Lind") && !text.contains("Quandr"), "{name}: {address}");
+        }
+        let checked = run(root, &["check"]);
+        assert!(checked.status.success(), "{name}: {}", String::from_utf8_lossy(&checked.stderr));
     }
-    let checked = run(root, &["check"]);
-    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
 }
 
 #[test]
-#[ignore = "the warning names only what a digest shows; it says nothing of a name that other pages list"]
 fn a_name_that_other_stories_show_is_warned_of_and_site_toml_hides_it_everywhere() {
     let root = site();
     let root = root.path();
@@ -184,6 +224,7 @@ fn a_name_that_other_stories_show_is_warned_of_and_site_toml_hides_it_everywhere
     write(root, "content/s/a.md", &copy);
     write(root, "content/copy.md", &copy);
     write(root, "content/t/b.md", &article("Bree approves dam", dam).replace("author: JONAS DOLAN\n", ""));
+    write(root, "content/t/story.yaml", "title: Bree approves dam\n");
     write(root, "content/s/story.yaml", "title: Boat\nredact:\n- Jónas Dolan: a man\n- Lena Holdt: x\n");
     let built = run(root, &["build"]);
     let said = String::from_utf8_lossy(&built.stderr).into_owned();

@@ -161,3 +161,37 @@ fn a_saved_file_is_noticed_soon() {
     // Far above what it takes, so that a busy machine does not fail it.
     assert!(saved.elapsed() < Duration::from_secs(10));
 }
+
+#[test]
+fn no_other_site_may_load_a_page() {
+    let (at, _) = server();
+    for path in ["/", "/site.css", "/nothing.html", "/broken.html"] {
+        assert!(get(at, path).contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n"), "{path}");
+    }
+}
+
+#[test]
+fn who_holds_many_connections_locks_nobody_out() {
+    let (at, _) = server();
+    let idle: Vec<TcpStream> = (0..600).filter_map(|_| TcpStream::connect(at).ok()).collect();
+    assert!(idle.len() > 500);
+    assert!(get(at, "/").starts_with("HTTP/1.1 200 OK"));
+    // The first of them were let go.
+    let mut first = &idle[0];
+    first.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    assert!(matches!(first.read(&mut [0; 8]), Ok(0) | Err(_)));
+}
+
+#[test]
+fn who_asks_too_slowly_is_let_go() {
+    let (at, _) = server();
+    let mut slow = TcpStream::connect(at).unwrap();
+    let begun = Instant::now();
+    let head = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+    slow.write_all(head).unwrap();
+    // A letter a second keeps each wait short, and all of them long.
+    while begun.elapsed() < Duration::from_secs(40) && slow.write_all(b"x").is_ok() {
+        std::thread::sleep(Duration::from_secs(1));
+    }
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+}

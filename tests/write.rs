@@ -40,7 +40,7 @@ fn pages(all: &[(&str, &str)]) -> Pages {
 }
 
 fn write(site: &Pages, out: &Path) -> Result<Written> {
-    to_disk(site, &Order { out, inputs: "i", base_url: None, theme: None, trusted: true, tick: &|| {} })
+    to_disk(site, &Order { out, inputs: "i", base_url: None, theme: None, drafts: false, trusted: true, tick: &|| {} })
 }
 
 /// All files below `folder`, with their text.

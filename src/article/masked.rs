@@ -26,8 +26,10 @@ impl Article {
         self.mask_metadata(redactor, style, &mut met);
         let read = redactor.find(&self.reading.text);
         let edits = self.edits(&read, redactor, &mut met);
-        let changes: Vec<Edit> =
-            read.iter().map(|hit| Edit { old: hit.span, new: redactor.for_hit(hit, style) }).collect();
+        let changes: Vec<Edit> = read
+            .iter()
+            .map(|hit| Edit { old: hit.span, new: redactor.instead(&self.reading.text, hit.span, hit, style) })
+            .collect();
         let reading = changed(&self.reading, &changes, &edits);
         let index = CharIndex::new(&self.text);
         let mut text = String::with_capacity(self.text.len());
@@ -86,7 +88,7 @@ impl Article {
             let span = with_marks(&self.text, span);
             match out.last_mut().filter(|last| last.old.end > span.start) {
                 Some(last) => last.old = last.old.join(span),
-                None => out.push(Edit { old: span, new: redactor.for_hit(&hit, Style::Shown) }),
+                None => out.push(Edit { old: span, new: redactor.instead(&self.text, span, &hit, Style::Shown) }),
             }
         }
         out

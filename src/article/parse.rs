@@ -1,8 +1,10 @@
 use super::body::{self, Verdict};
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::sniff::{Format, sniff};
 use super::{Article, Field, From, Given, Outlets};
-use super::{archive, dump, feed, html, kind, markdown, media, mime, office, resolve, rtf, tongue, txt};
+use super::{
+    archive, bundle, dump, export, feed, html, kind, markdown, media, mime, office, pdf, resolve, rtf, tongue, txt,
+};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Words;
 use crate::read::{File, Limits, Undecodable, decode};
@@ -19,11 +21,19 @@ pub struct Context {
     pub outlets: Outlets,
     /// The zone of times that state none, where the site names one.
     pub zone: Option<crate::text::Zone>,
+    /// Whether drafts and embargoed articles are taken in.
+    pub drafts: bool,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        Self { limits: Limits::default(), language: "en".into(), outlets: Outlets::default(), zone: None }
+        Self {
+            limits: Limits::default(),
+            language: "en".into(),
+            outlets: Outlets::default(),
+            zone: None,
+            drafts: false,
+        }
     }
 }
 
@@ -38,7 +48,7 @@ pub fn parse(file: &File, context: &Context) -> (Vec<Article>, Vec<Diagnostic>) 
             return (Vec::new(), faults);
         }
     };
-    let drafts = match drafts(file, &editor, context) {
+    let drafts = match drafts(file, &editor, context, &mut faults) {
         Ok(drafts) => drafts,
         Err(fault) => {
             faults.push(*fault);
@@ -81,7 +91,7 @@ pub fn explain(file: &File, context: &Context) -> Vec<Explained> {
 pub fn explain_each(file: &File, context: &Context) -> Vec<(Article, Vec<Explained>)> {
     let mut faults = Vec::new();
     let Ok(editor) = sidecar(file, &mut faults) else { return Vec::new() };
-    let Ok(drafts) = drafts(file, &editor, context) else { return Vec::new() };
+    let Ok(drafts) = drafts(file, &editor, context, &mut faults) else { return Vec::new() };
     let mut out = Vec::new();
     for mut draft in drafts {
         draft.given.splice(0..0, editor.iter().cloned());
@@ -185,7 +195,12 @@ fn sidecar(file: &File, faults: &mut Vec<Diagnostic>) -> Result<Vec<Given>, Box<
     Ok(given)
 }
 
-fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>, Box<Diagnostic>> {
+fn drafts(
+    file: &File,
+    editor: &[Given],
+    context: &Context,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<Vec<Draft>, Box<Diagnostic>> {
     if file.bytes.is_empty() {
         return Err(Box::new(empty(&file.path)));
     }
@@ -196,7 +211,7 @@ fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>
     Ok(match sniff(file) {
         Format::Html => vec![html::read(&file.bytes, label, path)?],
         Format::Markdown => vec![markdown::read(text()?, file)?],
-        Format::Text => vec![txt::read(text()?, file.name())],
+        Format::Text => exported(txt::read(text()?, file.name())),
         Format::Message => mime::read(&file.bytes, path)?,
         Format::Feed => feed::read(&file.bytes, path)?,
         Format::Documents => dump::documents(&text()?, path)?,
@@ -207,11 +222,28 @@ fn drafts(file: &File, editor: &[Given], context: &Context) -> Result<Vec<Draft>
         Format::Wacz => archive::wacz(&file.bytes, context.limits.max_article_bytes, path)?,
         Format::WebArchive => vec![archive::webarchive(&file.bytes, path)?],
         Format::Press => dump::press(&text()?, path)?,
-        Format::Office(kind) => office::read(&file.bytes, kind, context.limits.max_article_bytes * UNPACKED, path)?,
-        Format::Rtf => vec![txt::read(rtf::read(&file.bytes), file.name())],
+        Format::Office(kind) => office::read(&file.bytes, kind, context.limits.max_article_bytes * UNPACKED, path)
+            .map(|drafts| drafts.into_iter().flat_map(exported).collect())?,
+        Format::Rtf => exported(txt::read(rtf::read(&file.bytes), file.name())),
         Format::Mbox => mime::mailbox(&file.bytes, path)?,
+        Format::Enex => dump::notes(&text()?, path)?,
+        Format::Pdf => vec![pdf::read(file)?],
+        Format::Zip => {
+            let files = bundle::files(file, context.limits.max_article_bytes * UNPACKED, faults)?;
+            bundle::drafts(files, faults, |inner, faults| {
+                let mut drafts = drafts(inner, editor, context, faults)?;
+                drafts.iter_mut().for_each(|draft| folder_outlet(draft, inner, context));
+                Ok(drafts)
+            })
+        }
         Format::UnknownXml => return Err(Box::new(dump::unknown(path))),
     })
+}
+
+/// The articles of an export of a press database; any other draft as it is.
+fn exported(draft: Draft) -> Vec<Draft> {
+    let drafts = export::split(&draft.text);
+    if drafts.is_empty() { vec![draft] } else { draft::numbered(drafts) }
 }
 
 /// A document may take this many times the limit of one article once unpacked: it holds pictures and looks.
@@ -275,7 +307,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     }
     metadata.excerpt |= draft.excerpt;
     metadata.tdm_reserved |= draft.tdm_reserved;
-    metadata.withheld = withheld(&draft.given);
+    metadata.withheld = withheld(draft, context.drafts);
     (metadata.kind, metadata.kind_because) = kind::tell(draft, &metadata);
     report(&path, &metadata, faults);
     if metadata.withheld.is_some() {
@@ -286,36 +318,61 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     Some(Article { path, text, body: draft.body, sha256, reading, metadata, masks: Vec::new() })
 }
 
-/// Why its publisher holds an article back, unless its editor says otherwise.
-fn withheld(given: &[Given]) -> Option<String> {
-    let embargo = resolve::first(given, Field::Embargo, |text| Some(text.to_lowercase()));
-    if let Some(embargo) = embargo.filter(|e| !matches!(e.value.as_str(), "lifted" | "no" | "none" | "false")) {
-        return Some(format!("embargoed until {}", embargo.value.to_uppercase()));
+/// Why an article may not be shown, unless its editor says otherwise; `drafts`: that it is not ready, or that its hour
+/// has not come, is no reason.
+fn withheld(draft: &Draft, drafts: bool) -> Option<String> {
+    let given = &draft.given;
+    let stated = |field| resolve::first(given, field, |text| Some(text.to_lowercase()));
+    let status = stated(Field::Status);
+    let held = ["canceled", "cancelled", "embargoed", "killed", "withdrawn", "withheld"];
+    let unready = ["auto-draft", "draft", "private", "unpublished"];
+    let embargo = stated(Field::Embargo);
+    let is_lifted = |said: &str| matches!(said, "lifted" | "no" | "none" | "false");
+    let lifted = embargo.as_ref().is_some_and(|embargo| is_lifted(&embargo.value));
+    if let Some(embargo) = embargo.filter(|_| !lifted && !drafts) {
+        let until =
+            if embargo.value == "true" { String::new() } else { format!(" until {}", embargo.value.to_uppercase()) };
+        return Some(format!("embargoed{until}"));
     }
-    let status = resolve::first(given, Field::Status, |text| Some(text.to_lowercase()));
+    if let Some(line) = embargo_line(draft).filter(|_| !lifted && !drafts) {
+        return Some(format!("embargoed: its text says “{line}”"));
+    }
     // The editor's word that it may be used beats what the file says.
     let usable = status.as_ref().is_some_and(|s| s.value == "usable" && s.from == From::Editor);
-    let draft = resolve::first(given, Field::Draft, |text| Some(text.to_lowercase()));
+    let is_draft = stated(Field::Draft).is_some_and(|d| matches!(d.value.as_str(), "true" | "yes" | "1"));
     let unpublished = given.iter().any(|g| g.field == Field::Published && g.texts.iter().any(|t| t == "false"));
-    if (draft.is_some_and(|d| matches!(d.value.as_str(), "true" | "yes" | "1")) || unpublished) && !usable {
-        return Some("it is a draft".to_owned());
+    let not_ready = status.as_ref().is_some_and(|s| unready.contains(&s.value.as_str()));
+    if not_ready || (is_draft || unpublished) && !usable {
+        return (!drafts).then(|| "it is a draft".to_owned());
     }
-    let status = status?;
-    if status.value == "draft" {
-        return Some("it is a draft".to_owned());
-    }
-    let held = ["canceled", "cancelled", "embargoed", "killed", "withdrawn", "withheld"];
-    held.contains(&status.value.as_str()).then(|| format!("its publisher says that it is {}", status.value))
+    let status = status?.value;
+    let passes = drafts && status == "embargoed";
+    (held.contains(&status.as_str()) && !passes).then(|| format!("its publisher says that it is {status}"))
+}
+
+static EMBARGOES: Words = Words::named("parse.embargoes");
+
+/// The line of a release that holds it back: `EMBARGOED UNTIL 6 JUNE`, `HOLD FOR RELEASE`.
+fn embargo_line(draft: &Draft) -> Option<String> {
+    let first = draft.blocks.iter().take(3).map(|block| block.words(&draft.text));
+    let front = draft.front.iter().take(3).cloned();
+    let is_one = |line: &String| {
+        let letters = || line.chars().take_while(|c| *c != ':').filter(|c| c.is_alphabetic());
+        let loud = line.len() < 120 && letters().take(12).all(char::is_uppercase) && letters().next().is_some();
+        loud && EMBARGOES.iter().any(|words| line.to_lowercase().starts_with(words))
+    };
+    front.chain(first).find(is_one).map(|line| line.trim().to_owned())
 }
 
 /// What a reader of the build should know of an article.
 fn report(path: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) {
     if let Some(reason) = &metadata.withheld {
         let hint = if reason.starts_with("embargo") { "embargo: lifted" } else { "status: usable" };
+        let flag = if reason.starts_with("its publisher") { "" } else { "; `--drafts` shows it all the same" };
         faults.push(
             Diagnostic::warning("withheld", format!("left out: {reason}"))
                 .in_file(path)
-                .hint(format!("once it may be used, say `{hint}` in a .meta.yaml file beside it")),
+                .hint(format!("once it may be used, say `{hint}` in a .meta.yaml file beside it{flag}")),
         );
     } else if let Some(date) = &metadata.unread_date {
         faults.push(

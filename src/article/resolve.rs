@@ -1,7 +1,7 @@
 //! What a file states, field by field, becomes its metadata; the first sound value wins.
 
 use super::dates;
-use super::html::{FAR, NEAR, SHOWN};
+use super::html::{FAR, NEAR, SHOWN, SOME_TIME};
 use super::seen_date::Order;
 use super::url;
 use super::{Context, Field, From, Given, Metadata, Outlet, Stated};
@@ -62,21 +62,47 @@ fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<Str
         let some: Vec<Given> = given.iter().filter(|g| g.field == field && is(&g.at)).cloned().collect();
         first(&some, field, read)
     };
-    let stated = of(Field::Published, &|at| at != FAR);
-    // A time in UTC may be of the next day, or the one before, where the article was published.
-    let beside = || of(Field::Published, &|at| at == NEAR).filter(|near| near.value.len() == 10);
-    let local = stated.as_ref().filter(|s| s.value.ends_with('Z')).and_then(|s| {
-        let near = beside()?;
-        is_next_day(s.value.get(..10)?, &near.value).then_some(near)
+    // A comment has its own time, a video in the article its own day.
+    let sure = |at: &str| at != FAR && at != SOME_TIME && !at.ends_with("\"uploadDate\"");
+    let stated = of(Field::Published, &sure);
+    // A page that lists what it cites states years of others beside its own day.
+    let whole = |s: &Stated<String>| s.value.len() >= 10 || s.from != From::File || !page;
+    let stated = stated.filter(whole).or_else(|| {
+        let some: Vec<Given> = given.iter().filter(|g| g.field == Field::Published && sure(&g.at)).cloned().collect();
+        first(&some, Field::Published, |text| read(text).filter(|day| day.len() >= 10))
+            .or_else(|| of(Field::Published, &sure))
     });
+    let named = || {
+        let url = url?;
+        Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
+    };
+    let local = stated.as_ref().and_then(|stated| civil(stated, given, named(), &read));
     local
         .or(stated)
-        .or_else(|| {
-            let url = url?;
-            Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
-        })
+        .or_else(named)
         .or_else(|| of(Field::Published, &|_| true))
         .or_else(|| of(Field::Updated, &|_| page))
+}
+
+/// The day on which it was where the article was published, of a time in UTC: the neighbouring day that the page shows
+/// beside its headline, or names in its address.
+fn civil(
+    stated: &Stated<String>,
+    given: &[Given],
+    named: Option<Stated<String>>,
+    read: &impl Fn(&str) -> Option<String>,
+) -> Option<Stated<String>> {
+    let (day, time) = stated.value.strip_suffix('Z')?.split_once('T')?;
+    let hour: u8 = time.get(..2)?.parse().ok()?;
+    let near: Vec<Given> = given.iter().filter(|g| g.field == Field::Published && g.at == NEAR).cloned().collect();
+    let shown = |text: &str| read(text).filter(|near| near.len() == 10);
+    if near.iter().flat_map(|g| &g.texts).filter_map(|text| shown(text)).any(|near| near == day) {
+        return None;
+    }
+    let shown = first(&near, Field::Published, shown);
+    // Few papers lie where it is more than ten hours later, or twelve earlier.
+    let may_be = |other: &str| is_next_day(day, other) && if other > day { hour >= 14 } else { hour < 12 };
+    [shown, named].into_iter().flatten().find(|other| other.value.len() == 10 && may_be(&other.value))
 }
 
 /// What is stated as the day of publication and is none.

@@ -1,7 +1,7 @@
 //! What a file is, by its content first and its ending second.
 
 use super::office::Office;
-use crate::read::File;
+use crate::read::{File, decode_lenient};
 
 /// A format that articles come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,11 @@ pub(super) enum Format {
     Rtf,
     /// A box of letters.
     Mbox,
+    /// A file of files.
+    Zip,
+    /// Notes of Evernote.
+    Enex,
+    Pdf,
     /// XML that is none of these.
     UnknownXml,
 }
@@ -49,13 +54,17 @@ pub(super) fn sniff(file: &File) -> Format {
         "epub" => return Format::Office(Office::Book),
         "rtf" => return Format::Rtf,
         "mbox" => return Format::Mbox,
+        "zip" => return Format::Zip,
+        "enex" => return Format::Enex,
+        "pdf" => return Format::Pdf,
+        _ if bytes.starts_with(b"%PDF-") => return Format::Pdf,
         _ if bytes.starts_with(b"{\\rtf") => return Format::Rtf,
         _ => {}
     }
     if bytes.starts_with(b"bplist00") {
         return Format::WebArchive;
     }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let head = decode_lenient(&bytes[..bytes.len().min(4096)], None).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let is_html = || {
         head.starts_with("<!doctype html")

@@ -3,8 +3,9 @@
 use super::ledger::Ledger;
 use super::order::Proof;
 use crate::diagnostic::Diagnostic;
-use crate::digest::model::{Digest, Evidence, Evidences, Place};
+use crate::digest::model::{Digest, Evidence, Evidences, Passage, Place};
 use crate::digest::quotes::shown;
+use crate::text::squash;
 
 /// Proves the citations and quotes of `digest`.
 pub fn prove(ledger: &Ledger, digest: &Digest, proof: &mut Proof) {
@@ -13,6 +14,21 @@ pub fn prove(ledger: &Ledger, digest: &Digest, proof: &mut Proof) {
             let gone = Diagnostic::error("article", "the article of this path and body is gone");
             let gone = gone.in_file(entry.path.clone()).hint("`nutgraf build` reads the articles anew");
             proof.findings.push(gone);
+        }
+    }
+    for entry in &digest.articles {
+        for version in &entry.versions {
+            let before = version.changes.iter().filter_map(|change| Some((&version.sha256, change.before.as_ref()?)));
+            let after = version.changes.iter().filter_map(|change| Some((&entry.sha256, change.after.as_ref()?)));
+            for (sha256, passage) in before.chain(after) {
+                proof.spans += 1;
+                if !stands(ledger, sha256, passage) {
+                    let said = &passage.text;
+                    let finding =
+                        Diagnostic::error("version", format!("says that a version had `{said}`, it does not"));
+                    proof.findings.push(finding.in_file(version.path.clone()));
+                }
+            }
         }
     }
     for evidence in citations(digest) {
@@ -37,6 +53,14 @@ pub fn prove(ledger: &Ledger, digest: &Digest, proof: &mut Proof) {
             }
         }
     }
+}
+
+/// Whether a version of an article has these words where they are said to be.
+fn stands(ledger: &Ledger, sha256: &str, passage: &Passage) -> bool {
+    let Some(found) = ledger.find_by_hash(sha256, passage.start, passage.end) else { return false };
+    let read = found.article.reading.map.to_reading(found.place);
+    let read = read.map(|span| squash(span.of(&found.article.reading.text)));
+    found.place.of(&found.article.text) == passage.exact && read.is_some_and(|read| read == passage.text)
 }
 
 /// All evidence of a digest.

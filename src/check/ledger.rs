@@ -42,6 +42,15 @@ impl<'a> Ledger<'a> {
         self.number(entry).map(|i| &self.articles[i])
     }
 
+    /// The article of a hash, and where `start` to `end` of its text lies.
+    pub fn find_by_hash(&self, sha256: &str, start: usize, end: usize) -> Option<Found<'a>> {
+        let number = *self.by_hash.get(sha256)?;
+        let article = &self.articles[number];
+        let byte = |at: usize| self.chars[number].byte_at(&article.text, at);
+        let within = start < end && end <= self.chars[number].char_at(&article.text, article.text.len());
+        within.then(|| Found { article, place: Span::new(byte(start), byte(end)) })
+    }
+
     fn number(&self, entry: &ArticleEntry) -> Option<usize> {
         let at_path = self.by_path.get(entry.path.as_str()).copied();
         let same = |i: &usize| self.articles[*i].sha256.hex() == entry.sha256;

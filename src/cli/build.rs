@@ -29,6 +29,9 @@ pub struct Args {
     /// Build again after each change, until interrupted
     #[arg(long)]
     pub watch: bool,
+    /// Take in drafts and embargoed articles
+    #[arg(long)]
+    pub drafts: bool,
     /// Read and digest all anew; remember nothing
     #[arg(long)]
     pub no_cache: bool,
@@ -110,8 +113,14 @@ fn once(
     progress: &Progress,
     console: &Console,
 ) -> Result<Done> {
-    let order =
-        Order { root, settings, store, phase: &|name, count| progress.phase(name, count), tick: &|| progress.tick() };
+    let order = Order {
+        root,
+        settings,
+        drafts: args.drafts,
+        store,
+        phase: &|name, count| progress.phase(name, count),
+        tick: &|| progress.tick(),
+    };
     let ground = Ground::survey(&order)?;
     let done = match ground.standing(out)? {
         Some(Standing { articles, stories, faults, written }) => {
@@ -157,6 +166,7 @@ fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
             inputs: &built.inputs,
             base_url: built.base_url.as_deref(),
             theme: Some(&built.theme),
+            drafts: args.drafts,
             trusted: order.store.is_warm(),
             tick: order.tick,
         },

@@ -42,7 +42,8 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let config = load(&root, &settings)?;
     if args.review {
         let (read, _) = read::content(&root.join("content"), &config.limits.reading());
-        return review::run(&out, &articles(&read, &config), args.format, console);
+        let articles = articles(&read, &config, Manifest::read(&out)?.drafts);
+        return review::run(&out, &articles, args.format, console);
     }
     let console = console.with_format(args.format);
     let progress = Progress::new(&console);
@@ -78,7 +79,14 @@ fn made_again(
     settings.extend(settings::flag("theme", manifest.theme.as_deref()));
     let look = |store: &Arc<Store>| {
         let phase = |name, count| progress.phase(name, count);
-        let order = pipeline::Order { root, settings: &settings, store, phase: &phase, tick: &|| progress.tick() };
+        let order = pipeline::Order {
+            root,
+            settings: &settings,
+            drafts: manifest.drafts,
+            store,
+            phase: &phase,
+            tick: &|| progress.tick(),
+        };
         compare(&pipeline::build(&order)?, &manifest, out, progress)
     };
     let mut found = look(&store);
@@ -140,7 +148,7 @@ fn compare(built: &Built, manifest: &Manifest, out: &Path, progress: &Progress) 
 pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&str>) -> Result<Proof> {
     let content = root.join("content");
     let (read, _) = read::content(&content, &config.limits.reading());
-    let articles = articles(&read, config);
+    let articles = articles(&read, config, Manifest::read(out)?.drafts);
     let (redactions, unread) = redactions(&read, config, &articles);
     let pages: Vec<(String, String)> =
         read.pages.iter().map(|page| (page.path.clone(), String::from_utf8_lossy(&page.bytes).into_owned())).collect();
@@ -162,10 +170,10 @@ pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&st
 }
 
 /// All articles; what is wrong with them is for `build` to say.
-pub(super) fn articles(read: &Content, config: &Config) -> Vec<Article> {
+pub(super) fn articles(read: &Content, config: &Config, drafts: bool) -> Vec<Article> {
     let (outlets, _) = Outlets::load(read.outlets.as_ref());
     let zone = config.timezone.as_deref().and_then(crate::text::Zone::parse);
-    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets, zone };
+    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets, zone, drafts };
     read.articles.par_iter().flat_map(|file| parse(file, &context).0).collect()
 }
 

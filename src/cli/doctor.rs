@@ -34,7 +34,14 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let config = config::load(&root, &settings)?;
     let known = known(&root, &config, &settings);
     let store = Arc::new(Store::none());
-    let built = build(&Order { root: &root, settings: &settings, store: &store, phase: &|_, _| {}, tick: &|| {} })?;
+    let built = build(&Order {
+        root: &root,
+        settings: &settings,
+        drafts: false,
+        store: &store,
+        phase: &|_, _| {},
+        tick: &|| {},
+    })?;
     let worst = built.faults.iter().map(|fault| fault.severity).max();
     let told = match args.format {
         Format::Text => text(&root, &root::output(global, &root), &known, &built),

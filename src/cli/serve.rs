@@ -22,6 +22,9 @@ pub struct Args {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+    /// Show drafts and embargoed articles, too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 fn port(text: &str) -> std::result::Result<u16, String> {
@@ -47,7 +50,7 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         .map_err(|error| Diagnostic::error("interrupt", format!("interrupts cannot be heard: {error}")))?;
     let _watching = watch(&root, move |change| _ = tell.send(Some(change)))?;
     start(door, board.clone())?;
-    renew(&root, &settings, &store, &board, Change::Pages, console);
+    renew(&root, &settings, args.drafts, &store, &board, Change::Pages, console);
     console.print(&format!("{url}\n"))?;
     if args.open
         && let Err(error) = ::open::that_detached(&url)
@@ -65,14 +68,22 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
             // What the board still shows may hold the old one: this run goes on without.
             store = Arc::new(Store::none());
         }
-        renew(&root, &settings, &store, &board, change, console);
+        renew(&root, &settings, args.drafts, &store, &board, change, console);
     }
     Ok(Status::Done)
 }
 
-fn renew(root: &Path, settings: &[Setting], store: &Arc<Store>, board: &Board, change: Change, console: &Console) {
+fn renew(
+    root: &Path,
+    settings: &[Setting],
+    drafts: bool,
+    store: &Arc<Store>,
+    board: &Board,
+    change: Change,
+    console: &Console,
+) {
     let begun = Instant::now();
-    let order = Order { root, settings, store, phase: &|_, _| {}, tick: &|| {} };
+    let order = Order { root, settings, drafts, store, phase: &|_, _| {}, tick: &|| {} };
     match build(&order) {
         Ok(built) => {
             console.report_found(&built.faults);

@@ -5,7 +5,7 @@ use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
 use super::model::{ArticleEntry, Called, Digest, Line, NameEntry, OutletEntry};
-use super::{brief, differ, event, fact, quotes, title, withheld};
+use super::{brief, contest, differ, event, fact, quotes, title, versions, withheld};
 use crate::notes::{self, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
@@ -29,7 +29,8 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     desk.rank_after(&words, &told.into_iter().flatten().collect());
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
-    let (disagreements, updates) = differ::compose(story, &citer);
+    let (mut disagreements, updates) = differ::compose(story, &citer);
+    disagreements.extend(contest::compose(&desk));
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
@@ -40,7 +41,7 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
         first_reported: days(story).first().cloned(),
         independent_texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
         summary,
-        articles: story.members.iter().enumerate().map(|(i, m)| article(i, m)).collect(),
+        articles: story.members.iter().enumerate().map(|(i, m)| article(i, m, quote_words)).collect(),
         timeline: event::compose(&desk),
         quotes: quotes::compose(story, &spoken, &citer, quote_words),
         facts: fact::compose(&desk),
@@ -71,7 +72,7 @@ fn days(story: &Story) -> Vec<String> {
     days.into_iter().map(|day| day.2).collect()
 }
 
-fn article(index: usize, member: &Member) -> ArticleEntry {
+fn article(index: usize, member: &Member, quote_words: Option<usize>) -> ArticleEntry {
     let article = &member.article;
     let metadata = &article.metadata;
     let published = member.published.as_ref();
@@ -97,6 +98,7 @@ fn article(index: usize, member: &Member) -> ArticleEntry {
         sha256: article.sha256.hex(),
         also_at: member.also_at.clone(),
         inferred_because: published.and_then(|p| p.because.clone()),
+        versions: versions::compare(member, quote_words),
         updated: metadata.updated.clone(),
         accessed: metadata.accessed.clone(),
         archive_url: metadata.archive_url.clone(),

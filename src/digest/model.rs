@@ -1,6 +1,7 @@
 //! The digest as `index.json` prints it (contract.md section 5). Every text in it is words of an article;
 //! offsets here are Unicode code points into [`crate::article::Article::text`], dates EDTF level 1.
 
+pub use super::earlier::{Change, Passage, VersionEntry};
 pub use super::edited::{Correction, Editor, Note};
 pub use super::evidence::{Evidence, Evidences, Source};
 pub use super::standing::{Block, Standing};
@@ -167,6 +168,9 @@ pub struct ArticleEntry {
     /// Why the date is what it is, where it was inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred_because: Option<String>,
+    /// What was saved of its address before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionEntry>,
     /// Last change, EDTF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<String>,

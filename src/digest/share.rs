@@ -2,6 +2,7 @@
 
 use super::cite::member_of;
 use super::model::{Block, Digest, Evidences, Standing};
+use super::versions;
 use crate::story::Story;
 use std::ops::Range;
 
@@ -36,6 +37,10 @@ pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
         shrink(digest, member, &mut covered, room, false);
     }
     point_nowhere(digest);
+    if let Some(most) = most {
+        let least = if most < SHARE { 0 } else { SHORT };
+        versions::keep_within(digest, story, &covered.shown, |body| ((body as f64 * most) as usize).max(least));
+    }
     for article in &mut digest.articles {
         let Some(member) = member_of(&article.id).filter(|member| *member < bodies.len()) else { continue };
         let part = covered.shown[member] as f64 / bodies[member] as f64;

@@ -56,7 +56,7 @@ impl Weights {
             figure: 0.11,
             dated: 0.12,
             recent: 0.1,
-            past: 0.0,
+            past: -0.1,
             credited: 0.05,
             contends: 0.07,
             still: 0.0,

@@ -6,7 +6,7 @@ use super::fragment::safe_url;
 use super::parts::{self, Fact, Group, Link, NameRow, QuoteCard};
 use super::table::{self, Table};
 use super::versions::{self, Differ};
-use crate::digest::model::{ArticleEntry, Digest, NameEntry, QuoteEntry};
+use crate::digest::model::{ArticleEntry, Digest, NameEntry, Passage, QuoteEntry, VersionEntry};
 use crate::digest::{self, Extent};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -178,6 +178,30 @@ pub struct ArticleRow {
     pub unread: Option<String>,
     /// How many other files hold the same text.
     pub also_at: usize,
+    /// What it said before.
+    pub versions: Vec<VersionRow>,
+}
+
+/// An earlier version of an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionRow {
+    /// When it is from.
+    pub date: Option<String>,
+    /// When it was changed.
+    pub until: Option<String>,
+    /// Its headline, where it was another.
+    pub title: Option<String>,
+    /// Words then and words now; one of them is missing where something came or went.
+    pub changes: Vec<ChangeRow>,
+}
+
+/// `40 boats` → `55 boats`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeRow {
+    /// Words then.
+    pub before: Option<String>,
+    /// Words now.
+    pub after: Option<String>,
 }
 
 /// Composes the page of `digest`, or its record, for a site in `language`.
@@ -315,8 +339,23 @@ fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
         kind: word(&a.kind).filter(|k| !matches!(k.as_str(), "report" | "unknown")),
         unread: word(&a.read).filter(|r| r != "full"),
         also_at: a.also_at.len(),
+        versions: a.versions.iter().map(|version| earlier(version, a.title.as_ref())).collect(),
     };
     (1..).zip(&digest.articles).map(row).collect()
+}
+
+fn earlier(version: &VersionEntry, title: Option<&String>) -> VersionRow {
+    let text = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.text.clone());
+    VersionRow {
+        date: version.date.clone(),
+        until: version.until.clone(),
+        title: version.title.clone().filter(|before| title.is_some_and(|now| now != before)),
+        changes: version
+            .changes
+            .iter()
+            .map(|change| ChangeRow { before: text(&change.before), after: text(&change.after) })
+            .collect(),
+    }
 }
 
 /// `newsletter` of an enum's variant, as the JSON has it.

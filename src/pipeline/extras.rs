@@ -10,6 +10,17 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The bytes of a plain file: those of a pipe would never end.
+///
+/// # Errors
+/// Where there is no such file, or it cannot be read.
+pub(super) fn plain_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    if !fs_err::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("expected a plain file"));
+    }
+    fs_err::read(path)
+}
+
 /// Opens a small file.
 pub(super) fn open(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<File> {
     match read::open(entry, &Limits::default()) {

@@ -63,12 +63,12 @@ impl<'a> Ground<'a> {
         read::assets(&order.root.join("static"), &mut listing, &mut faults);
         faults.extend(linked);
         faults.extend(config::doubts(order.root, &config, order.settings));
-        let lock = match fs_err::read(order.root.join(LOCK)) {
+        let lock = match extras::plain_bytes(&order.root.join(LOCK)) {
             Ok(bytes) => Lock::decode(bytes).map_err(Error)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Diagnostic::error("lock", error.to_string()).in_file(LOCK).into()),
         };
-        let fixed = stamp([format!("{config:?}").as_bytes(), theme.stamp().as_bytes()]);
+        let fixed = stamp([format!("{config:?}{}", order.drafts).as_bytes(), theme.stamp().as_bytes()]);
         let stats = Stats::of(&listing);
         Ok(Self { order, config, theme, listing, faults, lock, fixed, stats })
     }
@@ -140,7 +140,13 @@ fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Ve
     wrong.iter_mut().for_each(order::name_in_content);
     faults.extend(wrong);
     let zone = config.timezone.as_deref().and_then(crate::text::Zone::parse);
-    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets, zone };
+    let context = Context {
+        limits: config.limits.reading(),
+        language: config.language.clone(),
+        outlets,
+        zone,
+        drafts: order.drafts,
+    };
     let limits = &config.limits;
     let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: Some(limits.max_share_of_article) };
     let budget = Budget { minutes: config.page.minutes };

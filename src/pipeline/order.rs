@@ -13,6 +13,8 @@ pub struct Order<'a> {
     pub root: &'a Path,
     /// What is set over site.toml, the last one first.
     pub settings: &'a [Setting],
+    /// Whether drafts and embargoed articles are taken in.
+    pub drafts: bool,
     /// What earlier builds left.
     pub store: &'a Arc<Store>,
     /// Called as each part of the work begins, with the number of its steps, 0 where that is not known.

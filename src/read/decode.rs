@@ -35,6 +35,9 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<String, Undecodable> 
 /// As [`decode`], but where neither a mark nor `label` is right, the likeliest encoding is taken:
 /// for saved pages, which name theirs, wrongly at times.
 pub(crate) fn decode_lenient(bytes: &[u8], label: Option<&str>) -> String {
+    if let Some(encoding) = wide(bytes) {
+        return lf(encoding.decode(bytes).0.into_owned());
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return lf(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned());
     }
@@ -43,8 +46,7 @@ pub(crate) fn decode_lenient(bytes: &[u8], label: Option<&str>) -> String {
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Undecodable> {
-    // A byte order mark states the encoding: UTF-16, as one editor saves it.
-    if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8) {
+    if let Some(encoding) = wide(bytes) {
         return Ok(encoding.decode(bytes).0.into_owned());
     }
     match std::str::from_utf8(bytes) {
@@ -61,6 +63,22 @@ fn utf8(bytes: &[u8]) -> Result<String, Undecodable> {
     }
 }
 
+/// The UTF-16 that `bytes` are in, as one editor saves it: a mark says so, or every second byte is none.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding != encoding_rs::UTF_8).then_some(encoding);
+    }
+    let sample = &bytes[..bytes.len().min(1024) & !1];
+    let none = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let most = sample.len() / 2 * 3 / 4;
+    match (none(0), none(1)) {
+        _ if sample.len() < 16 => None,
+        (0, odd) if odd > most => Some(encoding_rs::UTF_16LE),
+        (even, 0) if even > most => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
@@ -72,7 +90,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// Whether `bytes` are no text: a NUL, or more control characters than stray ones.
 pub fn is_binary(bytes: &[u8]) -> bool {
-    if Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) {
+    if wide(bytes).is_some() {
         return false;
     }
     let controls = bytes.iter().filter(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)).count();

@@ -7,7 +7,7 @@ mod walk;
 pub(crate) use decode::decode_lenient;
 pub use decode::{Undecodable, decode, is_binary};
 pub use file::{Entry, File, Limits, Sidecar, open};
-pub use walk::{Listing, assets, listing, paths};
+pub use walk::{Listing, assets, listing, may_be_article, paths};
 
 use crate::diagnostic::Diagnostic;
 use std::path::Path;

@@ -27,6 +27,7 @@ const KNOWN: &[&str] = &[
     "csv",
     "docx",
     "eml",
+    "enex",
     "epub",
     "htm",
     "html",
@@ -39,6 +40,7 @@ const KNOWN: &[&str] = &[
     "mhtml",
     "ndjson",
     "odt",
+    "pdf",
     "rss",
     "rtf",
     "text",
@@ -50,6 +52,7 @@ const KNOWN: &[&str] = &[
     "webarchive",
     "xhtml",
     "xml",
+    "zip",
 ];
 /// Deeper folders are a mistake or a trap.
 const DEPTH: usize = 64;
@@ -233,11 +236,33 @@ const PAGE_FOLDERS: &[&str] = &[
 
 /// `NAME_files/` beside `NAME.html`: what a browser saves with a page.
 fn is_page_folder(entry: &DirEntry, name: &str) -> bool {
-    let stems = PAGE_FOLDERS.iter().filter_map(|end| name.strip_suffix(end)?.strip_suffix(['_', '-', '.', ' ']));
+    let stems = pages_of(name);
     let is_page = |stem: &str| {
         ["html", "htm", "xhtml"].iter().any(|end| entry.path().with_file_name(format!("{stem}.{end}")).is_file())
     };
     entry.file_type().is_dir() && stems.into_iter().any(is_page)
+}
+
+/// The names, without their ending, of the pages that a folder of this name may belong to: `bridge` of `bridge_files`.
+fn pages_of(folder: &str) -> impl Iterator<Item = &str> {
+    PAGE_FOLDERS.iter().filter_map(|end| folder.strip_suffix(end)?.strip_suffix(['_', '-', '.', ' ']))
+}
+
+/// Whether `path` among `all` paths of an archive may be an article: of a kind that is read, not skipped by its name, in
+/// no folder of a saved page.
+pub fn may_be_article(path: &str, all: &std::collections::BTreeSet<&str>) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let has_page = |folder: &str| {
+        let (before, name) = folder.rsplit_once('/').map_or(("", folder), |(before, name)| (before, name));
+        let page = |stem: &str, end: &str| {
+            if before.is_empty() { format!("{stem}.{end}") } else { format!("{before}/{stem}.{end}") }
+        };
+        pages_of(name).any(|stem| ["html", "htm", "xhtml"].iter().any(|end| all.contains(&*page(stem, end))))
+    };
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    !path.split('/').any(|part| part.starts_with(['.', '_']))
+        && has_ending(&name.to_ascii_lowercase(), KNOWN)
+        && !folders.into_iter().any(has_page)
 }
 
 /// Whether an entry, where it is a link, still lies in content/.
@@ -255,7 +280,7 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
 }
 
 /// Endings of documents that are no articles here yet: they are named, not passed over.
-const NAMED: &[&str] = &["doc", "enex", "pages", "pdf", "zip"];
+const NAMED: &[&str] = &["doc", "pages"];
 
 fn unread(path: &str) -> Diagnostic {
     let ending = path.rsplit('.').next().unwrap_or_default();

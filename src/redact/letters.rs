@@ -83,6 +83,10 @@ impl Walk {
         }
         if any {
             (self.gap, self.last) = (Gap::Nothing, ' ');
+        } else if unicode_normalization::char::is_combining_mark(c) {
+            // An accent belongs to the letter that it stands over.
+            let last = self.out.places.last_mut().filter(|last| last.place.end == place.start);
+            last.into_iter().for_each(|last| last.place.end = place.end);
         } else if !is_unseen(c) {
             self.gap = wider(self.gap, c);
             self.last = c;

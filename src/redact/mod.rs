@@ -1,11 +1,12 @@
 //! Cupboard: names that must not be shown, found in any text however they are written (upper case, without accents, with
 //! markup, soft hyphens or line breaks inside, surname first, surname alone), and what stands in their place.
 
+mod brackets;
 mod forms;
 mod letters;
 mod stand_in;
 
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::Span;
 use aho_corasick::AhoCorasick;
 use forms::{Form, TELLING, forms};
@@ -129,7 +130,7 @@ impl Redactor {
         let mut at = 0;
         for hit in self.find_in_file(text) {
             out.push_str(&text[at..hit.span.start]);
-            out.push_str(&self.for_hit(&hit, style));
+            out.push_str(&self.instead(text, hit.span, &hit, style));
             at = hit.span.end;
         }
         out + &text[at..]
@@ -140,6 +141,14 @@ impl Redactor {
         match style {
             Style::Shown => format!("[{}]", self.entries[hit.entry].shown),
             Style::StandIn => stand_in::of(&self.entries[hit.entry].name, hit.entry, hit.whole),
+        }
+    }
+
+    /// What stands in the place of `hit`, which is `place` of `text`: no second brackets where it stands in some already.
+    pub fn instead(&self, text: &str, place: Span, hit: &Hit, style: Style) -> String {
+        match style {
+            Style::Shown if brackets::are_around(text, place) => self.entries[hit.entry].shown.clone(),
+            style => self.for_hit(hit, style),
         }
     }
 
@@ -170,7 +179,8 @@ impl Redactor {
             if !fits(form, places) || !is_apart(form, &letters, found.start(), found.end(), next) {
                 return None;
             }
-            let mut span = Span::new(places.first()?.place.start, places.last()?.place.end);
+            let last = found.end() + ending(form, &letters, found.start(), found.end());
+            let mut span = Span::new(places.first()?.place.start, letters.places.get(last - 1)?.place.end);
             let mut whole = form.whole;
             if let Some(start) = self.first_name_before(form, &letters, found.start()) {
                 (span.start, whole) = (start, true);
@@ -180,7 +190,8 @@ impl Redactor {
         finder.find_overlapping_iter(&letters.bytes).filter_map(hit).collect()
     }
 
-    /// Where the first name or its initial begins that stands before a surname: `J.`, `Jónas P.`.
+    /// Where the first name or its initial begins that stands before a surname: `J.`, `Jónas P.`, `Jónas Peter`,
+    /// `Jónas “Joe”`.
     fn first_name_before(&self, form: &Form, letters: &Letters, at: usize) -> Option<usize> {
         let first = forms::person_words(&self.entries[form.entry].name);
         let first = crate::text::fold(first.first().filter(|_| !form.whole && first.len() > 1)?);
@@ -192,11 +203,13 @@ impl Redactor {
             }
             let start = (0..end).rev().find(|i| *i == 0 || letters.places[*i].gap != Gap::Nothing)?;
             let word = std::str::from_utf8(&letters.bytes[start..end]).ok()?;
-            let capital = letters.places[start].capital;
-            if lexicon::same_first_name(word, &first) && (word.len() > 1 || capital) {
-                return Some(letters.places[start].place.start);
+            let here = &letters.places[start];
+            if lexicon::same_first_name(word, &first) && (word.len() > 1 || here.capital) {
+                return Some(here.place.start);
             }
-            if word.len() > 1 || !capital {
+            let nickname = here.gap == Gap::Marks(1) && matches!(here.after, '“' | '"' | '‘' | '\'' | '«' | '(');
+            let middle = before.gap == Gap::Space && here.gap == Gap::Space;
+            if !here.capital || word.len() > 1 && !middle && !nickname {
                 return None;
             }
             end = start;
@@ -220,16 +233,29 @@ impl Redactor {
 
 /// Whether what stands between the letters may stand inside a name.
 fn fits(form: &Form, places: &[Letter]) -> bool {
+    // Letter by letter, `D O L A N` or `D.o.l.a.n`; two letters with dots are as often something else.
     let spaced = places.iter().skip(1).all(|letter| letter.gap == Gap::Space);
+    let apart = places.len() > 3 && places.iter().skip(1).all(|letter| letter.gap != Gap::Nothing);
     let fits = |(i, letter): (usize, &Letter)| match letter.gap {
         Gap::Nothing => true,
         _ if form.breaks.contains(&i) => !matches!(letter.gap, Gap::Marks(13..)),
         Gap::Hyphen => true,
-        Gap::Space => spaced,
-        Gap::Marks(_) => false,
+        Gap::Space => spaced || apart,
+        Gap::Marks(count) => apart && count < 3,
     };
     let cased = !form.everyday || places.first().is_some_and(|first| first.capital);
     cased && places.iter().enumerate().skip(1).all(fits)
+}
+
+static ENDINGS: Words = Words::named("redact.endings");
+
+/// How many letters after a name belong to it: the `s` of `the Dolans`, the `esque` of `Dolanesque`.
+fn ending(form: &Form, letters: &Letters, start: usize, end: usize) -> usize {
+    let rest = letters.places[end..].iter().take(8);
+    let length = rest.take_while(|letter| letter.gap == Gap::Nothing).count();
+    let Ok(word) = std::str::from_utf8(&letters.bytes[end..end + length]) else { return 0 };
+    let made = form.letters.len() > 3 && !form.everyday && letters.places[start].capital && ENDINGS.contains(word);
+    if word == "s" || made { length } else { 0 }
 }
 
 /// Whether no longer word goes around the name; the whole name of a person is told inside one, too.
@@ -247,14 +273,10 @@ fn is_apart(form: &Form, letters: &Letters, start: usize, end: usize, next: Opti
         || start == 0
         || digit(start) != digit(start - 1)
         || first.capital && !letters.places[start - 1].capital && tagged();
-    let plural = || {
-        let after = letters.places.get(end + 1);
-        letters.bytes.get(end) == Some(&b's') && after.is_none_or(|letter| letter.gap != Gap::Nothing)
-    };
     let closes = next.is_none_or(|next| {
         next.gap != Gap::Nothing
             || digit(end) != digit(end - 1)
-            || plural()
+            || ending(form, letters, start, end) > 0
             || next.capital && !letters.places[end - 1].capital && (tagged() || matches!(first.after, '#' | '@'))
     });
     opens && closes

@@ -1,7 +1,7 @@
 //! Made-up names: `Cedric Quandrba` stands for the first hidden name, and nothing is ever called so.
 
 use crate::lexicon::{Gender, gender_of_first_name};
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// What each of them begins with.
 const ROOT: &str = "Quandr";
@@ -73,7 +73,7 @@ pub(super) fn replace(text: &str, shown: impl Fn(usize) -> Option<String>) -> St
         let known = (found + root.len() + 2..=end)
             .rev()
             .find_map(|end| Some((end, shown(number(&lower[found + root.len()..end])?)?)));
-        let Some((mut end, instead)) = known else {
+        let Some((end, instead)) = known else {
             out.push_str(&text[at..end]);
             at = end;
             continue;
@@ -87,11 +87,10 @@ pub(super) fn replace(text: &str, shown: impl Fn(usize) -> Option<String>) -> St
                 start = at + rest.len();
             }
         }
-        if instead.starts_with('[') && text[at..start].ends_with('[') && text[end..].starts_with(']') {
-            (start, end) = (start - 1, end + 1);
-        }
         out.push_str(&text[at..start]);
-        out.push_str(&instead);
+        let bare = instead.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let around = super::brackets::are_around(text, Span::new(start, end));
+        out.push_str(bare.filter(|_| around).unwrap_or(&instead));
         at = end;
     }
     out + &text[at..]

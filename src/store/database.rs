@@ -1,7 +1,7 @@
 //! The file of the store: opened, or made anew where it is broken or another engine's.
 
-use super::quiet::quietly;
 use super::shelf::Shelf;
+use crate::quiet::quietly;
 use redb::{Database, DatabaseError, ReadableDatabase, TableDefinition};
 use std::path::Path;
 

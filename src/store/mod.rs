@@ -3,15 +3,14 @@
 //! it, the build goes on without.
 
 mod database;
-mod quiet;
 mod seal;
 mod shelf;
 
 pub use shelf::Shelf;
 
 use crate::diagnostic::Diagnostic;
+use crate::quiet::quietly;
 use database::{ABOUT, SHRINK, open_any};
-use quiet::quietly;
 use redb::{Database, ReadableDatabase};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

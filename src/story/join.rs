@@ -46,7 +46,16 @@ fn members(read: Vec<Read>) -> Vec<Member> {
 }
 
 fn member(article: Article, notes: Notes, text_group: usize) -> Member {
-    Member { article, notes, published: None, text_group, also_at: Vec::new(), times: Vec::new(), cast: Vec::new() }
+    Member {
+        article,
+        notes,
+        published: None,
+        text_group,
+        also_at: Vec::new(),
+        earlier: Vec::new(),
+        times: Vec::new(),
+        cast: Vec::new(),
+    }
 }
 
 /// The first words of the first article.

@@ -19,6 +19,7 @@ mod model;
 mod plan;
 mod signature;
 mod vectors;
+mod versions;
 mod word;
 
 pub use candidate::Candidate;
@@ -27,7 +28,7 @@ pub use gather::{gather, signature};
 pub use group::{Grouping, day_number, group};
 pub use join::{Read, join, with_copies};
 pub use lock::{LOCK, Lock};
-pub use model::{Cast, CastId, CastName, Member, Published, PublishedFrom, Story};
+pub use model::{Cast, CastId, CastName, Earlier, Member, Published, PublishedFrom, Story};
 pub use plan::{Card, Planned, claims, left_out, plan};
 pub use signature::{Signature, sign};
 pub use word::{EditorWord, Status, give_roles, hidden};

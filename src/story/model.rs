@@ -25,10 +25,21 @@ pub struct Member {
     pub text_group: usize,
     /// Paths of other files with the same body.
     pub also_at: Vec<String>,
+    /// What was saved of its address before, oldest first.
+    pub earlier: Vec<Earlier>,
     /// `notes.times` resolved, in the same order; `None` where a value cannot be known.
     pub times: Vec<Option<time::Timex>>,
     /// Whom each of `notes.names` means in the story.
     pub cast: Vec<Option<CastId>>,
+}
+
+/// An earlier version of an article: what it said counts no more, but that it said so is told.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The article.
+    pub article: Article,
+    /// Its notes.
+    pub notes: Notes,
 }
 
 /// A publication date.

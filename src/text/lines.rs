@@ -45,6 +45,21 @@ impl Lines {
 }
 
 impl Formatter for Lines {
+    /// What no terminal can bear, where a path holds it, is written as an escape: it stays what it is.
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.is_ascii() || !fragment.chars().any(super::is_unfit) {
+            return out.write_all(fragment.as_bytes());
+        }
+        for c in fragment.chars() {
+            if super::is_unfit(c) {
+                write!(out, "\\u{:04x}", u32::from(c))?;
+            } else {
+                write!(out, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+
     fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
         self.open(out, b'[')
     }
@@ -107,5 +122,9 @@ mod tests {
         let text = json_lines(&value, 2, 0);
         assert_eq!(text, "{\n \"a\": [\n  {\"b\": [1, 2], \"c\": {}},\n  {}\n ],\n \"d\": [],\n \"e\": null\n}\n");
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+        let odd = json!({"path": "b\u{202e}\u{9b}é\u{1b}.md"});
+        let text = json_lines(&odd, 2, 0);
+        assert_eq!(text, "{\n \"path\": \"b\\u202e\\u009bé\\u001b.md\"\n}\n");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), odd);
     }
 }

@@ -26,6 +26,9 @@ pub struct Manifest {
     /// The theme that it was built with.
     #[serde(default)]
     pub theme: Option<String>,
+    /// Whether drafts and embargoed articles are in it.
+    #[serde(default)]
+    pub drafts: bool,
     /// Address → what stands there. build.json itself is not among them.
     #[serde(default)]
     pub files: BTreeMap<String, Entry>,
@@ -86,6 +89,9 @@ impl Manifest {
             if let Some(value) = value {
                 let _ = writeln!(head, "  \"{key}\": {},", quoted(value));
             }
+        }
+        if self.drafts {
+            head.push_str("  \"drafts\": true,\n");
         }
         head.push_str("  \"files\": {");
         let files: Vec<(&String, &Entry)> = self.files.iter().collect();

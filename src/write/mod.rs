@@ -77,6 +77,7 @@ fn manifest_of(staged: &[stage::Staged], order: &Order) -> Manifest {
         inputs: order.inputs.to_owned(),
         base_url: order.base_url.map(str::to_owned),
         theme: order.theme.map(str::to_owned),
+        drafts: order.drafts,
         files,
     }
 }

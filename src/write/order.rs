@@ -47,6 +47,8 @@ pub struct Order<'a> {
     pub base_url: Option<&'a str>,
     /// The theme that it is built with.
     pub theme: Option<&'a str>,
+    /// Whether drafts are in it.
+    pub drafts: bool,
     /// Whether the stamps in build.json are of this very program: pages of the same stamp are then not made again.
     pub trusted: bool,
     /// Called after each page.

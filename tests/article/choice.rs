@@ -130,3 +130,15 @@ fn kinds_of_articles() {
     assert_eq!(kind("a.md", "---\ntitle: Bridge\nkind: analysis\n---\n\nThe bridge is shut.\n"), ArticleKind::Analysis);
     assert_eq!(kind("a.txt", "The bridge is old. Grass grows on it."), ArticleKind::Unknown);
 }
+
+#[test]
+fn a_link_around_paragraphs_that_leads_nowhere_is_none() {
+    let link = |href: &str| {
+        let page = format!(
+            "<html><body><a href=\"{href}\"><p>The pier was closed.</p><p>Nobody was hurt.</p></a></body></html>"
+        );
+        all("a.html", page).first().map(|article| lines(article).join(" "))
+    };
+    assert_eq!(link("javascript:").as_deref(), Some("The pier was closed. Nobody was hurt."));
+    assert_eq!(link("javascript:void(0)").as_deref(), Some("The pier was closed. Nobody was hurt."));
+}

@@ -3,6 +3,7 @@
 mod choice;
 mod documents;
 mod dumps;
+mod formats;
 mod hostile;
 mod pages;
 mod plain;

@@ -95,3 +95,43 @@ fn furniture_of_plain_texts() {
         "Title: Vote\n\nBree Bay, Skerrin (CNP) Cheering supporters took to the streets on Sunday after the vote.\n";
     assert!(lines(&one("a.txt", text))[0].starts_with("Cheering"));
 }
+
+/// A page of the address that shows `line` under its headline, with `head` in its head and `after` behind its text.
+fn page(address: &str, head: &str, line: &str, after: &str) -> String {
+    let text = "The harbour board of Velm closed the north pier on Monday after inspectors found cracks in three of its \
+        pillars, harbour master Lena Holt said.";
+    format!(
+        "<html lang=\"en\"><head><title>Pier closed to everybody</title><link rel=\"canonical\" href=\"{address}\">{head}</head><body><main><article><h1>Pier closed to everybody</h1>{line}<p>{text}</p><p>{text} It may open in May.</p><p>{text} Nobody was hurt.</p></article>{after}</main></body></html>"
+    )
+}
+
+#[test]
+fn a_time_in_utc_is_of_the_day_that_the_address_names() {
+    let day = |time: &str, address: &str, line: &str| {
+        let head = format!("<meta property=\"article:published_time\" content=\"{time}\">");
+        published(&one("a.html", page(address, &head, line, ""))).map(str::to_owned)
+    };
+    let dated = "https://star.example/2026/06/03/pier";
+    assert_eq!(day("2026-06-02T23:01:00Z", dated, "").as_deref(), Some("2026-06-03"));
+    // No zone is so far ahead; a page that shows the day itself knows better; an address without a day says nothing.
+    assert_eq!(day("2026-06-02T04:00:00Z", dated, "").as_deref(), Some("2026-06-02T04:00Z"));
+    assert_eq!(day("2026-06-02T23:01:00Z", dated, "<p>2 June 2026</p>").as_deref(), Some("2026-06-02T23:01Z"));
+    assert_eq!(day("2026-06-02T23:01:00+02:00", dated, "").as_deref(), Some("2026-06-02T23:01+02:00"));
+    assert_eq!(day("2026-06-02T23:01:00Z", "https://star.example/pier", "").as_deref(), Some("2026-06-02T23:01Z"));
+}
+
+#[test]
+fn a_comment_s_time_and_a_cited_year_are_not_the_article_s() {
+    let comment = "<div class=\"comments\"><div class=\"comment\"><time datetime=\"2019-04-11T18:06\">11 April 2019</time><p>First!</p></div></div>";
+    let address = "https://star.example/pier";
+    let shown = one("a.html", page(address, "", "<p class=\"date\">3 June 2026</p>", comment));
+    assert_eq!(published(&shown), Some("2026-06-03"));
+    let cited = "<meta name=\"datePublished\" content=\"1988\"><meta name=\"datePublished\" content=\"2006\">\
+        <meta name=\"dc.date\" content=\"2026-06-03\">";
+    assert_eq!(published(&one("a.html", page(address, cited, "", ""))), Some("2026-06-03"));
+    let video = "<script type=\"application/ld+json\">{\"@type\":\"VideoObject\",\"uploadDate\":\"2026-05-30T22:40:00Z\"}</script>\
+        <meta name=\"dc.date\" content=\"2026-06-03\">";
+    assert_eq!(published(&one("a.html", page(address, video, "", ""))), Some("2026-06-03"));
+    let year = one("a.html", page(address, "<meta name=\"datePublished\" content=\"1988\">", "", ""));
+    assert_eq!(published(&year), Some("1988"), "where it is all that is stated");
+}

@@ -84,6 +84,39 @@ fn inflate(bytes: &[u8], most: u64) -> Option<Vec<u8>> {
     bounded(DeflateDecoder::new(bytes), most)
 }
 
+/// How long `bytes` are once unpacked, as often as they were packed; `None` where that is more than `most`.
+#[cfg(feature = "pdf")]
+pub(super) fn unpacked_length(bytes: &[u8], most: u64) -> Option<u64> {
+    use flate2::read::ZlibDecoder;
+    let is_packed = |head: &[u8]| matches!(head, [0x78, next, ..] if (0x7800 | u16::from(*next)) % 31 == 0);
+    if !is_packed(bytes) {
+        return Some(bytes.len() as u64);
+    }
+    let (length, head) = counted(ZlibDecoder::new(bytes), most)?;
+    if !is_packed(&head) {
+        return Some(length);
+    }
+    let (length, head) = counted(ZlibDecoder::new(ZlibDecoder::new(bytes)), most)?;
+    (!is_packed(&head)).then_some(length)
+}
+
+/// How many bytes `reader` gives up to where it breaks, and the first two; `None` where they are more than `most`.
+#[cfg(feature = "pdf")]
+fn counted(mut reader: impl Read, most: u64) -> Option<(u64, Vec<u8>)> {
+    let (mut length, mut head, mut part) = (0u64, Vec::new(), [0; 1 << 14]);
+    while let Ok(read) = reader.read(&mut part) {
+        if read == 0 {
+            break;
+        }
+        length += read as u64;
+        head.extend(part[..read].iter().take(2 - head.len().min(2)));
+        if length > most {
+            return None;
+        }
+    }
+    Some((length, head))
+}
+
 fn gunzip(bytes: &[u8], most: u64) -> Option<Vec<u8>> {
     bounded(GzDecoder::new(bytes), most)
 }

@@ -1,8 +1,10 @@
-//! Just enough of zip for WACZ: the central directory, stored and deflated members.
+//! Just enough of zip for archives and documents: the central directory, stored and deflated members.
 
 /// A member of a zip file.
 pub(in crate::article) struct Member {
     pub name: String,
+    /// Its bytes are encrypted.
+    pub is_locked: bool,
     method: u16,
     packed: usize,
     at: usize,
@@ -26,6 +28,7 @@ pub(in crate::article) fn members(bytes: &[u8]) -> Option<Vec<Member>> {
         let name_end = at + 46 + usize::from(name);
         out.push(Member {
             name: String::from_utf8_lossy(bytes.get(at + 46..name_end)?).into_owned(),
+            is_locked: u16_at(bytes, at + 8)? & 1 == 1,
             method: u16_at(bytes, at + 10)?,
             packed: u32_at(bytes, at + 20)?,
             at: u32_at(bytes, at + 42)?,

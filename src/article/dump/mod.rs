@@ -2,6 +2,7 @@
 
 mod csv;
 mod documents;
+mod enex;
 mod press;
 mod record;
 
@@ -52,6 +53,12 @@ pub(super) fn json_lines(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagn
 /// Reads a table.
 pub(super) fn table(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
     drafts(csv::rows(text), path)
+}
+
+/// Reads the notes of an export of Evernote.
+pub(super) fn notes(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    let drafts = enex::read(text);
+    if drafts.is_empty() { Err(Box::new(enex::none(text, path))) } else { Ok(numbered(drafts)) }
 }
 
 /// Reads XML of agencies and press databases.

@@ -91,6 +91,15 @@ impl Dom {
         }
     }
 
+    /// Whether an element is a link, to a reader: one around paragraphs that leads nowhere (`href="javascript:"`) is none.
+    pub fn is_link(&self, id: usize) -> bool {
+        let nowhere = || {
+            self.attr(id, "href").is_some_and(|href| href.trim_start().to_ascii_lowercase().starts_with("javascript:"))
+        };
+        let holds = || (id + 1..self.nodes[id].end).any(|inner| self.name(inner) == "p");
+        self.name(id) == "a" && !(nowhere() && holds())
+    }
+
     /// An attribute's value.
     pub fn attr(&self, id: usize, key: &str) -> Option<&str> {
         match &self.nodes[id].kind {

@@ -232,7 +232,7 @@ impl Writer {
             "td" | "th" if !self.line.trim().is_empty() => self.line.push_str("; "),
             _ => {}
         }
-        if name == "a" {
+        if dom.is_link(id) {
             self.link = dom.attr(id, "href").map(str::to_owned);
         }
         if let Some(count) = self.count(dom, id) {
@@ -251,7 +251,7 @@ impl Writer {
 
     fn count(&mut self, dom: &Dom, id: usize) -> Option<&mut usize> {
         Some(match dom.name(id) {
-            "a" => &mut self.links,
+            "a" if dom.is_link(id) => &mut self.links,
             "header" => &mut self.headers,
             "em" | "i" | "strong" | "b" => &mut self.stress,
             "blockquote" if is_post(dom, id) => &mut self.posts,

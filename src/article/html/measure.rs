@@ -110,14 +110,14 @@ impl Pass {
         if parts_blocks(dom.name(id)) {
             self.flush();
         }
-        self.links += usize::from(dom.name(id) == "a");
+        self.links += usize::from(dom.is_link(id));
     }
 
     fn leave(&mut self, dom: &Dom, id: usize) {
         if parts_blocks(dom.name(id)) {
             self.flush();
         }
-        self.links -= usize::from(dom.name(id) == "a");
+        self.links -= usize::from(dom.is_link(id));
     }
 
     fn text(&mut self, id: usize, text: &str) {

@@ -12,6 +12,7 @@ mod seen;
 
 pub(super) use measure::is_consent;
 pub(super) use names::SHOWN;
+pub(super) use page::SOME_TIME;
 pub(super) use seen::{FAR, NEAR};
 
 use super::Field;

@@ -92,7 +92,6 @@ const META: &[(Field, &[&str])] = &[
             "dcterms.issued",
             "displaydate",
             "doc_date",
-            "gentime",
             "originalpublicationdate",
             "pub_date",
             "publication_date",
@@ -123,6 +122,7 @@ const META: &[(Field, &[&str])] = &[
             "last-modified",
             "dcterms.modified",
             "datemodified",
+            "gentime",
         ],
     ),
     (
@@ -195,6 +195,9 @@ fn meta(dom: &Dom, said: &mut Said) {
     said.tdm_reserved = tags.iter().any(reserved);
 }
 
+/// Where the first `<time>` of an article is said to be found: it may be a comment's.
+pub(in crate::article) const SOME_TIME: &str = "a time in the page";
+
 /// What stands in the page itself: the language, the first heading, its title, a time near the byline.
 fn visible(dom: &Dom, said: &mut Said) {
     let mut push = |field, text: String, at: &str| {
@@ -202,7 +205,8 @@ fn visible(dom: &Dom, said: &mut Said) {
             said.given.push(Given::file(field, text, at));
         }
     };
-    if let Some(lang) = dom.named("html").next().and_then(|id| dom.attr(id, "lang")) {
+    let stated = |id: usize| dom.attr(id, "lang").or_else(|| dom.attr(id, "xml:lang"));
+    if let Some(lang) = dom.named("html").next().and_then(stated) {
         push(Field::Language, lang.to_owned(), "the page's lang");
     }
     let in_article = |id: usize| {
@@ -215,7 +219,7 @@ fn visible(dom: &Dom, said: &mut Said) {
     }
     let times = dom.named("time").filter(|&id| in_article(id) && dom.attr(id, "datetime").is_some());
     if let Some(id) = times.min_by_key(|&id| (dom.attr(id, "class").is_none_or(|c| !c.contains("publish")), id)) {
-        push(Field::Published, dom.attr(id, "datetime").unwrap_or("").to_owned(), "a time in the page");
+        push(Field::Published, dom.attr(id, "datetime").unwrap_or("").to_owned(), SOME_TIME);
     }
     if let Some(id) = dom.named("title").next() {
         let whole = dom.words(id);

@@ -33,7 +33,7 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         return Err(unknown(id, digests.iter().map(|(_, digest)| digest)));
     };
     let (content, _) = read::content(&root.join("content"), &config.limits.reading());
-    let articles = check::articles(&content, &config);
+    let articles = check::articles(&content, &config, true);
     let mut text = format!("{id} on {folder}/index.html\n{}\n", item.heading);
     for (label, evidence) in &item.evidence {
         text.push('\n');

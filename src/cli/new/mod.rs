@@ -53,7 +53,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
 /// Writes the first nutgraf.lock, as a build would: with it in version control the first push can be built `--locked`.
 fn lock(folder: &Path) -> Result<()> {
     let store = Arc::new(Store::none());
-    let order = Order { root: folder, settings: &[], store: &store, phase: &|_, _| {}, tick: &|| {} };
+    let order = Order { root: folder, settings: &[], drafts: false, store: &store, phase: &|_, _| {}, tick: &|| {} };
     build(&order)?.settle(folder, false)
 }
 

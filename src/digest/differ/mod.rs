@@ -6,6 +6,7 @@ mod pairs;
 mod weigh;
 
 use super::cite::Citer;
+use super::desk::is_balanced;
 use super::frame::{Contrast, Frame, Kind, Relation, Slot, Value, agree, contrasts, fits, relation};
 use super::model::{Difference, Evidence, Evidences, Source, Version};
 use super::tell::source;
@@ -141,7 +142,7 @@ fn see(story: &Story) -> (Desk<'_>, Vec<Seen>) {
             if weigh::is_of_two(&desk, &pair, &contrast) {
                 continue;
             }
-            let likely = weigh::weigh(&weigh::features(&desk, &pair, &contrast));
+            let likely = weigh::likelihood(&desk, &pair, &contrast);
             seen.push(Seen { pair, contrast, likely });
         }
     }
@@ -288,7 +289,9 @@ fn clause(text: &str, unit: Span, focus: Span) -> Span {
         .filter(|(_, c)| mark(*c) && *c != ':')
         .find(|(i, c)| after[i + c.len_utf8()..].starts_with(' ') && after[..*i].split_whitespace().count() >= LEAST);
     let end = stop.map_or(unit.end, |(i, _)| focus.end + i);
-    without_link(text, Span::new(start, end).trim(text))
+    let cut = without_link(text, Span::new(start, end).trim(text));
+    // No cut inside what somebody says.
+    if is_balanced(cut.of(text)) { cut } else { unit }
 }
 
 /// The span without the conjunction that links it to what stood before.

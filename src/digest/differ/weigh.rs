@@ -1,19 +1,19 @@
 //! How surely two slots that contradict each other are of one thing: named features, weights from a file.
 
 use super::{Desk, Pair};
-use crate::digest::frame::{Contrast, Frame, Kind, Slot, Unit, Value, agree};
+use crate::digest::frame::{Contrast, Frame, Kind, Slot, Unit, Value, agree, is_where};
 use crate::lexicon::entries;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// Weights by name, fitted by `scripts/fit_differ.py`.
+/// Weights by name, fitted on planted differences.
 static WEIGHTS: LazyLock<BTreeMap<&str, f64>> = LazyLock::new(|| {
     let rows = entries(include_str!("weights.txt")).filter_map(|l| l.split_once(' '));
     rows.filter_map(|(name, weight)| Some((name, weight.parse().ok()?))).collect()
 });
 
 /// How likely it is, 0 to 1, that `contrast` is a difference.
-pub(super) fn weigh(features: &[(String, f64)]) -> f64 {
+fn weigh(features: &[(String, f64)]) -> f64 {
     let sum: f64 =
         features.iter().map(|(name, value)| WEIGHTS.get(name.as_str()).copied().unwrap_or(0.0) * value).sum();
     1.0 / (1.0 + libm::exp(-sum))
@@ -27,11 +27,69 @@ pub(super) fn is_of_two(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
     let clock = matches!(&slot.value, Value::Day(day) if day.clock.is_some());
     let planned = contrast.kind == Kind::Number && context.planned && context.verb <= 0;
     let others = context.others && contrast.kind == Kind::Number;
-    context.models || others || planned || clock && context.verb <= 0 && context.left < 2
+    // "Left those who had not gone", "never said so": only what verbs of clauses tell is told or denied of one act.
+    let verbs = matches!(contrast.kind, Kind::Outcome | Kind::Direction | Kind::YesNo)
+        && context.verbs < 2
+        && !context.is_copy();
+    // "Signed on Monday", "spoke on Tuesday".
+    let acts = contrast.kind == Kind::Date && context.verb < 0 && !context.is_copy();
+    context.models
+        || others
+        || planned
+        || verbs
+        || acts
+        || clock && context.verb <= 0 && context.left < 2
+        || is_named_by_both(desk, pair, contrast)
+}
+
+/// Whether one passage names both people or places that stand against each other: "Orr, a spokesman for Hale", "Hale's
+/// spokesman Orr"; or a place is no place of what happens: "Hale of Ostry".
+fn is_named_by_both(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
+    let (a, b) = (&desk.frames[pair.a], &desk.frames[pair.b]);
+    let (sa, sb) = (&a.slots[contrast.a.0], &b.slots[contrast.b.0]);
+    let named = |frame: &Frame, slot: &Slot| frame.slots.iter().any(|o| agree(slot, o));
+    match contrast.kind {
+        Kind::Name => named(b, sa) || named(a, sb),
+        Kind::Place => named(b, sa) || named(a, sb) || !is_where(&a.tokens, &sa.at) || !is_where(&b.tokens, &sb.at),
+        _ => false,
+    }
+}
+
+/// The likelihood of a difference between two passages that say the same but for one slot.
+const ALIGNED: f64 = 0.9;
+/// How much of the shorter and of the longer passage, the slot apart, stands in both then.
+const SHORTER: f64 = 0.75;
+const LONGER: f64 = 0.5;
+/// Fewest content stems that stand in both then.
+const STEMS: usize = 3;
+
+/// How likely a contrast is a difference.
+pub(super) fn likelihood(desk: &Desk, pair: &Pair, contrast: &Contrast) -> f64 {
+    let likely = weigh(&features(desk, pair, contrast));
+    if is_aligned(desk, pair, contrast) { likely.max(ALIGNED) } else { likely }
+}
+
+/// Whether two passages say the same in the same words but for the one slot.
+fn is_aligned(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
+    let stems = |f: usize, slot: usize| -> BTreeSet<&str> {
+        let frame = &desk.frames[f];
+        let rest = frame.tokens.iter().enumerate().filter(|(i, t)| t.content && !frame.slots[slot].at.contains(i));
+        rest.map(|(_, t)| t.stem.as_str()).collect()
+    };
+    let (x, y) = (stems(pair.a, contrast.a.0), stems(pair.b, contrast.b.0));
+    let both = x.intersection(&y).count();
+    let share = |of: usize| both as f64 / of.max(1) as f64;
+    let person =
+        |f: usize, slot: usize| matches!(&desk.frames[f].slots[slot].value, Value::Person(p) if p.who.is_some());
+    // Names stand in sentences for many reasons: only between the same words they answer to each other.
+    let context = &contrast.context;
+    let named = contrast.kind != Kind::Name
+        || context.left > 0 && context.right > 0 && person(pair.a, contrast.a.0) && person(pair.b, contrast.b.0);
+    named && both >= STEMS && share(x.len().min(y.len())) >= SHORTER && share(x.len().max(y.len())) >= LONGER
 }
 
 /// What speaks for and against a contrast between the frames of `pair`.
-pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(String, f64)> {
+fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(String, f64)> {
     let (a, b) = (&desk.frames[pair.a], &desk.frames[pair.b]);
     let (sa, sb) = (&a.slots[contrast.a.0], &b.slots[contrast.b.0]);
     let context = &contrast.context;
@@ -49,7 +107,7 @@ pub(super) fn features(desk: &Desk, pair: &Pair, contrast: &Contrast) -> Vec<(St
     add("near-count", context.near.min(6) as f64);
     add("share", pair.share);
     add("common", context.common.min(10) as f64);
-    add("copy", f64::from(u8::from(pair.share > 0.8 && context.share > 0.8)));
+    add("copy", f64::from(u8::from(pair.share > 0.8 && context.is_copy())));
     add("rivals", context.rivals.min(4) as f64);
     add(
         "told-elsewhere",

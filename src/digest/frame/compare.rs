@@ -67,6 +67,11 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// Whether nearly all of the shorter passage stands in the other.
+    pub fn is_copy(&self) -> bool {
+        self.share > 0.8
+    }
+
     /// How well two slots fit each other.
     fn fit(&self) -> f32 {
         (self.left.min(4) + self.right.min(4) + self.near) as f32

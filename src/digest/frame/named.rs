@@ -181,6 +181,12 @@ fn stands(tokens: &[Token], first: usize, next: usize) -> bool {
     !describes || placed(1)
 }
 
+/// Whether a place tells where: "**in** Lisbon", not "Ruiz of Lisbon", "(D-Oregon)".
+pub(crate) fn is_where(tokens: &[Token], at: &Range<usize>) -> bool {
+    let before = at.start.checked_sub(1).map(|i| &tokens[i]);
+    before.is_none_or(|t| t.part == tokens[at.start].part && !t.is(&["of", "with", "against"]))
+}
+
 /// Words before a place.
 const PREPOSITIONS: [&str; 16] = [
     "in", "at", "near", "from", "to", "of", "outside", "inside", "off", "across", "through", "into", "around",

@@ -3,7 +3,8 @@
 use super::dates::{day_in_words, with_weekday};
 use super::words::{Extent, Page, anchor, quoted, words};
 use crate::digest::matrix::{self, Mark};
-use crate::digest::model::{Block, Difference, EventEntry, FactEntry, NameEntry, QuoteEntry, Version};
+use crate::digest::model::{Block, Difference, EventEntry, FactEntry, NameEntry, QuoteEntry, Version, VersionEntry};
+use crate::text::clean;
 use std::collections::BTreeMap;
 
 /// Headline, whose it is, and the line of counts.
@@ -246,10 +247,31 @@ pub(super) fn articles(page: &Page<'_>) -> String {
         }));
         parts.push(format!("{} words", a.words));
         parts.extend(Some(a.language.clone()).filter(|language| language != main));
-        parts.push(format!("`{}`", a.path.replace('`', "")));
-        format!("{n}. {}<a id=\"s-{}\"></a>\n", parts.join(" · "), a.sha256.get(..8).unwrap_or(""))
+        parts.push(format!("`{}`", clean(&a.path).replace('`', "")));
+        let line = format!("{n}. {}<a id=\"s-{}\"></a>\n", parts.join(" · "), a.sha256.get(..8).unwrap_or(""));
+        line + &a.versions.iter().map(|version| said_before(version, a.title.as_deref())).collect::<String>()
     });
     section("Articles", lines.collect())
+}
+
+/// What an earlier version of an article said otherwise.
+fn said_before(version: &VersionEntry, title: Option<&str>) -> String {
+    let day = |date: &Option<String>| date.as_deref().map_or("no date".to_owned(), day_in_words);
+    let path = clean(&version.path).replace('`', "");
+    let (from, until) = (day(&version.date), day(&version.until));
+    let mut out = format!("   - Version of {from} (`{path}`), changed by {until}\n");
+    let other = version.title.as_deref().filter(|before| title.is_some_and(|now| now != *before));
+    out.extend(other.map(|before| format!("     - Headline then: {}\n", quoted(before))));
+    for change in &version.changes {
+        let line = match (&change.before, &change.after) {
+            (Some(before), Some(after)) => format!("{} → {}", quoted(&before.text), quoted(&after.text)),
+            (Some(before), None) => format!("Gone: {}", quoted(&before.text)),
+            (None, Some(after)) => format!("New: {}", quoted(&after.text)),
+            (None, None) => continue,
+        };
+        out.push_str(&format!("     - {line}\n"));
+    }
+    out
 }
 
 /// What the editor says of single items.

@@ -42,5 +42,5 @@ fn entry(article: &ArticleEntry) -> String {
 
 /// A JSON string is a YAML string.
 fn quoted(text: &str) -> String {
-    serde_json::Value::String(text.to_owned()).to_string()
+    crate::text::json_lines(text, 0, text.len() + 3).trim_end().to_owned()
 }

@@ -4,7 +4,7 @@ mod when;
 
 use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;
-use crate::lexicon::{self, entries};
+use crate::lexicon::{self, Words, entries};
 use crate::notes::statement::{is_told, whole};
 use crate::notes::time::{Edtf, Timex};
 use crate::notes::{Claim, Clause, ClauseKind, ClauseTense, Event, EventStatus, NameKind, Stance, Value};
@@ -104,7 +104,11 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
     let below = clause.kind == ClauseKind::Below;
     let event = when::event(&member.notes, clause);
     let when = event.and_then(|e| when::of(member, e));
-    if below && when.is_none() || span.of(text).split_whitespace().count() < WORDS || is_caption(member, clause) {
+    if below && when.is_none()
+        || span.of(text).split_whitespace().count() < WORDS
+        || is_caption(member, clause)
+        || is_of_own_work(span.of(text))
+    {
         return None;
     }
     let claim = credited(member, clause);
@@ -167,7 +171,7 @@ fn what_is_told<'n>(event: Option<&'n Event>, clause: &'n Clause) -> &'n str {
 }
 
 /// The class of act that a verb tells, else its stem.
-fn act_of(lemma: &str) -> String {
+pub(in crate::digest) fn act_of(lemma: &str) -> String {
     let stem = stem(lemma);
     act_class(&stem).map_or(stem, str::to_owned)
 }
@@ -286,6 +290,13 @@ fn values(member: &Member, span: Span) -> Vec<Value> {
 fn quoted(member: &Member, span: Span) -> f64 {
     let runs = member.notes.quotes.iter().flat_map(|q| &q.runs).filter(|r| span.overlaps(**r));
     runs.map(|r| r.len()).sum::<usize>() as f64 / span.len().max(1) as f64
+}
+
+/// Whether an outlet tells of its own work: "The Courier has reached out to the council".
+fn is_of_own_work(words: &str) -> bool {
+    static OWN_WORK: Words = Words::named("tell.own_work");
+    let words = fold(words);
+    OWN_WORK.iter().any(|w| words.contains(w))
 }
 
 /// Whether words tell that somebody gave no answer.

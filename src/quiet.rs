@@ -1,4 +1,4 @@
-//! A database that panics over a damaged file is a damaged file, not a fault to be shown.
+//! Cupboard: outside packages that panic over a damaged file. The file is damaged; nothing of the panic is shown.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -11,7 +11,7 @@ thread_local! {
 static HOOK: Once = Once::new();
 
 /// What `work` comes to; `None` where it panics, of which nothing is said.
-pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     HOOK.call_once(|| {
         let loud = take_hook();
         set_hook(Box::new(move |panic| {

@@ -1,0 +1,65 @@
+//! Files in a zip file: each is read as if it lay in a folder.
+
+use super::archive::zip;
+use super::draft::Draft;
+use crate::diagnostic::Diagnostic;
+use crate::read::{File, may_be_article};
+use std::collections::BTreeSet;
+
+/// The files of a zip file that may be articles, `most` bytes at most in all; what stands in the way of single ones goes
+/// to `faults`.
+pub(super) fn files(file: &File, most: u64, faults: &mut Vec<Diagnostic>) -> Result<Vec<File>, Box<Diagnostic>> {
+    let refused = |what: String| Diagnostic::error("archive", format!("{what}: left out")).in_file(&file.path);
+    let Some(members) = zip::members(&file.bytes) else {
+        return Err(Box::new(refused("expected a zip file, found none that is whole".into())));
+    };
+    let names: BTreeSet<&str> = members.iter().map(|member| &*member.name).collect();
+    let wanted: Vec<&zip::Member> = members.iter().filter(|member| may_be_article(&member.name, &names)).collect();
+    if wanted.is_empty() {
+        return Err(Box::new(refused(
+            "expected articles in the zip file, found no file of a kind that is read".into(),
+        )));
+    }
+    if wanted.iter().all(|member| member.is_locked) {
+        let fault = refused("expected a zip file that can be read, found one with a password".into());
+        return Err(Box::new(fault.hint("unpack it, and put its files here")));
+    }
+    let mut left = most;
+    let mut out = Vec::new();
+    for member in wanted {
+        let path = format!("{}/{}", file.path, member.name);
+        let skipped = |why: &str| Diagnostic::warning("archive", format!("{why}: left out")).in_file(&path);
+        if member.is_locked {
+            faults.push(skipped("a file with a password"));
+        } else if member.name.to_ascii_lowercase().ends_with(".zip") {
+            faults.push(skipped("a zip file in a zip file").hint("unpack it"));
+        } else {
+            let Some(bytes) = zip::read(&file.bytes, member, left) else {
+                let what = format!(
+                    "cannot unpack `{}`: it is broken, or the zip file holds far more than articles",
+                    member.name
+                );
+                return Err(Box::new(refused(what).hint("unpack it, and put its articles here")));
+            };
+            left -= bytes.len() as u64;
+            out.push(File::new(path, bytes));
+        }
+    }
+    Ok(out)
+}
+
+/// The drafts of all files, as `read` reads one; those that are none are named.
+pub(super) fn drafts(
+    files: Vec<File>,
+    faults: &mut Vec<Diagnostic>,
+    read: impl Fn(&File, &mut Vec<Diagnostic>) -> Result<Vec<Draft>, Box<Diagnostic>>,
+) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for file in files {
+        match read(&file, faults) {
+            Ok(drafts) => out.extend(drafts),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    super::draft::numbered(out)
+}

@@ -1,0 +1,141 @@
+//! What one party tells and another denies: "Velmark said its ship was fired on" and "Ostry denied firing on the ship".
+//! Two parties of one article stand against each other as those of two do.
+
+use super::alike::{Stems, stem};
+use super::desk::Desk;
+use super::model::{Difference, Standing, Version};
+use super::standing::PAGE;
+use super::tell::{Telling, act_of};
+use crate::lexicon::Words;
+use crate::notes::Stance;
+use crate::text::{squash, words};
+use std::collections::BTreeSet;
+
+/// Verbs of a denial: "refute".
+static DENYING: Words = Words::named("contest.denying");
+/// Words that leave a thing open: "investigates **whether**".
+static OPEN: Words = Words::named("contest.open");
+/// Words that only say that something is said: "the **allegations** of fraud".
+static SAYING: Words = Words::named("contest.saying");
+
+/// From which share of a denial's weight on another telling tells what is denied.
+const TOLD: f64 = 0.5;
+/// Fewest content stems that both have.
+const STEMS: usize = 3;
+/// The most words of a version, where parts that only describe can be left out.
+const WORDS: usize = 32;
+/// The most words of what a difference is about.
+const ABOUT: usize = 7;
+/// How often such a pair is one: read on development stories.
+const RIGHT: f32 = 0.87;
+/// Most of a story.
+const MOST: usize = 3;
+
+/// What is contested in a story, what matters most first.
+pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<Difference> {
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for d in (0..desk.tellings.len()).filter(|&d| denies(desk, &desk.tellings[d])) {
+        let Some(a) = told(desk, d) else { continue };
+        let importance = |t: usize| desk.importance[desk.statements.of[t]];
+        if seen.insert((desk.statements.of[a], desk.statements.of[d])) {
+            found.push((importance(a) + importance(d), a, d));
+        }
+    }
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    found.into_iter().filter_map(|(_, a, d)| difference(desk, a, d)).take(MOST).collect()
+}
+
+/// Whether a telling is a denial by somebody of whom that is certain.
+fn denies(desk: &Desk<'_>, telling: &Telling) -> bool {
+    let act = DENYING.iter().any(|verb| act_of(verb) == telling.act);
+    act && telling.stance == Stance::Denies
+        && telling.source.is_some()
+        && telling.confidence >= PAGE
+        && desk.stands_alone(telling, telling.span)
+}
+
+/// The telling of somebody else, or of an article in its own voice, that tells what telling `d` denies.
+fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
+    let denial = &desk.tellings[d];
+    let core = core(denial);
+    let fits = |a: &usize| {
+        let telling = &desk.tellings[*a];
+        let asserts = !matches!(
+            telling.stance,
+            Stance::Denies | Stance::Declines | Stance::CallsFor | Stance::Plans | Stance::Unknown
+        );
+        let apart = telling.member != denial.member || !telling.span.overlaps(denial.span);
+        let other = telling.source.as_ref().is_none_or(|s| denial.source.as_ref().is_none_or(|d| s.name != d.name));
+        let open = words(telling.span.of(desk.text(telling))).iter().any(|word| OPEN.contains(word));
+        let denies = telling.stems.iter().any(|s| DENYING.iter().any(|verb| stem(verb) == *s));
+        asserts
+            && apart
+            && other
+            && !open
+            && !denies
+            && !telling.negated
+            && !telling.below
+            && desk.stands_alone(telling, telling.span)
+    };
+    let share = |a: usize| {
+        let both: Stems = core.intersection(&desk.tellings[a].stems).cloned().collect();
+        if both.len() < STEMS {
+            0.0
+        } else {
+            desk.alike.weight(&both) / desk.alike.weight(&core).max(f64::MIN_POSITIVE)
+        }
+    };
+    let all = (0..desk.tellings.len()).filter(fits).map(|a| (share(a), a)).filter(|(share, _)| *share >= TOLD);
+    let importance = |a: usize| desk.importance[desk.statements.of[a]];
+    all.max_by(|x, y| x.0.total_cmp(&y.0).then(importance(x.1).total_cmp(&importance(y.1))).then(y.1.cmp(&x.1)))
+        .map(|(_, a)| a)
+}
+
+/// The stems of a denial without those of the denying itself.
+fn core(denial: &Telling) -> Stems {
+    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(stem).collect();
+    denial.stems.iter().filter(|s| !empty.contains(*s)).cloned().collect()
+}
+
+fn difference(desk: &Desk<'_>, a: usize, d: usize) -> Option<Difference> {
+    let versions = vec![version(desk, a, "asserted")?, version(desk, d, "denied")?];
+    let confidence = RIGHT.min(desk.tellings[a].confidence);
+    Some(Difference {
+        id: desk.citer.id('d', versions.iter().flat_map(|v| v.evidence.iter()), 8),
+        about: about(desk, a, d),
+        kind: "yes-no".to_owned(),
+        standing: Standing {
+            importance: desk.importance[desk.statements.of[a]] as f32,
+            confidence,
+            ..Standing::default()
+        },
+        versions,
+    })
+}
+
+fn version(desk: &Desk<'_>, t: usize, value: &str) -> Option<Version> {
+    let telling = &desk.tellings[t];
+    let number = desk.statements.of[t];
+    Some(Version {
+        text: desk.words(telling, desk.clause(telling, WORDS)),
+        value: value.to_owned(),
+        statement: desk.standing(number, 1.0).statement,
+        evidence: desk.evidence(&desk.statements.all[number], t)?,
+    })
+}
+
+/// What both speak of: the denial's words from the first to the last that the other has as well.
+fn about(desk: &Desk<'_>, a: usize, d: usize) -> String {
+    let (denial, core) = (&desk.tellings[d], core(&desk.tellings[d]));
+    let text = denial.span.of(desk.text(denial));
+    let both =
+        |word: &str| words(word).iter().any(|w| core.contains(&stem(w)) && desk.tellings[a].stems.contains(&stem(w)));
+    let written: Vec<&str> = text.split_whitespace().collect();
+    let act =
+        written.iter().position(|w| DENYING.iter().any(|verb| stem(&words(w).concat()) == stem(verb))).unwrap_or(0);
+    let held: Vec<usize> = (act..written.len()).filter(|&i| both(written[i])).collect();
+    let Some(&first) = held.first() else { return squash(text) };
+    let last = held.iter().copied().filter(|&i| i < first + ABOUT).max().unwrap_or(first);
+    squash(&written[first..=last].join(" ")).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
