@@ -52,6 +52,7 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("pulldown_cmark", &["markup"]),
     ("quick_xml", &["article"]),
     ("redb", &["store"]),
+    ("rust_stemmers", &["lexicon"]),
     ("sentencex", &["language"]),
     ("serde_yaml", &["yaml"]),
     ("sha2", &["text"]),
@@ -303,7 +304,7 @@ const FORMATS: [&str; 19] = [
 ];
 
 /// Lists of words that still stand in code, by file: how many. None may be added.
-const LISTS: [(&str, usize); 18] = [
+const LISTS: [(&str, usize); 17] = [
     ("src/article/dates.rs", 1),
     ("src/article/parse.rs", 1),
     ("src/article/resolve.rs", 1),
@@ -314,12 +315,11 @@ const LISTS: [(&str, usize); 18] = [
     ("src/digest/frame/figure.rs", 1),
     ("src/digest/frame/named.rs", 1),
     ("src/notes/grammar.rs", 2),
-    ("src/notes/spanish.rs", 1),
     ("src/notes/time/clock.rs", 1),
     ("src/notes/time/mod.rs", 2),
     ("src/notes/time/number.rs", 1),
     ("src/notes/time/slots.rs", 1),
-    ("src/notes/time/tense.rs", 7),
+    ("src/notes/time/tense.rs", 5),
     ("src/notes/value.rs", 2),
     ("src/story/marks.rs", 1),
 ];
@@ -363,14 +363,11 @@ fn lists_of_words_stand_in_the_lexicon() {
 #[test]
 fn each_list_of_words_is_asked_for_and_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut there = BTreeSet::new();
-    for language in ["en", "es"] {
-        let text = fs::read_to_string(root.join(format!("src/lexicon/{language}/lists.txt"))).unwrap();
-        let names = text.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
-        let names: Vec<String> = names.map(str::to_owned).collect();
-        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "a list of {language} stands there twice");
-        there.extend(names);
-    }
+    let text = fs::read_to_string(root.join("src/lexicon/en/lists.txt")).unwrap();
+    let names = text.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+    let names: Vec<String> = names.map(str::to_owned).collect();
+    let there: BTreeSet<String> = names.iter().cloned().collect();
+    assert_eq!(there.len(), names.len(), "a list stands there twice");
     let asked: BTreeSet<String> = sources()
         .iter()
         .filter(|source| source.room != "lexicon")

@@ -3,6 +3,7 @@
 // The rule that only cli/ knows the environment is one of the house; tests stand outside.
 #![allow(clippy::disallowed_methods)]
 
+mod across;
 mod addresses;
 mod article;
 mod brief;

@@ -17,7 +17,14 @@ fn quotes_and_speakers_are_found_as_the_pages_say() {
 
 #[test]
 fn spanish_quotes_and_speakers_are_found_as_the_pages_say() {
-    assert!(pages_hold("spanish-", "es") >= 2, "a page for each side of the cue");
+    assert!(pages_hold("spanish-", "es") >= 4, "a page for each side of the cue");
+}
+
+#[test]
+fn quotes_and_speakers_of_languages_read_by_tables_are_found_as_the_pages_say() {
+    for (prefix, language) in [("french-", "fr"), ("german-", "de"), ("portuguese-", "pt")] {
+        assert!(pages_hold(prefix, language) >= 2, "{language}: a page for each side of the cue");
+    }
 }
 
 /// How many pages begin with `prefix`; each says what is found.

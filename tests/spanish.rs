@@ -82,29 +82,31 @@ fn a_quote_that_its_cue_interrupts_is_one() {
 }
 
 #[test]
-fn who_is_not_named_again_is_the_last_speaker_with_less_confidence() {
-    let (text, notes) = notes("«El puente es seguro», dijo Ana Ruiz.\n\n«Lo abrimos el lunes a las ocho», agregó.");
+fn nobody_is_credited_where_the_paragraph_names_nobody() {
+    let (_, notes) = notes("«El puente es seguro», dijo Ana Ruiz.\n\n«Lo abrimos el lunes a las ocho», agregó.");
     let second = &notes.quotes[1];
-    assert_eq!(second.speaker.as_ref().unwrap().span.of(&text), "Ana Ruiz");
-    assert!(second.confidence < 0.85);
+    assert!(second.speaker.is_none() && second.confidence < 0.85);
     assert_eq!(notes.names.len(), 1);
 }
 
 #[test]
 fn no_other_language_is_read_as_one_of_these() {
-    let reading = Reading::plain("« Le pont est sûr », a dit Anne Royer mardi à la presse.");
-    let french = take_in("fr", &reading, model());
-    assert!(french.quotes.is_empty() && french.times.is_empty() && french.sentences.is_empty());
-    let (_, notes) = notes("«El puente es seguro», dijo Ana Ruiz. Cayeron 3 árboles.");
+    let reading = Reading::plain("«Il ponte è sicuro», ha detto Anna Rinaldi martedì alla stampa.");
+    let italian = take_in("it", &reading, model());
+    assert!(italian.quotes.is_empty() && italian.times.is_empty() && italian.sentences.is_empty());
+    let (_, notes) = notes("«El puente es seguro», dijo Ana Ruiz. Cayeron muchos árboles.");
     assert!(notes.claims.is_empty() && notes.statements.is_empty() && notes.events.is_empty());
 }
 
 #[test]
 fn lines_of_annotate_are_read_in_their_own_language() {
     let spanish = "«El puente es seguro y lo abrimos el lunes», dijo Ana Ruiz a la prensa. Los vecinos de Vega Alta llevan tres semanas sin poder cruzar el río, y la escuela del barrio sigue cerrada desde que empezaron las lluvias de marzo.";
-    let french = "« Le pont est sûr et nous le rouvrons lundi », a dit Anne Royer à la presse. Les habitants de Valhaut ne peuvent plus traverser la rivière depuis trois semaines, et l'école du quartier reste fermée depuis les pluies de mars.";
-    let lines =
-        [spanish, french].map(|text| serde_json::json!({"doc_id": "x", "text": text}).to_string() + "\n").concat();
+    let italian = "«Il ponte è sicuro e lo riapriamo lunedì», ha detto Anna Rinaldi alla stampa. Gli abitanti di Valbruna non possono attraversare il fiume da tre settimane, e la scuola del quartiere è chiusa dalle piogge di marzo.";
+    let french = "« Le pont est sûr », a dit Anne Royer.";
+    let line = |text: &str, language: Option<&str>| {
+        serde_json::json!({"doc_id": "x", "text": text, "language": language}).to_string() + "\n"
+    };
+    let lines = [line(spanish, None), line(italian, None), line(french, Some("fr"))].concat();
     let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
     let output = command.arg("annotate").write_stdin(lines).output().unwrap();
     let said: Vec<serde_json::Value> =
@@ -113,6 +115,7 @@ fn lines_of_annotate_are_read_in_their_own_language() {
     for part in ["quotes", "attributions", "timex", "entities"] {
         assert_eq!(said[1][part], serde_json::json!([]), "{part}");
     }
+    assert_eq!(said[2]["quotes"][0]["speaker_text"], "Anne Royer", "a line may state its language");
 }
 
 #[test]
@@ -141,6 +144,8 @@ fn a_mixed_story_lists_both_and_quotes_both() {
     let id = quote["evidence"][0]["article"].clone();
     let of = |part: &str| digest[part].as_array().unwrap().clone();
     for entry in of("facts").iter().chain(&of("timeline")).chain(&of("summary")) {
-        assert!(entry["evidence"].as_array().unwrap().iter().all(|e| e["article"] != id), "{entry}");
+        let cited: Vec<bool> = entry["evidence"].as_array().unwrap().iter().map(|e| e["article"] == id).collect();
+        assert!(cited.iter().all(|own| *own == cited[0]), "no count of people says that the two agree: {entry}");
     }
+    assert_eq!(digest["read"], serde_json::json!({"full": 1, "part": 1, "no": 0}));
 }

@@ -32,6 +32,9 @@ struct Document {
     text: String,
     #[serde(default)]
     dct: Option<String>,
+    /// Its language, where it need not be told from the words.
+    #[serde(default)]
+    language: Option<String>,
 }
 
 impl Document {
@@ -138,7 +141,8 @@ impl Places<'_> {
 fn annotate(document: &Document, model: &Model) -> Value {
     let reading = Reading::plain(&document.text);
     // As `build` does: what is too short to tell is English.
-    let language = language_of(&document.text).unwrap_or("en");
+    let stated = document.language.as_deref();
+    let language = stated.or_else(|| language_of(&document.text)).unwrap_or("en");
     let notes = notes::take_in(language, &reading, model);
     let places = Places { text: &document.text, index: CharIndex::new(&document.text) };
     json!({

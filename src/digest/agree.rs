@@ -1,9 +1,11 @@
 //! Which tellings tell one thing: statements, each made once from all its tellings, so that no two lines of a page can
 //! disagree on who tells it.
 
+use super::across::{self, Side};
 use super::alike::{Alike, Stems};
 use super::frame::{Frame, Relation, compare};
 use super::tell::{Telling, When};
+use super::tongues::is_parsed;
 use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
@@ -88,8 +90,9 @@ const STEMS: usize = 2;
 pub(in crate::digest) fn agree(story: &Story, tellings: &[Telling], alike: &Alike) -> Statements {
     let mut bench = Bench::new(story, tellings, alike);
     let mut order: Vec<usize> = (0..tellings.len()).collect();
-    // Openings first: they tell the head event, and the others find it.
-    order.sort_by_key(|&t| (tellings[t].below, tellings[t].position.min(3), tellings[t].member, t));
+    // Openings first: they tell the head event, and the others find it. What was not parsed joins what was.
+    let parsed = |t: usize| is_parsed(&story.members[tellings[t].member]);
+    order.sort_by_key(|&t| (!parsed(t), tellings[t].below, tellings[t].position.min(3), tellings[t].member, t));
     for t in order {
         bench.add(t);
     }
@@ -112,7 +115,9 @@ pub(in crate::digest) fn pairs(story: &Story, tellings: &[Telling], alike: &Alik
     let bench = Bench::new(story, tellings, alike);
     let mut found = Vec::new();
     for b in 0..tellings.len() {
-        for a in (0..b).filter(|&a| tellings[a].member != tellings[b].member) {
+        let other = |a: &usize| tellings[*a].member != tellings[b].member;
+        let told = |a: &usize| !across::applies(story, &tellings[*a], &tellings[b]);
+        for a in (0..b).filter(|a| other(a) && told(a)) {
             let signs = bench.signs(a, b);
             found.extend(signs.map(|signs| Pair { pair: [a, b], signs, forbidden: bench.forbids(a, b) }));
         }
@@ -126,6 +131,8 @@ struct Bench<'a> {
     tellings: &'a [Telling],
     alike: &'a Alike,
     frames: Vec<Frame>,
+    /// What can be compared across languages; empty where all articles were parsed.
+    sides: Vec<Side>,
     groups: Vec<Vec<usize>>,
     /// The groups that hold a stem.
     postings: BTreeMap<&'a str, BTreeSet<usize>>,
@@ -133,8 +140,11 @@ struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     fn new(story: &'a Story, tellings: &'a [Telling], alike: &'a Alike) -> Self {
-        let frames = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
-        Self { story, tellings, alike, frames, groups: Vec::new(), postings: BTreeMap::new() }
+        let frames: Vec<Frame> = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
+        let parsed = story.members.iter().all(is_parsed);
+        let each = tellings.iter().zip(&frames).filter(|_| !parsed);
+        let sides = each.map(|(telling, frame)| Side::of(story, telling, frame)).collect();
+        Self { story, tellings, alike, frames, sides, groups: Vec::new(), postings: BTreeMap::new() }
     }
 
     fn add(&mut self, t: usize) {
@@ -166,6 +176,14 @@ impl<'a> Bench<'a> {
         let bar = if own { WITHIN } else { 0.0 };
         let mut best = f64::MIN;
         for &other in members.iter().take(HELD) {
+            if across::applies(self.story, &self.tellings[t], &self.tellings[other]) {
+                let side = |t: usize| (&self.tellings[t], &self.sides[t]);
+                if !across::agree(self.story, side(t), side(other)) {
+                    return None;
+                }
+                best = best.max(bar);
+                continue;
+            }
             if self.forbids(t, other) {
                 return None;
             }

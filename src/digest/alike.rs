@@ -1,8 +1,9 @@
 //! How alike two passages are: stems weighted by how rare they are in the story.
 
+use super::tongues::of_member;
 use crate::lexicon::{self, entries};
-use crate::story::Story;
-use crate::text::{Span, words};
+use crate::story::{Member, Story};
+use crate::text::{Span, fold, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -23,7 +24,7 @@ impl Alike {
         for member in &story.members {
             for sentence in &member.notes.sentences {
                 all += 1;
-                for stem in stems(sentence.of(&member.article.reading.text)) {
+                for stem in stems_at(member, *sentence) {
                     *counts.entry(stem).or_default() += 1;
                 }
             }
@@ -84,9 +85,27 @@ pub fn stems(text: &str) -> Stems {
     found
 }
 
-/// The content stems of the words at `span`.
-pub fn stems_at(text: &str, span: Span) -> Stems {
-    stems(span.of(text))
+/// The content stems of the words at `span`, in the article's own language. Words with a capital keep the form that
+/// they have in English as well: names are the same in both.
+pub(in crate::digest) fn stems_at(member: &Member, span: Span) -> Stems {
+    let (language, text) = (of_member(member), span.of(&member.article.reading.text));
+    let Some(tongue) = lexicon::tongue(language) else { return stems(text) };
+    let mut found = Stems::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let low = word.to_lowercase();
+        let folded = fold(&low);
+        if lexicon::is_stop_word_in(language, &folded) {
+            continue;
+        }
+        let capital = word.starts_with(char::is_uppercase);
+        if capital {
+            found.insert(stem(&folded));
+        }
+        if !capital || tongue.way("capital nouns") {
+            found.extend(lexicon::stem_in(language, &low));
+        }
+    }
+    found
 }
 
 /// A word without the endings of English inflection; never shorter than three letters.

@@ -4,9 +4,9 @@ use super::alike::Alike;
 use super::choose::{Budget, choose};
 use super::cite::{Citer, article_id};
 use super::desk::Desk;
-use super::model::{ArticleEntry, Called, Digest, Line, NameEntry, OutletEntry};
-use super::{brief, contest, differ, event, fact, quotes, title, versions, withheld};
-use crate::notes::{self, NameKind};
+use super::model::{ArticleEntry, Called, Digest, Line, NameEntry, OutletEntry, ReadCounts};
+use super::{brief, contest, differ, event, fact, quotes, title, tolls, versions, withheld};
+use crate::notes::{self, Depth, NameKind};
 use crate::story::{CastName, Member, PublishedFrom, Story};
 use crate::text::squash;
 use std::collections::BTreeSet;
@@ -29,8 +29,9 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     desk.rank_after(&words, &told.into_iter().flatten().collect());
     let (title, title_from) = title::choose(&desk, &summary);
     let spoken = quotes::Utterances::of(story);
-    let (mut disagreements, updates) = differ::compose(story, &citer);
+    let (mut disagreements, mut updates) = differ::compose(story, &citer);
     disagreements.extend(contest::compose(&desk));
+    tolls::add(&desk, &mut disagreements, &mut updates);
     let mut digest = Digest {
         nutgraf: 1,
         slug: story.slug.clone(),
@@ -39,7 +40,8 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
         status: None,
         date: days(story).last().cloned(),
         first_reported: days(story).first().cloned(),
-        independent_texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
+        independent_texts: independent_texts(story),
+        read: ReadCounts::of(story.members.iter().map(depth)),
         summary,
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m, quote_words)).collect(),
         timeline: event::compose(&desk),
@@ -57,6 +59,18 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
     }
     choose(&mut digest, Budget::default());
     digest
+}
+
+/// How far an article was read.
+fn depth(member: &Member) -> Depth {
+    notes::depth(&member.article.metadata.language)
+}
+
+/// The text groups that were read: an article whose language nobody read agrees with nothing. One alone agrees with
+/// nobody, so a story that nobody read counts as one.
+fn independent_texts(story: &Story) -> usize {
+    let read = story.members.iter().filter(|m| depth(m) != Depth::No);
+    read.map(|m| m.text_group).collect::<BTreeSet<_>>().len().max(1)
 }
 
 /// Publication days, earliest first, without the mark of inference: a stated day stands for an inferred equal.
@@ -92,7 +106,7 @@ fn article(index: usize, member: &Member, quote_words: Option<usize>) -> Article
         place: metadata.place.clone(),
         language: metadata.language.clone(),
         kind: metadata.kind,
-        read: notes::depth(&metadata.language),
+        read: depth(member),
         words: article.words(),
         text_group: member.text_group,
         sha256: article.sha256.hex(),

@@ -110,6 +110,7 @@ fn withdraw(digest: &mut Digest, word: &EditorWord) {
         date: None,
         first_reported: None,
         independent_texts: 0,
+        read: super::model::ReadCounts::default(),
         summary: Vec::new(),
         articles: Vec::new(),
         timeline: Vec::new(),

@@ -3,7 +3,7 @@
 use super::alike::stems;
 use super::cite::member_of;
 use super::model::{Digest, Evidence, FactEntry};
-use crate::notes::Stance;
+use crate::notes::{Depth, Stance};
 
 /// What an article does with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Mark {
     Differs,
     /// Reports a denial of it.
     Denies,
+    /// Its language is not read: nobody looked.
+    Unread,
 }
 
 impl Mark {
@@ -26,6 +28,7 @@ impl Mark {
             Mark::Reports => "•",
             Mark::Differs => "≠",
             Mark::Denies => "✕",
+            Mark::Unread => "?",
         }
     }
 
@@ -36,7 +39,13 @@ impl Mark {
             Mark::Reports => "reports",
             Mark::Differs => "differs",
             Mark::Denies => "denies",
+            Mark::Unread => "not read",
         }
+    }
+
+    /// Whether the article tells of the item.
+    pub fn tells(self) -> bool {
+        !matches!(self, Mark::Silent | Mark::Unread)
     }
 }
 
@@ -61,26 +70,30 @@ pub struct Row {
 }
 
 impl Row {
-    /// Articles that are not silent.
+    /// Articles that tell of it.
     pub fn told(&self) -> usize {
-        self.cells.iter().filter(|c| c.mark != Mark::Silent).count()
+        self.cells.iter().filter(|c| c.mark.tells()).count()
     }
 }
 
 /// All rows of `digest`: events, facts and differences; those carried by most articles first.
 pub fn rows(digest: &Digest) -> Vec<Row> {
-    let width = digest.articles.len();
+    let blank: Vec<Mark> = digest
+        .articles
+        .iter()
+        .map(|article| if article.read == Depth::No { Mark::Unread } else { Mark::Silent })
+        .collect();
     let mut rows: Vec<Row> = Vec::new();
     for difference in &digest.disagreements {
         let all = difference.versions.iter().flat_map(|v| v.evidence.iter());
-        rows.push(row(&difference.id, &difference.about, all, Mark::Differs, width));
+        rows.push(row(&difference.id, &difference.about, all, Mark::Differs, &blank));
     }
     for event in &digest.timeline {
-        rows.push(row(&event.id, &event.text, event.evidence.iter(), Mark::Reports, width));
+        rows.push(row(&event.id, &event.text, event.evidence.iter(), Mark::Reports, &blank));
     }
     for fact in &digest.facts {
         let mark = if fact.stance == Stance::Denies { Mark::Denies } else { Mark::Reports };
-        rows.push(row(&fact.id, &fact.text, fact.evidence.iter(), mark, width));
+        rows.push(row(&fact.id, &fact.text, fact.evidence.iter(), mark, &blank));
     }
     mark_denied(digest, &mut rows);
     rows.sort_by_key(|row| std::cmp::Reverse(row.told()));
@@ -109,8 +122,8 @@ fn mark_denied(digest: &Digest, rows: &mut [Row]) {
     }
 }
 
-fn row<'e>(id: &str, text: &str, evidence: impl Iterator<Item = &'e Evidence>, mark: Mark, width: usize) -> Row {
-    let mut cells = vec![Cell { mark: Mark::Silent, note: None }; width];
+fn row<'e>(id: &str, text: &str, evidence: impl Iterator<Item = &'e Evidence>, mark: Mark, blank: &[Mark]) -> Row {
+    let mut cells: Vec<Cell> = blank.iter().map(|&mark| Cell { mark, note: None }).collect();
     for one in evidence {
         if let Some(cell) = member_of(&one.article).and_then(|i| cells.get_mut(i)) {
             cell.mark = mark;

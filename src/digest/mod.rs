@@ -1,5 +1,6 @@
 //! Room 6: a story becomes a digest.
 
+mod across;
 mod agree;
 pub mod alike;
 mod brief;
@@ -28,6 +29,8 @@ mod share;
 mod standing;
 mod tell;
 mod title;
+mod tolls;
+mod tongues;
 mod typed;
 mod versions;
 pub mod weigh;

@@ -26,8 +26,12 @@ pub struct Digest {
     pub date: Option<String>,
     /// Publication of the earliest.
     pub first_reported: Option<String>,
-    /// Text groups: copies of one text count once.
+    /// Text groups of articles that were read, be it in part: copies of one text count once, what nobody read bears
+    /// nothing out.
     pub independent_texts: usize,
+    /// How many articles were read in full, in part, not at all.
+    #[serde(default)]
+    pub read: ReadCounts,
     /// The brief.
     pub summary: Vec<Line>,
     /// The articles; a1 is the first.
@@ -97,6 +101,38 @@ impl Digest {
         let told = told.chain(differences.flat_map(|d| d.versions.iter_mut().map(|v| &mut v.evidence)));
         let credited = told.flat_map(Evidences::iter_mut).filter_map(|e| e.attributed_to.as_mut()?.slug.as_mut());
         credited.for_each(change);
+    }
+}
+
+/// How far the articles of a story were read: of one in English, one in French and one in Korean `{"full": 1, "part": 1,
+/// "no": 1}`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadCounts {
+    /// Parsed: quotes, claims, events and all.
+    pub full: usize,
+    /// What rules find without a parse.
+    pub part: usize,
+    /// Nothing is taken from them.
+    pub no: usize,
+}
+
+impl ReadCounts {
+    /// Of articles read so far.
+    pub fn of(depths: impl Iterator<Item = Depth>) -> Self {
+        let mut counts = Self::default();
+        for depth in depths {
+            match depth {
+                Depth::Full => counts.full += 1,
+                Depth::Part => counts.part += 1,
+                Depth::No => counts.no += 1,
+            }
+        }
+        counts
+    }
+
+    /// Whether all were read in full.
+    pub fn all_in_full(&self) -> bool {
+        self.part + self.no == 0
     }
 }
 

@@ -6,12 +6,12 @@ use super::cite::article_id;
 use super::desk::Desk;
 use super::hang::PERSONAL;
 use super::model::Line;
+use super::tongues::{of_member, of_story};
 use super::weigh::{TITLE_FEATURES, row, weighed};
 use crate::lexicon::{self, Words};
 use crate::story::{Member, Story};
-use crate::text::{primary_language, squash, words};
+use crate::text::{squash, words};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 static EXPLAINING: Words = Words::named("title.explaining");
 static DENYING: Words = Words::named("title.denying");
@@ -45,26 +45,11 @@ pub(super) fn choose(desk: &Desk<'_>, brief: &[Line]) -> (String, String) {
     }
 }
 
-/// The headlines in the language that most articles are in.
+/// The headlines in the story's language.
 fn titled(story: &Story) -> impl Iterator<Item = (usize, &str)> {
-    let language = main_language(story);
-    let spoken = story
-        .members
-        .iter()
-        .enumerate()
-        .filter(move |(_, member)| primary_language(&member.article.metadata.language) == language);
+    let language = of_story(story);
+    let spoken = story.members.iter().enumerate().filter(move |(_, member)| of_member(member) == language);
     spoken.filter_map(|(i, member)| Some((i, member.article.metadata.title.as_ref()?.value.as_str())))
-}
-
-/// The language that most of the articles are in; of two with as many, the one of which more is understood.
-fn main_language(story: &Story) -> &str {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for member in &story.members {
-        let count = counts.entry(primary_language(&member.article.metadata.language)).or_default();
-        *count = (count.0 + 1, count.1 + member.notes.sentences.len());
-    }
-    let most = counts.into_iter().max_by_key(|(language, count)| (*count, std::cmp::Reverse(*language)));
-    most.map_or("", |(language, _)| language)
 }
 
 /// What speaks for a headline beside its words.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-/// A list of en/lists.txt or es/lists.txt, as `static NAMING: Words = Words::named("scare.naming")`: the words stand
+/// A list of en/lists.txt, as `static NAMING: Words = Words::named("scare.naming")`: the words stand
 /// there, the rule asks `NAMING.contains(word)`.
 pub struct Words {
     name: &'static str,
@@ -12,15 +12,13 @@ pub struct Words {
 
 static LISTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for table in [include_str!("en/lists.txt"), include_str!("es/lists.txt")] {
-        let mut name = "";
-        for line in super::entries(table) {
-            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                Some(next) => name = next,
-                None => {
-                    let words = line.split(',').map(str::trim).filter(|word| !word.is_empty());
-                    lists.entry(name).or_default().extend(words);
-                }
+    let mut name = "";
+    for line in super::entries(include_str!("en/lists.txt")) {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(next) => name = next,
+            None => {
+                let words = line.split(',').map(str::trim).filter(|word| !word.is_empty());
+                lists.entry(name).or_default().extend(words);
             }
         }
     }

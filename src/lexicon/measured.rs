@@ -11,6 +11,21 @@ static MEASURED: LazyLock<BTreeMap<&str, f32>> = LazyLock::new(|| {
     entries(include_str!("en/measured.txt")).filter_map(row).collect()
 });
 
+static BY_RULE: LazyLock<BTreeMap<&str, f32>> = LazyLock::new(|| {
+    let row =
+        |row: &'static str| row.rsplit_once(" = ").and_then(|(key, value)| Some((key, value.trim().parse().ok()?)));
+    entries(include_str!("by_rule.txt")).filter_map(row).collect()
+});
+
+/// How often a rule for languages that nothing parses was right on texts written for it ("rule | words | speaker"), and
+/// no surer than all rules are in `language`. What was not counted is worth little.
+pub fn confidence_by_rule(language: &str, grounds: &str) -> f32 {
+    match (BY_RULE.get(language), BY_RULE.get(grounds)) {
+        (Some(language), Some(rule)) => rule.min(*language),
+        _ => UNMEASURED,
+    }
+}
+
 /// What nothing was measured for.
 const UNMEASURED: f32 = 0.5;
 

@@ -6,9 +6,11 @@ mod measured;
 mod name;
 mod place;
 mod speech;
+mod stem;
+mod tongue;
 
 pub use list::Words;
-pub use measured::{confidence_of_means, confidence_of_rule};
+pub use measured::{confidence_by_rule, confidence_of_means, confidence_of_rule};
 pub use name::{
     Ending, MONTHS, WEEKDAYS, body_key, ending, is_of_calendar, is_suffix, is_word_and_surname, names_nobody,
     person_words, same_first_name, same_person, same_spelling, state, state_name,
@@ -19,6 +21,8 @@ pub use speech::{
     is_core_speech_verb, is_document, is_first_name, is_group, is_kin, is_naming_verb, is_role, is_speech_verb,
     is_title, is_trade, is_vessel, long_name, same_role,
 };
+pub use stem::{is_stop_word_in, stem_in};
+pub use tongue::{List, Tongue, tongue};
 
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,22 +171,6 @@ static PLAN_VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_s
 /// Whether a verb (its dictionary form) tells of a state, not of something that happens.
 pub fn is_still_verb(lemma: &str) -> bool {
     STILL_VERBS.contains(lemma)
-}
-
-static SPANISH_SPEECH_VERBS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| entries(include_str!("es/speech_verbs.txt")).collect());
-
-/// Whether a word is a form of a Spanish verb that brings words: "dijo", "aseguró".
-pub fn is_spanish_speech_verb(form: &str) -> bool {
-    SPANISH_SPEECH_VERBS.contains(form)
-}
-
-static SPANISH_SPEECH_PARTICIPLES: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| entries(include_str!("es/speech_participles.txt")).collect());
-
-/// Whether a word is the participle of such a verb: "dicho", "asegurado".
-pub fn is_spanish_speech_participle(form: &str) -> bool {
-    SPANISH_SPEECH_PARTICIPLES.contains(form)
 }
 
 /// Whether the complement of a verb (its dictionary form) is still to come: "plans to", "is expected to".

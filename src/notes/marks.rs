@@ -32,7 +32,7 @@ pub(crate) fn pair(reading: &Reading) -> Vec<Run> {
         if matches!(block.kind, BlockKind::Table) {
             continue;
         }
-        let marks = if single { single_marks(text, block) } else { double_marks(text, block) };
+        let marks = if single { single_marks(text, block) } else { double_marks(text, block, false) };
         let first = runs.len();
         pair_block(text, block, number, &marks, left_open, &mut runs);
         left_open = runs[first..].last().is_some_and(|r| !r.closed) && block.kind != BlockKind::Heading;
@@ -40,6 +40,23 @@ pub(crate) fn pair(reading: &Reading) -> Vec<Run> {
     close_before_cues(text, &mut runs);
     runs.extend(super::turns::bare(reading, &runs));
     runs.sort_by_key(|r| r.outer);
+    runs.retain(|r| r.inner.of(text).chars().any(char::is_alphanumeric));
+    runs
+}
+
+/// The runs between double marks of a reading in another language than English; `inwards`: guillemets may point to the
+/// words, »…«.
+pub(crate) fn pair_in(reading: &Reading, inwards: bool) -> Vec<Run> {
+    let text = &reading.text;
+    let mut runs: Vec<Run> = Vec::new();
+    let mut left_open = false;
+    for (number, block) in reading.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Table) {
+        let words = block.span.of(text);
+        let turned = inwards && words.find('»').is_some_and(|at| words.find('«').is_none_or(|other| at < other));
+        let first = runs.len();
+        pair_block(text, block, number, &double_marks(text, block, turned), left_open, &mut runs);
+        left_open = runs[first..].last().is_some_and(|r| !r.closed) && block.kind != BlockKind::Heading;
+    }
     runs.retain(|r| r.inner.of(text).chars().any(char::is_alphanumeric));
     runs
 }
@@ -201,8 +218,8 @@ fn run(open: Mark, close: Option<Mark>, block: &Block, number: usize, continues:
     }
 }
 
-/// The double marks of a block.
-fn double_marks(text: &str, block: &Block) -> Vec<Mark> {
+/// The double marks of a block; `turned`: guillemets point to the words, »…«.
+fn double_marks(text: &str, block: &Block, turned: bool) -> Vec<Mark> {
     let words = block.span.of(text);
     let mut out = Vec::new();
     let mut skip = 0;
@@ -214,6 +231,8 @@ fn double_marks(text: &str, block: &Block) -> Vec<Mark> {
         let rest = &words[i..];
         let (side, len) = match c {
             '“' if low => (Side::Close, c.len_utf8()),
+            '»' if turned => (Side::Open, c.len_utf8()),
+            '«' if turned => (Side::Close, c.len_utf8()),
             '“' | '„' | '«' => (Side::Open, c.len_utf8()),
             '”' | '»' => (Side::Close, c.len_utf8()),
             '"' | '″' | '‟' => (Side::Either, c.len_utf8()),

@@ -5,6 +5,7 @@
 //! (a date as an expression not yet anchored, a mention with its candidates) until story/ closes it.
 //! All spans are bytes of [`crate::article::Reading::text`].
 
+pub(crate) mod by_rule;
 pub(crate) mod claim;
 mod clause;
 mod confidence;
@@ -22,7 +23,6 @@ mod run;
 mod said;
 mod scare;
 mod sheet;
-mod spanish;
 mod speaker;
 pub(crate) mod statement;
 pub mod time;
@@ -37,20 +37,21 @@ pub use model::{
 
 use crate::article::Reading;
 use crate::language::{Model, Parse};
+use crate::lexicon;
 use crate::text::{Span, primary_language};
 use serde::{Deserialize, Serialize};
 
-/// The notes of an article written in `language` (a tag such as `es-CO`): English in full, Spanish quotes and dates by
-/// rules, nothing of any other: no text is parsed as what it is not.
+/// The notes of an article written in `language` (a tag such as `es-CO`): English in full, the languages with tables in
+/// part, nothing of any other: no text is parsed as what it is not.
 pub fn take_in(language: &str, reading: &Reading, model: &Model) -> Notes {
-    match depth(language) {
-        Depth::Full => take(reading, model),
-        Depth::Part => spanish::take(reading),
-        Depth::No => Notes::default(),
+    match (depth(language), lexicon::tongue(primary_language(language))) {
+        (Depth::Full, _) => take(reading, model),
+        (Depth::Part, Some(tongue)) => by_rule::take(reading, tongue),
+        _ => Notes::default(),
     }
 }
 
-/// How much of an article its notes hold: of English all, of Spanish quotes and dates, of Korean nothing.
+/// How much of an article its notes hold: of English all, of Spanish what rules find, of Korean nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Depth {
@@ -67,7 +68,7 @@ pub enum Depth {
 pub fn depth(language: &str) -> Depth {
     match primary_language(language) {
         "en" => Depth::Full,
-        "es" => Depth::Part,
+        language if lexicon::tongue(language).is_some() => Depth::Part,
         _ => Depth::No,
     }
 }

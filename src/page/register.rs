@@ -2,6 +2,7 @@
 
 use crate::digest::cite::member_of;
 use crate::digest::model::{Difference, Digest, Evidence, Evidences};
+use crate::notes::Depth;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -17,6 +18,8 @@ pub struct Register {
     pub differ: Vec<usize>,
     /// Numbers of those in which it was not found; empty over twelve articles.
     pub absent: Vec<usize>,
+    /// Numbers of those that were not looked through for it: read in part or not at all.
+    pub unread: Vec<usize>,
     /// How many articles there are.
     pub of: usize,
     /// How many text groups tell it.
@@ -29,18 +32,20 @@ pub struct Register {
 impl Register {
     /// Of article numbers alone, where text groups are not at hand.
     pub(crate) fn of_numbers(told: &[usize], of: usize) -> Self {
-        Self::build(told.to_vec(), Vec::new(), of, told.len())
+        Self::build(told.to_vec(), Vec::new(), vec![Depth::Full; of], told.len())
     }
 
-    fn build(told: Vec<usize>, differ: Vec<usize>, of: usize, texts: usize) -> Self {
+    fn build(told: Vec<usize>, differ: Vec<usize>, depths: Vec<Depth>, texts: usize) -> Self {
+        let of = depths.len();
         let slot = |n: i32| match n as usize {
             at if told.contains(&at) => n,
             at if differ.contains(&at) => -n,
             _ => 0,
         };
         let slots = if of > SLOTS { Vec::new() } else { (1..=of as i32).map(slot).collect() };
-        let absent = (1..=of).filter(|n| of <= SLOTS && !told.contains(n) && !differ.contains(n)).collect();
-        Self { told, differ, absent, of, texts, slots }
+        let silent = (1..=of).filter(|n| of <= SLOTS && !told.contains(n) && !differ.contains(n));
+        let (absent, unread) = silent.partition(|n| depths[n - 1] == Depth::Full);
+        Self { told, differ, absent, unread, of, texts, slots }
     }
 }
 
@@ -68,7 +73,7 @@ impl<'d> Registers<'d> {
         let others = dispute.map(|d| numbers(d.other.iter().copied())).unwrap_or_default();
         let differ: Vec<usize> = others.into_iter().filter(|n| !told.contains(n)).collect();
         let texts = self.texts(&told);
-        Register::build(told, differ, self.digest.articles.len(), texts)
+        Register::build(told, differ, self.digest.articles.iter().map(|a| a.read).collect(), texts)
     }
 
     fn texts(&self, told: &[usize]) -> usize {

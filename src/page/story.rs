@@ -6,7 +6,7 @@ use super::fragment::safe_url;
 use super::parts::{self, Fact, Group, Link, NameRow, QuoteCard};
 use super::table::{self, Table};
 use super::versions::{self, Differ};
-use crate::digest::model::{ArticleEntry, Digest, NameEntry, Passage, QuoteEntry, VersionEntry};
+use crate::digest::model::{ArticleEntry, Digest, NameEntry, Passage, QuoteEntry, ReadCounts, VersionEntry};
 use crate::digest::{self, Extent};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -33,6 +33,8 @@ pub struct StoryPage {
     pub first: Option<String>,
     /// Text groups.
     pub texts: usize,
+    /// How many articles were read in full, in part, not at all.
+    pub read: ReadCounts,
     /// Words of all articles.
     pub words: usize,
     /// How many articles the parser read: those in English.
@@ -223,7 +225,8 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
         first: digest.first_reported.clone().filter(|f| Some(f) != digest.date.as_ref()),
         texts: digest.independent_texts,
         words: digest.articles.iter().map(|a| a.words).sum(),
-        parsed: digest.articles.iter().filter(|a| crate::text::primary_language(&a.language) == "en").count(),
+        read: digest.read,
+        parsed: digest.read.full,
         version: env!("CARGO_PKG_VERSION"),
         inputs: inputs(digest),
         inferred: rows.iter().filter(|r| r.inferred).count(),

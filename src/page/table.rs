@@ -26,7 +26,7 @@ pub struct Row {
     pub id: String,
     /// Its first words.
     pub label: String,
-    /// A letter an article: `r`, `d`, `x` or empty.
+    /// A letter an article: `r`, `d`, `x`, `u` (not read) or empty.
     pub cells: Vec<&'static str>,
 }
 
@@ -48,6 +48,7 @@ fn row(source: &matrix::Row) -> Row {
         Mark::Reports => "r",
         Mark::Differs => "d",
         Mark::Denies => "x",
+        Mark::Unread => "u",
     };
     Row {
         id: source.id.clone(),

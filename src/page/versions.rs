@@ -2,6 +2,7 @@
 
 use super::cited::{Citations, Desk};
 use crate::digest::model::{self, Difference};
+use crate::notes::Depth;
 use serde::Serialize;
 
 /// From how many words a version is set smaller.
@@ -18,7 +19,7 @@ pub struct Differ {
     pub kind: String,
     /// The versions.
     pub versions: Vec<Version>,
-    /// Numbers of the articles in which it is not found.
+    /// Numbers of the articles read in full in which it is not found.
     pub absent: Vec<usize>,
     /// Where its permanent link leads.
     pub href: String,
@@ -46,12 +47,13 @@ pub(super) fn shown(desk: &Desk<'_>, list: &[Difference]) -> Vec<Differ> {
 
 fn differ(desk: &Desk<'_>, difference: &Difference) -> Differ {
     let versions: Vec<Version> = difference.versions.iter().map(|v| version(desk, &difference.kind, v)).collect();
+    let is_read = |n: &usize| desk.digest.articles[n - 1].read == Depth::Full;
     let tells = |n: &usize| versions.iter().any(|v| v.cite.reg.told.contains(n));
     Differ {
         id: difference.id.clone(),
         about: difference.about.clone(),
         kind: difference.kind.clone(),
-        absent: (1..=desk.digest.articles.len()).filter(|n| !tells(n)).collect(),
+        absent: (1..=desk.digest.articles.len()).filter(|n| is_read(n) && !tells(n)).collect(),
         href: desk.href(&difference.id, &difference.standing),
         versions,
     }

@@ -5,7 +5,7 @@ mod same;
 
 use super::{Cast, CastId, CastName, Story};
 use crate::lexicon;
-use crate::notes::{Name, NameKind, Speaker};
+use crate::notes::{self, Depth, Name, NameKind, Speaker};
 use crate::text::{fold, slug, squash, words};
 use same::{Groups, Place};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,13 +129,16 @@ fn entry(story: &Story, places: &[Place]) -> CastName {
     let names: Vec<&Name> = places.iter().map(|&(m, n)| &story.members[m].notes.names[n]).collect();
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // What an article in another language calls somebody stands only where no parsed one says it.
+    let parsed = |member: usize| notes::depth(&story.members[member].article.metadata.language) == Depth::Full;
+    let told = places.iter().zip(&names).any(|(place, name)| parsed(place.0) && !name.roles.is_empty());
     for (&(member, _), name) in places.iter().zip(&names) {
         let text = &story.members[member].article.reading.text;
         *forms.entry(bare(&name.name)).or_default() += name.mentions.len().max(1);
         for alias in &name.aliases {
             forms.entry(bare(alias)).or_default();
         }
-        for role in &name.roles {
+        for role in name.roles.iter().filter(|_| !told || parsed(member)) {
             roles.entry(squash(role.of(text))).or_default().push(member);
         }
     }

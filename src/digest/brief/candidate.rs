@@ -3,8 +3,9 @@
 use super::features::{SENTENCE_FEATURES, sentence};
 use super::stale::Days;
 use crate::article::{ArticleKind, BlockKind};
-use crate::digest::alike::{Stems, stems};
+use crate::digest::alike::{Stems, stems_at};
 use crate::digest::hang::{Hang, hang};
+use crate::digest::tongues::{is_parsed, of_member, of_story};
 use crate::digest::weigh::{Concepts, Passage, running, weighed};
 use crate::notes::NameKind;
 use crate::story::{Member, Story};
@@ -55,10 +56,12 @@ pub(super) fn candidates(
     weights: &[f64; SENTENCE_FEATURES.len()],
 ) -> Vec<Candidate> {
     let days = Days::of(story);
-    let reports = story.members.iter().any(carries);
+    let language = of_story(story);
+    let reports = story.members.iter().any(|m| carries(m) && of_member(m) == language);
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
-    let members = story.members.iter().enumerate().filter(|(_, m)| !reports || carries(m));
+    let fits = |m: &Member| (!reports || carries(m)) && of_member(m) == language;
+    let members = story.members.iter().enumerate().filter(|(_, m)| fits(m));
     for (i, member) in members.filter(|(_, m)| seen.insert(m.text_group)) {
         let sentences = running(member).into_iter().enumerate().take(FROM_TOP);
         let fit = sentences.filter(|(_, span)| is_line(member, *span));
@@ -83,7 +86,7 @@ fn candidate(story: &Story, concepts: &Concepts, days: &Days, index: usize, plac
         place,
         words: text.split_whitespace().count(),
         passage: concepts.read(text),
-        stems: stems(text),
+        stems: stems_at(member, span),
         features: sentence(member, span, place),
         hang: hang(member, span, place),
         stale: days.is_stale(member, span),
@@ -106,7 +109,10 @@ fn is_line(member: &Member, span: Span) -> bool {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | '’' | ')'))
         .ends_with(['.', '!']);
     let cut_off = text.trim_end().ends_with("...");
+    // Of an article that was not parsed only what is known to be understood alone.
+    let alone = is_parsed(member) || member.notes.clauses.iter().any(|clause| clause.span == span);
     paragraph
+        && alone
         && ends
         && !cut_off
         && WORDS.contains(&text.split_whitespace().count())

@@ -2,8 +2,11 @@
 
 use super::dates::{day_in_words, with_weekday};
 use super::words::{Extent, Page, anchor, quoted, words};
-use crate::digest::matrix::{self, Mark};
-use crate::digest::model::{Block, Difference, EventEntry, FactEntry, NameEntry, QuoteEntry, Version, VersionEntry};
+use crate::digest::matrix;
+use crate::digest::model::{
+    Block, Difference, Digest, EventEntry, FactEntry, NameEntry, QuoteEntry, Version, VersionEntry,
+};
+use crate::notes::Depth;
 use crate::text::clean;
 use std::collections::BTreeMap;
 
@@ -27,6 +30,7 @@ pub(super) fn head(page: &Page<'_>) -> String {
         }
         Extent::Record => "All that the articles tell and the program is sure enough of. [The page](../index.md)\n\n",
     };
+    out += &on_reading(digest);
     if let Some(summary) = digest.editor.summary.as_ref().filter(|_| page.extent == Extent::Page) {
         out += &format!("## From the editor\n\n{summary}\n\n");
     }
@@ -36,11 +40,11 @@ pub(super) fn head(page: &Page<'_>) -> String {
 fn counts(page: &Page<'_>) -> Vec<String> {
     let digest = page.digest;
     let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let mut out = vec![format!(
-        "{}, {}",
-        plural(digest.articles.len(), "article", "articles"),
-        plural(digest.independent_texts, "independent text", "independent texts")
-    )];
+    let mut out = vec![plural(digest.articles.len(), "article", "articles")];
+    out[0] += &read_counts(digest);
+    if digest.read.full + digest.read.part > 0 {
+        out[0] += &format!(", {}", plural(digest.independent_texts, "independent text", "independent texts"));
+    }
     out.extend(digest.first_reported.as_ref().map(|d| format!("first reported {}", day_in_words(d))));
     out.extend(digest.date.as_ref().map(|d| format!("latest {}", day_in_words(d))));
     out.extend(digest.status.clone());
@@ -53,6 +57,34 @@ fn counts(page: &Page<'_>) -> Vec<String> {
         .collect();
     out.extend((!inferred.is_empty()).then(|| format!("dates inferred: {}", inferred.join(", "))));
     out
+}
+
+/// ", 2 read in full, 1 in part, 2 not read"; nothing where all were read in full.
+fn read_counts(digest: &Digest) -> String {
+    let read = digest.read;
+    if read.all_in_full() {
+        return String::new();
+    }
+    let mut out = format!(", {} read in full", read.full);
+    if read.part > 0 {
+        out += &format!(", {} in part", read.part);
+    }
+    if read.no > 0 {
+        out += &format!(", {} not read", read.no);
+    }
+    out
+}
+
+/// What is taken from the articles that were not read in full.
+fn on_reading(digest: &Digest) -> String {
+    let mut out = String::new();
+    if digest.read.part > 0 {
+        out += "Of articles read in part, rules take quotes, names, days and figures; the rest of them is not read. ";
+    }
+    if digest.read.no > 0 {
+        out += "From articles that are not read nothing is taken: they bear out no line here.";
+    }
+    if out.is_empty() { out } else { format!("{}\n\n", out.trim_end()) }
 }
 
 fn section(title: &str, body: String) -> String {
@@ -189,7 +221,7 @@ pub(super) fn matrix(page: &Page<'_>) -> String {
     }
     let mut alone: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for row in one {
-        if let Some(i) = row.cells.iter().position(|c| c.mark != Mark::Silent) {
+        if let Some(i) = row.cells.iter().position(|c| c.mark.tells()) {
             alone.entry(i).or_default().push(format!("[{}](#{})", words(&row.label), row.id));
         }
     }
@@ -247,6 +279,11 @@ pub(super) fn articles(page: &Page<'_>) -> String {
         }));
         parts.push(format!("{} words", a.words));
         parts.extend(Some(a.language.clone()).filter(|language| language != main));
+        parts.extend(match a.read {
+            Depth::Full => None,
+            Depth::Part => Some("read in part".to_owned()),
+            Depth::No => Some("not read".to_owned()),
+        });
         parts.push(format!("`{}`", clean(&a.path).replace('`', "")));
         let line = format!("{n}. {}<a id=\"s-{}\"></a>\n", parts.join(" · "), a.sha256.get(..8).unwrap_or(""));
         line + &a.versions.iter().map(|version| said_before(version, a.title.as_deref())).collect::<String>()

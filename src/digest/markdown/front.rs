@@ -1,6 +1,7 @@
 //! YAML front matter: the scalars, and the articles without evidence.
 
 use crate::digest::model::{ArticleEntry, Digest};
+use crate::notes::Depth;
 use std::fmt::Write;
 
 /// The front matter of `digest`, fences included.
@@ -13,7 +14,12 @@ pub(super) fn matter(digest: &Digest) -> String {
             let _ = writeln!(out, "{key}: {}", quoted(value));
         }
     }
-    let _ = writeln!(out, "independent_texts: {}\narticles:", digest.independent_texts);
+    let _ = writeln!(out, "independent_texts: {}", digest.independent_texts);
+    if !digest.read.all_in_full() {
+        let read = digest.read;
+        let _ = writeln!(out, "read: {{full: {}, part: {}, no: {}}}", read.full, read.part, read.no);
+    }
+    out.push_str("articles:\n");
     for article in &digest.articles {
         out.push_str(&entry(article));
     }
@@ -35,6 +41,11 @@ fn entry(article: &ArticleEntry) -> String {
         if let Some(value) = value {
             let _ = writeln!(out, "    {key}: {}", quoted(value));
         }
+    }
+    match article.read {
+        Depth::Full => {}
+        Depth::Part => out.push_str("    read: part\n"),
+        Depth::No => out.push_str("    read: \"no\"\n"),
     }
     let _ = writeln!(out, "    sha256: {}", quoted(&article.sha256));
     out

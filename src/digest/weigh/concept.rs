@@ -185,23 +185,23 @@ pub(super) struct Token {
     pub weekday: bool,
 }
 
-/// The words of `text` as they are counted.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    words(text).iter().map(|word| token(word)).collect()
+/// The words of `text` in `language` as they are counted.
+pub(super) fn tokens(language: &str, text: &str) -> Vec<Token> {
+    words(text).iter().map(|word| token(language, word)).collect()
 }
 
-fn token(word: &str) -> Token {
+fn token(language: &str, word: &str) -> Token {
     Token {
-        stem: stem(word),
-        content: !lexicon::is_stop_word(word),
+        stem: lexicon::stem_in(language, word).unwrap_or_else(|| stem(word)),
+        content: !lexicon::is_stop_word_in(language, word),
         figure: word.starts_with(|c: char| c.is_ascii_digit()),
         weekday: lexicon::WEEKDAYS.contains(&word),
     }
 }
 
 /// The keys of all words of content and of all pairs of neighbours.
-pub(super) fn keys(text: &str) -> Vec<String> {
-    let tokens = tokens(text);
+pub(super) fn keys(language: &str, text: &str) -> Vec<String> {
+    let tokens = tokens(language, text);
     let single = tokens.iter().filter(|token| token.content).map(|token| token.stem.clone());
     single.chain(tokens.windows(2).map(|two| pair_key(&two[0], &two[1]))).collect()
 }

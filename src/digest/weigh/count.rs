@@ -11,16 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 const SCRAP: usize = 6;
 
 /// All concepts of `story`: by key, and in the order of their numbers.
-pub(super) fn count(story: &Story) -> (BTreeMap<String, ConceptId>, Vec<Concept>) {
+pub(super) fn count(story: &Story, language: &str) -> (BTreeMap<String, ConceptId>, Vec<Concept>) {
     let mut tally = Tally::default();
     let groups: BTreeSet<usize> = story.members.iter().map(|m| m.text_group).collect();
     let mut read = BTreeSet::new();
     for member in story.members.iter().filter(|m| read.insert(m.text_group)) {
         for (place, span) in running(member).into_iter().enumerate() {
-            tally.sentence(member, place, span);
+            tally.sentence(member, place, span, language);
         }
     }
-    tally.titles(story);
+    tally.titles(story, language);
     for concept in &mut tally.known {
         concept.texts = groups.len();
         concept.places.sort_unstable();
@@ -47,10 +47,10 @@ struct Tally {
 
 impl Tally {
     /// Counts the words and pairs of one sentence of running text.
-    fn sentence(&mut self, member: &Member, place: usize, span: Span) {
+    fn sentence(&mut self, member: &Member, place: usize, span: Span, language: &str) {
         let mut before: Option<(Token, bool)> = None;
         for (piece, quoted) in pieces(member, span) {
-            for token in tokens(piece.of(&member.article.reading.text)) {
+            for token in tokens(language, piece.of(&member.article.reading.text)) {
                 if token.content {
                     self.see(token.stem.clone(), Kind::Word, &[&token], quoted, (place, member.text_group));
                 }
@@ -86,11 +86,11 @@ impl Tally {
     }
 
     /// Counts in the titles of how many texts each concept stands.
-    fn titles(&mut self, story: &Story) {
+    fn titles(&mut self, story: &Story, language: &str) {
         let mut titled: BTreeSet<(usize, ConceptId)> = BTreeSet::new();
         for member in &story.members {
             let Some(title) = &member.article.metadata.title else { continue };
-            let found = keys(&title.value);
+            let found = keys(language, &title.value);
             titled.extend(found.iter().filter_map(|key| Some((member.text_group, *self.ids.get(key)?))));
         }
         for (_, id) in titled {

@@ -15,12 +15,15 @@ pub use concept::{PAIR_FEATURES, WORD_FEATURES};
 pub(in crate::digest) use count::running;
 pub(in crate::digest) use weights::row;
 
+use crate::digest::tongues::of_story;
 use crate::story::Story;
 use concept::{Concept, keys};
 use std::collections::BTreeMap;
 
 /// The concepts of one story, each with its worth.
 pub struct Concepts {
+    /// The story's language: all words are taken for its own.
+    language: String,
     ids: BTreeMap<String, ConceptId>,
     known: Vec<Concept>,
     worth: Vec<f64>,
@@ -54,15 +57,17 @@ impl Passage {
 impl Concepts {
     /// Reads the articles of `story` once; copies of one text count as one.
     pub fn of(story: &Story) -> Self {
-        let (ids, known) = count::count(story);
+        let language = of_story(story).to_owned();
+        let (ids, known) = count::count(story, &language);
         let weights = weights::weights();
         let worth = known.iter().map(|concept| concept.worth(weights)).collect();
-        Self { ids, known, worth }
+        Self { language, ids, known, worth }
     }
 
     /// The concepts of `text` that the story knows.
     pub fn read(&self, text: &str) -> Passage {
-        let mut found: Vec<ConceptId> = keys(text).iter().filter_map(|key| self.ids.get(key).copied()).collect();
+        let mut found: Vec<ConceptId> =
+            keys(&self.language, text).iter().filter_map(|key| self.ids.get(key).copied()).collect();
         found.sort_unstable();
         found.dedup();
         Passage(found)
@@ -70,7 +75,8 @@ impl Concepts {
 
     /// The concept of each word of content in `text`, in order; `None` for a word that no article has.
     pub fn words(&self, text: &str) -> Vec<Option<&Concept>> {
-        let stems = concept::tokens(text).into_iter().filter(|token| token.content).map(|token| token.stem);
+        let stems =
+            concept::tokens(&self.language, text).into_iter().filter(|token| token.content).map(|token| token.stem);
         stems.map(|stem| self.ids.get(&stem).map(|&id| &self.known[id])).collect()
     }
 

@@ -9,13 +9,29 @@ use std::sync::LazyLock;
 
 const ENGLISH: &str = include_str!("../../lexicon/en/time/grammar.txt");
 const ENGLISH_WORDS: &str = include_str!("../../lexicon/en/time/words.txt");
-const SPANISH: &str = include_str!("../../lexicon/es/time/grammar.txt");
-const SPANISH_WORDS: &str = include_str!("../../lexicon/es/time/words.txt");
+/// The languages that are read by tables: tag, rows, words.
+const OTHERS: [(&str, &str, &str); 4] = [
+    ("de", include_str!("../../lexicon/de/time/grammar.txt"), include_str!("../../lexicon/de/time/words.txt")),
+    ("es", include_str!("../../lexicon/es/time/grammar.txt"), include_str!("../../lexicon/es/time/words.txt")),
+    ("fr", include_str!("../../lexicon/fr/time/grammar.txt"), include_str!("../../lexicon/fr/time/words.txt")),
+    ("pt", include_str!("../../lexicon/pt/time/grammar.txt"), include_str!("../../lexicon/pt/time/words.txt")),
+];
 
 /// The grammar of English, read once.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::load(ENGLISH, ENGLISH_WORDS, true));
-/// The grammar of Spanish, read once.
-pub(super) static GRAMMAR_ES: LazyLock<Grammar> = LazyLock::new(|| Grammar::load(SPANISH, SPANISH_WORDS, false));
+/// The grammars of the others, read once each.
+static GRAMMARS: [LazyLock<Grammar>; 4] = [
+    LazyLock::new(|| Grammar::load(OTHERS[0].1, OTHERS[0].2, false)),
+    LazyLock::new(|| Grammar::load(OTHERS[1].1, OTHERS[1].2, false)),
+    LazyLock::new(|| Grammar::load(OTHERS[2].1, OTHERS[2].2, false)),
+    LazyLock::new(|| Grammar::load(OTHERS[3].1, OTHERS[3].2, false)),
+];
+
+/// The grammar of a language that is read by tables.
+pub(super) fn of(language: &str) -> Option<&'static Grammar> {
+    let at = OTHERS.iter().position(|(own, ..)| *own == language)?;
+    GRAMMARS.get(at).map(|grammar| &**grammar)
+}
 
 /// A row of the table.
 #[derive(Debug)]
@@ -341,8 +357,8 @@ fn triggers_of(element: Element) -> Vec<Trigger> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Expression, find, find_spanish, resolve};
-    use super::{ENGLISH, SPANISH, table};
+    use super::super::{Expression, find, find_in, resolve};
+    use super::{ENGLISH, OTHERS, table};
     use crate::text::Span;
 
     /// Each row's example, read on 12 November 2025: the words in brackets have the row's value. A part's example
@@ -350,11 +366,13 @@ mod tests {
     #[test]
     fn each_row_reads_its_example() {
         let mut wrong = unread(ENGLISH, find);
-        wrong.extend(unread(SPANISH, find_spanish));
+        for (language, rows, _) in OTHERS {
+            wrong.extend(unread(rows, |text| find_in(language, text)));
+        }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    fn unread(rows: &'static str, find: fn(&str) -> Vec<Expression>) -> Vec<String> {
+    fn unread(rows: &'static str, find: impl Fn(&str) -> Vec<Expression>) -> Vec<String> {
         let mut wrong = Vec::new();
         for cells in table(rows) {
             let (name, example, value) = (cells[0], cells[3], cells[4]);
@@ -376,7 +394,7 @@ mod tests {
 
     #[test]
     fn every_meaning_is_understood() {
-        for cells in table(ENGLISH).chain(table(SPANISH)) {
+        for cells in table(ENGLISH).chain(OTHERS.iter().flat_map(|(_, rows, _)| table(rows))) {
             for set in cells[2].split_whitespace() {
                 let (key, value) = set.split_once('=').unwrap_or((set, ""));
                 assert!(super::Slots::default().set(key, value), "{}: {set}", cells[0]);

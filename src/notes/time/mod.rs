@@ -24,6 +24,7 @@ mod written;
 pub use edtf::{Edtf, edtf};
 pub use expression::{Expression, Kind, Tense, Timex};
 
+use crate::lexicon::Tongue;
 use jiff::civil::Date;
 pub use slots::{Point, Sense, Slots, Unit};
 pub(crate) use verb::{past_verb_before, settle};
@@ -32,18 +33,19 @@ pub use written::Written;
 /// Finds the expressions of time in `text`, in order, not overlapping. A pure function of the text, linear in its length.
 /// No expression reaches over an empty line. Spans are bytes of `text`.
 pub fn find(text: &str) -> Vec<Expression> {
-    find_by(text, &grammar::GRAMMAR, tense::around)
+    find_by(text, &grammar::GRAMMAR, None)
 }
 
-/// The same for Spanish text.
-pub fn find_spanish(text: &str) -> Vec<Expression> {
-    find_by(text, &grammar::GRAMMAR_ES, tense::around_spanish)
+/// The same for a text in a language that is read by tables; nothing in any other.
+pub fn find_in(language: &str, text: &str) -> Vec<Expression> {
+    match (grammar::of(language), crate::lexicon::tongue(language)) {
+        (Some(grammar), Some(tongue)) => find_by(text, grammar, Some(tongue)),
+        _ => Vec::new(),
+    }
 }
 
-/// Whether the words around tokens `first..next` look back or ahead.
-type Around = fn(&[token::Token], usize, usize) -> Tense;
-
-fn find_by(text: &str, grammar: &'static grammar::Grammar, around: Around) -> Vec<Expression> {
+/// `tongue` tells whether the words around look back or ahead; without one they are English.
+fn find_by(text: &str, grammar: &'static grammar::Grammar, tongue: Option<&Tongue>) -> Vec<Expression> {
     let tokens = token::tokens(text, &grammar.lexicon);
     let mut found = Vec::new();
     let mut at = 0;
@@ -57,7 +59,7 @@ fn find_by(text: &str, grammar: &'static grammar::Grammar, around: Around) -> Ve
         }
     }
     spread::spread(&tokens, &mut found);
-    found.iter().map(|f| expression(&tokens, f, around)).collect()
+    found.iter().map(|f| expression(&tokens, f, tongue)).collect()
 }
 
 /// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer
@@ -102,11 +104,14 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
     !afterwards && !fraction && !clock_name && !title && !named_so && !age && !idle && !day_name
 }
 
-fn expression(tokens: &[token::Token], found: &spread::Found, around: Around) -> Expression {
+fn expression(tokens: &[token::Token], found: &spread::Found, tongue: Option<&Tongue>) -> Expression {
     Expression {
         span: tokens[found.first].span.join(tokens[found.next - 1].span),
         kind: shape::kind(&found.slots),
-        tense: around(tokens, found.first, found.next),
+        tense: match tongue {
+            None => tense::around(tokens, found.first, found.next),
+            Some(tongue) => tense::around_in(tongue, tokens, found.first, found.next),
+        },
         slots: found.slots,
         rule: found.rule.to_owned(),
     }

@@ -2,7 +2,7 @@
 
 use super::Tense;
 use super::token::{Shape, Token};
-use crate::lexicon::Words;
+use crate::lexicon::{List, Tongue, Words};
 
 /// Words of the clause that are read, before and after.
 const BEFORE: usize = 14;
@@ -55,30 +55,31 @@ pub(super) fn around(tokens: &[Token], first: usize, next: usize) -> Tense {
     nearest(tokens, first, next, cue)
 }
 
-/// The same in Spanish: verbs by their endings.
-pub(super) fn around_spanish(tokens: &[Token], first: usize, next: usize) -> Tense {
-    nearest(tokens, first, next, cue_spanish)
+/// The same in a language that is read by tables: words that look ahead or back, verbs by their endings.
+pub(super) fn around_in(tongue: &Tongue, tokens: &[Token], first: usize, next: usize) -> Tense {
+    nearest(tokens, first, next, |tokens, at| cue_in(tongue, tokens, at))
 }
 
-/// What a Spanish word says of the tense: "abrirá", "previsto" ahead; "abrió", "fueron" back.
-fn cue_spanish(tokens: &[Token], at: usize) -> Option<Tense> {
-    const AHEAD: [&str; 8] = ["previsto", "prevista", "previstos", "previstas", "prevé", "prevén", "hasta", "próximas"];
-    const BACK: [&str; 14] = [
-        "fue", "fueron", "hizo", "dijo", "dio", "tuvo", "hubo", "estuvo", "puso", "vino", "ha", "han", "había",
-        "habían",
-    ];
+/// What a word says of the tense: "abrirá", "previsto" ahead; "abrió", "fueron" back.
+fn cue_in(tongue: &Tongue, tokens: &[Token], at: usize) -> Option<Tense> {
     let token = &tokens[at];
     // A verb may open its sentence; other words with capitals are names.
     let small = !token.capital || at == 0 || tokens[at - 1].mark == '.';
-    let ends = |endings: &[&str]| token.text.len() > 4 && small && endings.iter().any(|e| token.text.ends_with(e));
-    let going = token.is_one_of(&["va", "van"]) && tokens.get(at + 1).is_some_and(|t| t.is("a"));
-    if going || AHEAD.contains(&token.text) || ends(&["rá", "rán", "remos"]) {
+    let words: Vec<String> = tokens[at..].iter().take(3).map(|t| t.text.to_lowercase()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let word = words[0];
+    let bent = |list: List| word.chars().count() > 3 && tongue.ends(list, word) && !tongue.has(List::NoVerbs, word);
+    let is = |list: List| tongue.longest(list, &words).is_some();
+    if !small {
+        return None;
+    }
+    if is(List::Ahead) || bent(List::AheadEndings) {
         return Some(Tense::Future);
     }
-    (BACK.contains(&token.text) || ends(&["ó", "aron", "ieron"])).then_some(Tense::Past)
+    (is(List::Back) || bent(List::BackEndings)).then_some(Tense::Past)
 }
 
-fn nearest(tokens: &[Token], first: usize, next: usize, cue: fn(&[Token], usize) -> Option<Tense>) -> Tense {
+fn nearest(tokens: &[Token], first: usize, next: usize, cue: impl Fn(&[Token], usize) -> Option<Tense>) -> Tense {
     let before = (first.saturating_sub(BEFORE)..first).rev().take_while(|&i| !ends(tokens, i));
     let left = before.filter_map(|i| cue(tokens, i)).next();
     let after = (next..tokens.len().min(next + AFTER)).take_while(|&i| !ends(tokens, i));
