@@ -33,7 +33,7 @@ const ORDER: [&str; 24] = [
 ];
 
 /// An outside package and the rooms that may use it.
-const DOORS: [(&str, &[&str]); 24] = [
+const DOORS: [(&str, &[&str]); 25] = [
     ("ammonia", &["markup", "article", "page"]),
     ("annotate_snippets", &["diagnostic"]),
     ("blake3", &["text"]),
