@@ -86,7 +86,7 @@ fn commands_and_flags_of_the_manual_exist() {
                 let words: Vec<&str> = line[at..].split(' ').skip(1).filter(|word| !word.is_empty()).collect();
                 let Some(command) = words.first().map(|word| (*word).to_owned()) else { continue };
                 let help = helps.entry(command.clone()).or_insert_with(|| {
-                    let output = Command::new(&program).args([&command, "--help"]).output().unwrap();
+                    let output = Command::new(program).args([&command, "--help"]).output().unwrap();
                     assert!(output.status.success(), "{name}: no command {command}");
                     String::from_utf8_lossy(&output.stdout).into_owned()
                 });

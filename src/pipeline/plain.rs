@@ -119,14 +119,16 @@ impl Sheet<'_> {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Bool(yes)) => Ok(Some(*yes)),
             Some(_) if key == "published" => Ok(None),
-            Some(other) => {
-                Err(self.fault(key, format!("`{key}`: expected true or false, found {other}"), "write `draft: true`"))
-            }
+            Some(other) => Err(Box::new(self.fault(
+                key,
+                format!("`{key}`: expected true or false, found {other}"),
+                "write `draft: true`",
+            ))),
         };
         match (says("draft"), says("published")) {
             (Ok(draft), published) => draft == Some(true) || matches!(published, Ok(Some(false))),
             (Err(fault), _) => {
-                faults.push(fault);
+                faults.push(*fault);
                 // What may be a draft is not shown.
                 true
             }

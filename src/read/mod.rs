@@ -16,11 +16,12 @@ use std::path::Path;
 ///
 /// # Errors
 /// Where the disk cannot give them.
-pub fn asset(entry: &Entry) -> Result<Vec<u8>, Diagnostic> {
+pub fn asset(entry: &Entry) -> crate::diagnostic::Result<Vec<u8>> {
     fs_err::read(&entry.disk).map_err(|error| {
         Diagnostic::error("static", format!("cannot read the file: {error}"))
             .in_file(entry.disk.display().to_string())
             .hint("may it be read? is the disk whole?")
+            .into()
     })
 }
 
