@@ -3,7 +3,73 @@
 //! Articles come in at one end, a site goes out at the other; no one walks back:
 //! `read` → `article` → `language` → `notes` → `story` → `digest` → `page` → `theme` → `site` → `write`.
 //!
-//! The rooms are the house's own. What a program that uses this library may ask of them is in [`rooms`].
+//! The rooms are the house's own. What a program that uses this library may ask of them is in [`rooms`]. Formats of what
+//! is written are described in `docs/schemas`.
+//!
+//! # The quotes of a text
+//!
+//! ```
+//! use nutgraf::rooms::{article::Reading, language, notes};
+//!
+//! let text = "“The pier will stay closed,” harbour master Lena Holt said on Tuesday.";
+//! let reading = Reading::plain(text);
+//! let notes = notes::take(&reading, language::model());
+//!
+//! let quote = &notes.quotes[0];
+//! assert!(quote.runs[0].of(&reading.text).starts_with("The pier will stay closed"));
+//! let speaker = quote.speaker.as_ref().and_then(|speaker| notes.names.get(speaker.name?));
+//! assert_eq!(speaker.map(|name| name.name.as_str()), Some("Lena Holt"));
+//! ```
+//!
+//! # The digest of a folder
+//!
+//! ```
+//! use nutgraf::rooms::{article, digest, language, notes, read, story};
+//! # let folder = std::env::temp_dir().join(format!("nutgraf-doc-digest-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! # std::fs::write(folder.join("a.md"), "---\ntitle: Pier closed\nsite: Evening Star\n---\n\nThe pier was closed.\n")?;
+//!
+//! let (content, faults) = read::content(&folder, &read::Limits::default());
+//! assert!(faults.is_empty());
+//! let context = article::Context::default();
+//! let articles = content.articles.iter().flat_map(|file| article::parse(file, &context).0);
+//! let noted = articles.map(|article| {
+//!     let notes = notes::take_in(&article.metadata.language, &article.reading, language::model());
+//!     (article, notes)
+//! });
+//! let story = story::gather("pier", noted.collect(), &Default::default());
+//! let mut digest = digest::compose(&story);
+//! digest::choose(&mut digest, digest::Budget::default());
+//! assert_eq!(digest.title, "Pier closed");
+//! assert!(digest::markdown(&digest, digest::Extent::Page).contains("Evening Star"));
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # A site to a folder
+//!
+//! ```
+//! use nutgraf::rooms::{config::Setting, pipeline, store::Store, write};
+//! use std::sync::Arc;
+//! # let root = std::env::temp_dir().join(format!("nutgraf-doc-site-{}", std::process::id()));
+//! # std::fs::create_dir_all(root.join("content"))?;
+//! # std::fs::write(root.join("site.toml"), "title = \"The Courier\"\n")?;
+//! # std::fs::write(root.join("content/a.md"), "---\ntitle: Pier closed\n---\n\nThe pier was closed.\n")?;
+//!
+//! let settings = [Setting::parse("theme=wire")?];
+//! let store = Arc::new(Store::none());
+//! let order = pipeline::Order { root: &root, settings: &settings, drafts: false, store: &store, phase: &|_, _| {}, tick: &|| {} };
+//! let built = pipeline::build(&order)?;
+//! assert_eq!((built.articles, built.stories), (1, 1));
+//!
+//! let out = root.join("public");
+//! let base_url = built.base_url.as_deref();
+//! let place = write::Order { out: &out, inputs: &built.inputs, base_url, theme: None, drafts: false, trusted: false, tick: &|| {} };
+//! write::to_disk(&built, &place)?;
+//! assert!(out.join("stories/pier-closed/index.html").is_file());
+//! # std::fs::remove_dir_all(&root)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub(crate) mod article;
 pub(crate) mod check;
@@ -63,7 +129,7 @@ pub mod rooms {
     }
     /// Site.toml.
     pub mod config {
-        pub use crate::config::{Config, parse};
+        pub use crate::config::{Config, KEYS, Setting, parse};
     }
     /// The grammar of a text.
     pub mod language {
@@ -93,7 +159,7 @@ pub mod rooms {
     }
     /// What a story says.
     pub mod digest {
-        pub use crate::digest::{Extent, compose, edit, has_record, markdown, model};
+        pub use crate::digest::{Budget, Extent, choose, compose, edit, has_record, markdown, model};
     }
     /// What each page says.
     pub mod page {
@@ -105,7 +171,7 @@ pub mod rooms {
     }
     /// All addresses, each with how it is made.
     pub mod site {
-        pub use crate::site::{Held, OUTPUTS, Output, PlainPage, Proof, Settings, Site, assemble};
+        pub use crate::site::{Held, Menu, OUTPUTS, Output, PlainPage, Proof, Settings, Site, assemble};
     }
     /// The folder of the result.
     pub mod write {

@@ -1,6 +1,6 @@
 //! Cupboard: YAML, typed in, typed out, errors with their line. The only door to serde_yaml.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Syntax, typed};
 use crate::text::Span;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -20,6 +20,8 @@ pub fn from_part<T: DeserializeOwned>(text: &str, part: Span, path: &str) -> Res
     let yaml = part.of(text);
     if let Some(at) = too_much(yaml) {
         let fault = Diagnostic::error("yaml", "expected short YAML, found far too much or far too deep");
+        let fault =
+            fault.hint("at most 1 MiB, 64 levels, and few repetitions by `*`: split the file, or take them out");
         let at = text.floor_char_boundary(part.start + at);
         return Err(Box::new(fault.in_file(path).at(text, Span::new(at, at))));
     }
@@ -172,21 +174,57 @@ fn fault(error: &serde_yaml::Error, text: &str, part: Span, path: &str) -> Diagn
         error.location().map_or(part.start, |place| part.start + offset(part.of(text), place.line(), place.column()));
     let at = text.floor_char_boundary(at.min(text.len()));
     let said = error.to_string();
-    let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
-    let fault = Diagnostic::error("yaml", format!("expected YAML: {message}")).in_file(path);
-    let fault = fault.at(text, Span::new(at, at));
-    match hint(&message) {
-        Some(hint) => fault.hint(hint),
-        None => fault,
+    let said = said.split(" at line ").next().unwrap_or(&said);
+    let told = typed(said, None, Syntax::Yaml);
+    let (message, hint) = match told {
+        Some(told) => (told.message, told.hint),
+        None => (format!("expected YAML: {said}"), Some(hint(said).to_owned())),
+    };
+    let at = second(text, part, &message).unwrap_or(at);
+    let place = if message.starts_with("expected YAML") { Span::new(at, at) } else { rest_of_line(text, at) };
+    let fault = Diagnostic::error("yaml", message).in_file(path).at(text, place);
+    Diagnostic { hint, ..fault }
+}
+
+/// The next step for YAML that is none.
+fn hint(said: &str) -> &'static str {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["mapping values are not allowed"]) {
+        "put the value in quotes: \"…\""
+    } else if has(&["found character that cannot", "tab"]) {
+        "indent with spaces, and put a value that begins with a mark in quotes: \"…\""
+    } else if has(&["quoted scalar", "end of stream"]) {
+        "a quotation mark, bracket or brace above is not closed"
+    } else if has(&["did not find expected"]) {
+        "lines of one level begin in one column; a value with a colon or a mark stands in quotes: \"…\""
+    } else if has(&["unknown anchor", "alias"]) {
+        "a value that begins with * stands in quotes: \"*…\""
+    } else {
+        "write `key: value`, a list as `- item` a line, a text with marks in quotes: \"…\""
     }
 }
 
-fn hint(message: &str) -> Option<String> {
-    if let Some((key, nearest)) = crate::diagnostic::unknown_field(message) {
-        return Some(nearest.map_or_else(|| format!("remove `{key}`"), |near| format!("did you mean `{near}`?")));
+/// Where the key that `message` names stands a second time.
+fn second(text: &str, part: Span, message: &str) -> Option<usize> {
+    let key = message.strip_suffix(" stands here twice")?.trim_matches('`');
+    let mut at = part.start;
+    let mut seen = false;
+    for line in part.of(text).split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        let is_key = line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        if is_key && seen {
+            return Some(at + indent);
+        }
+        seen = seen || is_key;
+        at += line.len();
     }
-    let quoting = message.contains("mapping values are not allowed") || message.contains("found character that cannot");
-    quoting.then(|| "put the value in quotes: \"…\"".to_owned())
+    None
+}
+
+/// From `at` to the end of its line.
+fn rest_of_line(text: &str, at: usize) -> Span {
+    let line = text[at..].split('\n').next().unwrap_or_default().trim_end();
+    Span::new(at, at + line.len())
 }
 
 /// The byte at `line` and `column` (in characters), both from 1.

@@ -65,15 +65,7 @@ fn apply(root: &Path, change: Change) {
 fn built(root: &Path, out: &Path, cached: bool) {
     let store = if cached { Store::open(&root.join(".nutgraf"), "test").0 } else { Store::none() };
     let trusted = store.is_warm();
-    let order = Order {
-        root,
-        base_url: None,
-        theme: None,
-        drafts: false,
-        store: &Arc::new(store),
-        phase: &|_, _| {},
-        tick: &|| {},
-    };
+    let order = Order { root, settings: &[], drafts: false, store: &Arc::new(store), phase: &|_, _| {}, tick: &|| {} };
     let built = build(&order).unwrap();
     built.settle(root, false).unwrap();
     to_disk(

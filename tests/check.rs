@@ -101,6 +101,7 @@ fn proof_of(digest: &Value, more: &[(&str, &str)], redactions: &[Redaction], spo
         base_url: Some("https://news.example.org/site"),
         articles: &articles,
         pages: &[about],
+        own: &[],
         redactions,
     };
     prove(&order).unwrap()

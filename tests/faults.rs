@@ -122,7 +122,7 @@ fn what_articles_do_not_state_is_said_once_for_all() {
     fs::write(root.join("content/2031-03-02 Star - Mill.txt"), "The mill at Orrin opens again, its owner said.\n")
         .unwrap();
     for _ in 0..2 {
-        let output = run(root, &[]);
+        let output = run(root, &["--verbose"]);
         assert_eq!(output.status.code(), Some(0));
         let said = said(&output);
         let undated = "no date of publication is stated in 5 of 12 articles: content/bare-0.txt, content/bare-1.txt, content/bare-2.txt, …";

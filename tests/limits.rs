@@ -37,7 +37,12 @@ fn site(limits: &str) -> tempfile::TempDir {
 }
 
 fn nutgraf(root: &Path, command: &str) -> (bool, String) {
-    let done = Command::new(env!("CARGO_BIN_EXE_nutgraf")).arg(command).arg("--root").arg(root).output().unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_nutgraf"))
+        .arg(command)
+        .args(["--verbose", "--root"])
+        .arg(root)
+        .output()
+        .unwrap();
     (done.status.success(), String::from_utf8_lossy(&done.stderr).into_owned())
 }
 

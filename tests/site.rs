@@ -376,8 +376,9 @@ fn a_site_overrides_single_templates_and_variables() {
     assert!(text(&site, "style.css").contains("--pencil:#123456"));
     assert!(text(&site, "index.html").contains("No stories yet"));
     own.insert("templates/plain.html".into(), b"{% if %}".to_vec());
-    let error = Theme::load("default", "en", &own).err().unwrap().to_string();
-    assert!(error.contains("site/plain.html:1"), "{error}");
+    let error = Theme::load("default", "en", &own).err().unwrap();
+    let told = nutgraf::rooms::diagnostic::render(&error.0, false);
+    assert!(told.contains("themes/default/templates/plain.html:1:7"), "{told}");
     assert!(Theme::load("defualt", "en", &Overrides::new()).is_err());
 }
 

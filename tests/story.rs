@@ -170,15 +170,7 @@ fn write(root: &Path, path: &str, text: &str) {
 
 fn built(root: &Path, cached: bool) -> (Built, Written) {
     let store = if cached { Store::open(&root.join(".nutgraf"), "test").0 } else { Store::none() };
-    let order = Order {
-        root,
-        base_url: None,
-        theme: None,
-        drafts: false,
-        store: &Arc::new(store),
-        phase: &|_, _| {},
-        tick: &|| {},
-    };
+    let order = Order { root, settings: &[], drafts: false, store: &Arc::new(store), phase: &|_, _| {}, tick: &|| {} };
     let built = build(&order).unwrap();
     built.settle(root, false).unwrap();
     let order = write::Order {
@@ -234,15 +226,8 @@ fn nothing_is_done_twice_and_the_cache_changes_no_byte() {
 #[test]
 fn a_locked_build_changes_no_address() {
     let root = site();
-    let order = |store| Order {
-        root: root.path(),
-        base_url: None,
-        theme: None,
-        drafts: false,
-        store,
-        phase: &|_, _| {},
-        tick: &|| {},
-    };
+    let order =
+        |store| Order { root: root.path(), settings: &[], drafts: false, store, phase: &|_, _| {}, tick: &|| {} };
     let store = Arc::new(Store::none());
     let first = build(&order(&store)).unwrap();
     assert_eq!(first.settle(root.path(), true).unwrap_err().0.code, "locked");
@@ -323,15 +308,8 @@ fn a_broken_story_yaml_stops_the_build_and_what_stands_stays() {
     let files = built(root.path(), false).1.new.len();
     write(root.path(), "content/Penholt/story.yaml", "title: T\nredakt:\n- Ana Ruiz: x\n");
     let store = Arc::new(Store::none());
-    let order = Order {
-        root: root.path(),
-        base_url: None,
-        theme: None,
-        drafts: false,
-        store: &store,
-        phase: &|_, _| {},
-        tick: &|| {},
-    };
+    let order =
+        Order { root: root.path(), settings: &[], drafts: false, store: &store, phase: &|_, _| {}, tick: &|| {} };
     let fault = build(&order).err().unwrap().0;
     assert_eq!(
         (fault.path.as_deref(), fault.line_column().map(|at| at.0)),
@@ -348,15 +326,8 @@ fn an_unchanged_site_is_told_from_what_can_be_seen() {
     let out = root.path().join("public");
     let stands = || {
         let store = Arc::new(Store::open(&root.path().join(".nutgraf"), "test").0);
-        let order = Order {
-            root: root.path(),
-            base_url: None,
-            theme: None,
-            drafts: false,
-            store: &store,
-            phase: &|_, _| {},
-            tick: &|| {},
-        };
+        let order =
+            Order { root: root.path(), settings: &[], drafts: false, store: &store, phase: &|_, _| {}, tick: &|| {} };
         let found = Ground::survey(&order).unwrap().standing(&out).unwrap();
         found.map(|found| (found.articles, found.stories, found.written.untouched, found.faults.len()))
     };

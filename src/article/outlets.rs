@@ -4,7 +4,7 @@ use super::Outlet;
 use super::url::{host, registrable};
 use crate::diagnostic::Diagnostic;
 use crate::read::File;
-use crate::text::fold;
+use crate::text::{Span, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -81,13 +81,22 @@ impl Outlets {
         let text = match crate::read::decode(&file.bytes, None) {
             Ok(text) => text,
             Err(_) => {
-                let fault = Diagnostic::error("not-utf8", "expected UTF-8").in_file(&file.path);
+                let fault =
+                    Diagnostic::error("not-utf8", "expected UTF-8").in_file(&file.path).hint("save the file as UTF-8");
                 return (Self::default(), vec![fault]);
             }
         };
         match crate::yaml::from_str::<Option<Vec<OutletEntry>>>(&text, &file.path) {
-            Ok(entries) => (Self::new(entries.unwrap_or_default()), Vec::new()),
-            Err(fault) => (Self::default(), vec![*fault]),
+            Ok(entries) => {
+                let entries = entries.unwrap_or_default();
+                let doubts = doubts(&entries, &text, &file.path);
+                (Self::new(entries), doubts)
+            }
+            Err(fault) => {
+                let hint = fault.hint.clone().map(|hint| format!("{hint}; ")).unwrap_or_default();
+                let form = "each outlet is `- name: …`, and below it `domains: [star.example]`";
+                (Self::default(), vec![fault.hint(format!("{hint}{form}"))])
+            }
         }
     }
 
@@ -100,6 +109,22 @@ impl Outlets {
             }
             rest = rest.split_once('.')?.1;
         }
+    }
+
+    /// The outlet that outlets.yaml names at `domain` or a domain above it.
+    pub(super) fn own_at(&self, domain: &str) -> Option<Outlet> {
+        let above = std::iter::successors(Some(domain), |rest| rest.split_once('.').map(|(_, rest)| rest));
+        above.into_iter().find_map(|domain| self.domains.get(domain).cloned())
+    }
+
+    /// Whether `outlet` is known as one that is not at `host`: by outlets.yaml, or by the table with a domain of its own.
+    pub(super) fn is_another(&self, outlet: &Outlet, host: Option<&str>) -> bool {
+        let key = key(&outlet.name);
+        let bare = key.strip_prefix("the ").unwrap_or(&key);
+        let at_home = |domain: &str| host.is_some_and(|host| host == domain || host.ends_with(&format!(".{domain}")));
+        let of_table = [&*key, bare].iter().find_map(|key| TABLE.names.get(*key));
+        [&*key, bare].iter().any(|key| self.names.contains_key(*key))
+            || of_table.is_some_and(|known| !known.domain.as_deref().is_some_and(at_home))
     }
 
     /// The outlet that is called `name`, or `slug` for it.
@@ -133,6 +158,45 @@ impl Outlets {
             Outlet { name: domain.clone(), domain: Some(domain) }
         })
     }
+}
+
+/// What outlets.yaml says that can be read and does nothing: no name, a name or an address that another entry has.
+fn doubts(entries: &[OutletEntry], text: &str, path: &str) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut say = |what: String, words: &str, hint: &str| {
+        let at = text.rfind(words).filter(|_| !words.is_empty()).unwrap_or(0);
+        let fault = Diagnostic::warning("outlets", what).in_file(path);
+        out.push(fault.at(text, Span::new(at, at + words.len())).hint(hint));
+    };
+    let (mut names, mut domains): (BTreeMap<String, &str>, BTreeMap<String, &str>) = Default::default();
+    for entry in entries {
+        if entry.name.trim().is_empty() {
+            say("an outlet has no name".into(), "name:", "write `- name: Evening Star`");
+        }
+        for name in std::iter::once(&entry.name).chain(&entry.aliases).filter(|name| !name.trim().is_empty()) {
+            if names.insert(key(name), &entry.name).is_some_and(|other| other != entry.name) {
+                say(format!("`{name}` is the name of two outlets: the first has it"), name, "keep it in one entry");
+            }
+        }
+        for domain in &entry.domains {
+            let Some(host) = host(domain).filter(|host| host.contains('.')) else {
+                say(format!("expected a domain, found `{domain}`"), domain, "such as star.example, without https://");
+                continue;
+            };
+            if domains.insert(host, &entry.name).is_some_and(|other| other != entry.name) {
+                say(
+                    format!("`{domain}` is the domain of two outlets: the first has it"),
+                    domain,
+                    "keep it in one entry",
+                );
+            }
+        }
+        if let Some(url) = entry.url.as_ref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://"))
+        {
+            say(format!("expected a web address, found `{url}`: it is not shown"), url, "such as https://star.example");
+        }
+    }
+    out
 }
 
 /// A name as it is looked up: letters and digits of its folded words.

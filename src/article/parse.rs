@@ -19,13 +19,21 @@ pub struct Context {
     pub language: String,
     /// What outlets.yaml says.
     pub outlets: Outlets,
+    /// The zone of times that state none, where the site names one.
+    pub zone: Option<crate::text::Zone>,
     /// Whether drafts and embargoed articles are taken in.
     pub drafts: bool,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        Self { limits: Limits::default(), language: "en".into(), outlets: Outlets::default(), drafts: false }
+        Self {
+            limits: Limits::default(),
+            language: "en".into(),
+            outlets: Outlets::default(),
+            zone: None,
+            drafts: false,
+        }
     }
 }
 
@@ -175,7 +183,16 @@ fn sidecar(file: &File, faults: &mut Vec<Diagnostic>) -> Result<Vec<Given>, Box<
     for key in map.keys().filter(|key| super::fields::field(key).is_none()) {
         faults.push(unknown_key(key, &text, &sidecar.path));
     }
-    Ok(super::fields::read(&map, From::Editor, "sidecar"))
+    let given = super::fields::read(&map, From::Editor, "sidecar");
+    for date in given.iter().filter(|given| matches!(given.field, Field::Published | Field::Updated)) {
+        let unread = date.texts.iter().filter(|text| super::dates::edtf(text).is_none() && !text.trim().is_empty());
+        faults.extend(unread.map(|words| {
+            let at = text.find(words.as_str()).unwrap_or(0);
+            let fault = Diagnostic::warning("date", format!("expected a date, found `{words}`")).in_file(&sidecar.path);
+            fault.at(&text, Span::new(at, at + words.len())).hint("write it as 2031-06-03, or 2031-06, or 2031")
+        }));
+    }
+    Ok(given)
 }
 
 fn drafts(

@@ -16,7 +16,10 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
     };
     let url = address.and_then(|a| link.map(|value| Stated { value, ..a }));
     let outlet = outlet(given, url.as_ref(), context);
-    let published = published(given, url.as_ref());
+    let mut published = published(given, url.as_ref());
+    if let Some(stated) = &mut published {
+        stated.value = zoned(std::mem::take(&mut stated.value), context);
+    }
     Metadata {
         title: title(given, outlet.as_ref()),
         description: first(given, Field::Description, |text| plain(text, 1500)),
@@ -25,13 +28,25 @@ pub(super) fn resolve(given: &[Given], context: &Context) -> Metadata {
         unread_date: if published.is_none() { unread_date(given) } else { None },
         published,
         archive_url: first(given, Field::ArchiveUrl, url::clean).map(|a| a.value).or(archive),
-        updated: first(given, Field::Updated, dates::edtf).map(|s| s.value),
-        accessed: first(given, Field::Accessed, dates::edtf).map(|s| s.value),
+        updated: first(given, Field::Updated, dates::edtf).map(|s| zoned(s.value, context)),
+        accessed: first(given, Field::Accessed, dates::edtf).map(|s| zoned(s.value, context)),
         place: first(given, Field::Place, |text| plain(text, 80)).map(|s| s.value),
         language: first(given, Field::Language, language).map(|s| s.value).unwrap_or_default(),
         tags: tags(given),
         url,
         ..Metadata::default()
+    }
+}
+
+/// A time that states no zone is one of the site's own: `2031-03-04T23:30` in Oslo is `2031-03-04T23:30+01:00`.
+fn zoned(date: String, context: &Context) -> String {
+    let (Some(zone), Some((_, clock))) = (&context.zone, date.split_once('T')) else { return date };
+    if clock.contains(['Z', '+', '-']) {
+        return date;
+    }
+    match date.parse() {
+        Ok(at) => date.clone() + &zone.offset(at),
+        Err(_) => date,
     }
 }
 
@@ -161,6 +176,13 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
         stated = first(given, Field::Outlet, name);
     }
     if let Some(outlet) = &mut stated {
+        // What outlets.yaml says of an address beats what a page calls itself; an agency's text stays the agency's.
+        let own = host.as_deref().and_then(|host| context.outlets.own_at(host));
+        if let Some(own) =
+            own.filter(|_| outlet.from != From::Editor && !context.outlets.is_another(&outlet.value, host.as_deref()))
+        {
+            outlet.value = own;
+        }
         outlet.value.domain = outlet.value.domain.take().or_else(|| host.as_deref().map(url::registrable));
         return stated;
     }

@@ -1,16 +1,17 @@
 //! Feeds are parsed as a feed reader would; other JSON as a program would.
 
 use super::files::Files;
-use super::order::Proof;
+use super::order::{Order, Proof};
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 
 /// Parses each feed and each JSON file of the result.
-pub fn prove(files: &Files, proof: &mut Proof) {
-    for (address, bytes) in files.all() {
+pub fn prove(order: &Order, files: &Files, proof: &mut Proof) {
+    let ours = |address: &str| !order.own.iter().any(|own| own == address);
+    for (address, bytes) in files.all().filter(|(address, _)| ours(address)) {
         let name = address.rsplit('/').next().unwrap_or(address);
         let what = match name {
-            "atom.xml" | "feed.json" => {
+            "atom.xml" | "rss.xml" | "feed.json" => {
                 proof.feeds += 1;
                 feed(bytes)
             }

@@ -43,7 +43,12 @@ pub fn read(out: &Path) -> Result<Files> {
     let mut open = vec![(out.to_owned(), String::new())];
     while let Some((folder, prefix)) = open.pop() {
         let entries = fs_err::read_dir(&folder).map_err(|error| {
-            let missing = Diagnostic::error("no-result", error.to_string());
+            let missing = match error.kind() {
+                std::io::ErrorKind::NotFound => "there is no built site here".to_owned(),
+                _ => error.to_string(),
+            };
+            let path = folder.display().to_string();
+            let missing = Diagnostic::error("no-result", missing).in_file(path.trim_start_matches("./"));
             missing.hint("`nutgraf build` makes the site first")
         })?;
         for entry in entries.flatten() {

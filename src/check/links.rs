@@ -26,7 +26,10 @@ struct Pages<'a> {
 
 /// Proves all pages.
 pub fn prove(order: &Order, files: &Files, ledger: &Ledger, stories: &[(String, Digest)], proof: &mut Proof) {
-    let listed: Vec<(&str, &[u8])> = files.all().filter(|(address, _)| address.ends_with(".html")).collect();
+    let listed: Vec<(&str, &[u8])> = files
+        .all()
+        .filter(|(address, _)| address.ends_with(".html") && !order.own.iter().any(|own| own == address))
+        .collect();
     let read: Vec<(&str, Result<Page, String>)> =
         listed.par_iter().map(|(address, bytes)| (*address, html::read(bytes))).collect();
     let ids = |page: &Page| page.ids.iter().map(|id| id.value.clone()).collect();
@@ -74,8 +77,7 @@ impl Pages<'_> {
     /// What the page quotes and no article says. Plain pages quote whom they like.
     fn misquoted(&self, address: &str, text: &str, page: &Page) -> Vec<Diagnostic> {
         let Some(folder) = folder_of(address) else { return Vec::new() };
-        if self.order.pages.iter().any(|(path, _)| path.trim_start_matches("pages/").trim_end_matches(".md") == folder)
-        {
+        if self.order.pages.iter().any(|(path, _)| plain_folder(path) == folder) {
             return Vec::new();
         }
         let articles = self.stories.get(story_of(folder)).map(|digest| self.ledger.texts(digest)).unwrap_or_default();
@@ -166,16 +168,31 @@ impl Pages<'_> {
             return self.ledger.at_evidence(finding, digest, evidence);
         }
         for (path, source) in self.order.pages {
-            let below = path.trim_start_matches("pages/");
-            let stem = below.trim_end_matches(".md");
-            let same = address.strip_suffix("/index.html").is_some_and(|page| page == stem);
-            if let Some(at) = source.find(&mark.value).filter(|_| same && !mark.value.is_empty()) {
-                let place = Span::new(at, at + mark.value.len());
+            if mark.value.is_empty() || folder_of(address) != Some(plain_folder(path)) {
+                continue;
+            }
+            // As the page's author wrote it: `plan.png` became `../plan.png`, `about.md` became `../about/index.html`.
+            let bare = mark.value.strip_prefix("../").unwrap_or(&mark.value);
+            let page =
+                bare.split('#').next().and_then(|page| page.strip_suffix("/index.html")).map(|p| format!("{p}.md"));
+            let written = [Some(mark.value.as_str()), page.as_deref(), Some(bare)];
+            if let Some((at, words)) =
+                written.into_iter().flatten().find_map(|words| Some((source.find(words)?, words)))
+            {
+                let place = Span::new(at, at + words.len());
+                let finding = finding.hint("name a file of content/pages, or an address that the site has");
                 return finding.in_file(format!("{}/{path}", self.order.content)).at(source, place);
             }
         }
         finding.in_file(self.files.name(address)).at(text, Span::new(mark.at, mark.at))
     }
+}
+
+/// The folder of the plain page whose file is `path`: `about` of `pages/about.md` and of `pages/about/index.md`.
+fn plain_folder(path: &str) -> &str {
+    let below = path.strip_prefix("pages/").unwrap_or(path);
+    let stem = below.strip_suffix(".md").or_else(|| below.strip_suffix(".markdown")).unwrap_or(below);
+    stem.strip_suffix("/index").unwrap_or(stem)
 }
 
 /// The folder of a page.

@@ -43,7 +43,11 @@ pub fn prove(order: &Order) -> Result<Proof> {
     hidden::prove(order, &files, &stories, &mut proof);
     links::prove(order, &files, &ledger, &stories, &mut proof);
     twins::prove_lists(order, &files, &mut proof);
-    feeds::prove(&files, &mut proof);
+    feeds::prove(order, &files, &mut proof);
+    for finding in proof.findings.iter_mut().filter(|finding| finding.hint.is_none()) {
+        let hint = "`nutgraf build` makes it anew; where that does not help, a template of your own is at fault";
+        finding.hint = Some(hint.to_owned());
+    }
     proof.findings.sort_by(|a, b| (&a.path, a.line_column(), &a.message).cmp(&(&b.path, b.line_column(), &b.message)));
     proof.findings.dedup_by(|a, b| a.path == b.path && a.line_column() == b.line_column() && a.message == b.message);
     Ok(proof)

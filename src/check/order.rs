@@ -17,6 +17,8 @@ pub struct Order<'a> {
     pub articles: &'a [Article],
     /// Path and text of plain pages, read anew.
     pub pages: &'a [(String, String)],
+    /// Addresses of files that the site's owner made and the build copied: how they are written is theirs.
+    pub own: &'a [String],
     /// Names that must not be shown.
     pub redactions: &'a [Redaction],
 }

@@ -1,5 +1,6 @@
 //! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
+use super::lines::{WrongLine, WrongLines, no_day};
 use super::{Console, Global, Status};
 use crate::article::{Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
@@ -36,6 +37,16 @@ struct Document {
     language: Option<String>,
 }
 
+impl Document {
+    /// Its day, where it states one that can be read.
+    fn day(&self) -> Option<jiff::civil::Date> {
+        self.dct.as_deref()?.get(..10)?.parse().ok()
+    }
+}
+
+/// The answer to a line, and what is odd about the line.
+type Answer = (String, Option<Diagnostic>);
+
 /// Runs the command: answers come in the order of the lines, whatever the number of jobs.
 ///
 /// # Errors
@@ -44,14 +55,26 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     let model = model();
     let mut lines = io::stdin().lock().split(b'\n');
     let mut number = 0;
+    let mut wrong = WrongLines::default();
     loop {
         let batch = next_batch(&mut lines).map_err(unread)?;
         if batch.is_empty() {
-            return Ok(Status::Done);
+            return Ok(wrong.end(console));
         }
         let answer = |(i, line): (usize, &Vec<u8>)| answer(line, number + i + 1, args, model);
-        let answers: Vec<String> = batch.par_iter().enumerate().map(answer).collect();
-        answers.iter().try_for_each(|answer| console.print(answer))?;
+        let answers: Vec<std::result::Result<Answer, WrongLine>> = batch.par_iter().enumerate().map(answer).collect();
+        for answer in answers {
+            match answer {
+                Ok((answer, doubt)) => {
+                    console.print(&answer)?;
+                    doubt.iter().for_each(|doubt| console.report(doubt));
+                }
+                Err(line) => {
+                    console.print(&line.answer())?;
+                    wrong.report(&line, console);
+                }
+            }
+        }
         number += batch.len();
     }
 }
@@ -72,17 +95,15 @@ fn unread(error: io::Error) -> Diagnostic {
 }
 
 /// The answer to one line, its line end included; nothing for an empty line.
-fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> String {
+fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> std::result::Result<Answer, WrongLine> {
     if line.iter().all(u8::is_ascii_whitespace) {
-        return String::new();
+        return Ok((String::new(), None));
     }
-    let mut answer = match serde_json::from_slice::<Document>(line) {
-        Ok(document) if args.parse => parse(&document, model),
-        Ok(document) => annotate(&document, model).to_string(),
-        Err(error) => json!({ "error": error.to_string(), "line": number }).to_string(),
-    };
+    let document: Document = serde_json::from_slice(line).map_err(|error| WrongLine::new(number, line, &error))?;
+    let mut answer = if args.parse { parse(&document, model) } else { annotate(&document, model).to_string() };
     answer.push('\n');
-    answer
+    let unread = document.dct.as_deref().filter(|_| document.day().is_none());
+    Ok((answer, unread.map(|dct| no_day(number, "dct", dct))))
 }
 
 /// The model's own output: each block between empty lines is one document for it. Written token by token: as JSON
@@ -191,8 +212,7 @@ fn attributions(notes: &Notes, places: &Places) -> Vec<Value> {
 
 /// The values of a line's expressions of time, anchored on its `dct`; `None` where a value cannot be known.
 fn values(document: &Document, notes: &Notes) -> Vec<Option<notes::time::Timex>> {
-    let day = document.dct.as_deref().and_then(|dct| dct.get(..10)).and_then(|day| day.parse().ok());
-    notes::time::resolve(&notes.times, day)
+    notes::time::resolve(&notes.times, document.day())
 }
 
 /// Every expression of time whose value is known.

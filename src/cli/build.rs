@@ -1,13 +1,15 @@
 //! `nutgraf build`: reads, digests, renders, writes.
 
 use super::progress::Progress;
-use super::{Console, Format, Global, Status, root};
-use crate::diagnostic::{Diagnostic, Result, Severity};
+use super::{Console, Format, Global, Status, root, settings};
+use crate::config::Setting;
+use crate::diagnostic::{Diagnostic, Result, Severity, counted};
 use crate::pipeline::{Built, Ground, Order, Standing};
+use crate::serve::watch;
 use crate::store::Store;
 use crate::write::{self, Recipes, Written, hold, to_disk};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
@@ -24,6 +26,9 @@ pub struct Args {
     /// A warning fails the build
     #[arg(long)]
     pub strict: bool,
+    /// Build again after each change, until interrupted
+    #[arg(long)]
+    pub watch: bool,
     /// Take in drafts and embargoed articles
     #[arg(long)]
     pub drafts: bool,
@@ -38,25 +43,32 @@ pub struct Args {
     pub format: Format,
 }
 
-/// Builds the site and writes it.
+/// Builds the site and writes it; with `--watch` again after each change, until it is interrupted.
 ///
 /// # Errors
 /// What stops the build: no site, configuration, a template, the disk. The old result stays then.
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let console = &console.with_format(args.format);
+    if args.watch { keep(args, global, console) } else { build(args, global, console) }
+}
+
+fn build(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
     let out = root::output(global, &root);
     root::may_hold(&root, &out)?;
+    let mut settings = settings::of(global, console)?;
+    settings.extend(settings::flag("base_url", args.base_url.as_deref()));
+    settings.extend(settings::flag("theme", args.theme.as_deref()));
     let progress = Progress::new(console);
     let _out_held = root::hold_output(&root, &out, console)?;
     let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
     let store = root::store(&root, args.no_cache, console);
-    let done = match once(args, &root, &out, &store, &progress, console) {
+    let done = match once(args, &root, &out, &settings, &store, &progress, console) {
         Err(_) if store.is_doubted() => {
             drop(store);
             progress.aside(|| console.report(&Diagnostic::note("cache", "the cache was damaged: all is read anew")));
             let store = root::store(&root, args.no_cache, console);
-            once(args, &root, &out, &store, &progress, console)
+            once(args, &root, &out, &settings, &store, &progress, console)
         }
         done => done,
     }?;
@@ -69,19 +81,41 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
 }
 
+/// Builds, and again whenever a file of the site changes. What stops one build is said and mended by the next.
+fn keep(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let root = root::find(global)?;
+    let (tell, told) = mpsc::channel();
+    // Nobody listens only when the program ends.
+    let interrupted = tell.clone();
+    ctrlc::set_handler(move || _ = interrupted.send(None))
+        .map_err(|error| Diagnostic::error("interrupt", format!("interrupts cannot be heard: {error}")))?;
+    let _watching = watch(&root, move |change| _ = tell.send(Some(change)))?;
+    loop {
+        if let Err(error) = build(args, global, console) {
+            console.report(&error.0);
+        }
+        console.say("waiting for changes; interrupt to end");
+        let Ok(Some(_)) = told.recv() else { return Ok(Status::Done) };
+        // What came while the last build ran is one change.
+        if told.try_iter().any(|more| more.is_none()) {
+            return Ok(Status::Done);
+        }
+    }
+}
+
 /// One build with what `store` remembers.
 fn once(
     args: &Args,
     root: &Path,
     out: &Path,
+    settings: &[Setting],
     store: &Arc<Store>,
     progress: &Progress,
     console: &Console,
 ) -> Result<Done> {
     let order = Order {
         root,
-        base_url: args.base_url.as_deref(),
-        theme: args.theme.as_deref(),
+        settings,
         drafts: args.drafts,
         store,
         phase: &|name, count| progress.phase(name, count),
@@ -90,13 +124,13 @@ fn once(
     let ground = Ground::survey(&order)?;
     let done = match ground.standing(out)? {
         Some(Standing { articles, stories, faults, written }) => {
-            progress.aside(|| console.report_all(&faults));
-            Done { articles, stories, faults, written }
+            let notes = progress.aside(|| console.report_found(&faults));
+            Done { articles, stories, faults, notes, written }
         }
         None => {
             let built = ground.build()?;
-            progress.aside(|| console.report_all(&built.faults));
-            write(built, args, &order, out)?
+            let notes = progress.aside(|| console.report_found(&built.faults));
+            Done { notes, ..write(built, args, &order, out)? }
         }
     };
     if let Some(why) = store.failure() {
@@ -111,6 +145,8 @@ struct Done {
     articles: usize,
     stories: usize,
     faults: Vec<Diagnostic>,
+    /// Notes that were not said one by one.
+    notes: usize,
     written: Written,
 }
 
@@ -118,7 +154,8 @@ struct Done {
 fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
     let worst = built.faults.iter().map(|fault| fault.severity).max();
     if args.strict && worst >= Some(Severity::Warning) {
-        return Err(Diagnostic::error("strict", "a warning fails a strict build; nothing was written").into());
+        let refused = Diagnostic::error("strict", "a warning fails a strict build; nothing was written");
+        return Err(refused.hint("mend what the warning names, or build without --strict").into());
     }
     built.settle(order.root, args.locked)?;
     (order.phase)("writing", built.addresses().len());
@@ -134,7 +171,7 @@ fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
             tick: order.tick,
         },
     )?;
-    Ok(Done { articles: built.articles, stories: built.stories, faults: built.faults, written })
+    Ok(Done { articles: built.articles, stories: built.stories, faults: built.faults, notes: 0, written })
 }
 
 fn sum_up(done: &Done, progress: &Progress, console: &Console) -> Result<()> {
@@ -148,17 +185,28 @@ fn sum_up(done: &Done, progress: &Progress, console: &Console) -> Result<()> {
         });
         return console.print(&format!("{counts}\n"));
     }
-    let left_out = if errors == 0 { String::new() } else { format!(", {errors} errors") };
-    console.say(&format!(
-        "{} articles, {} stories, {} files: {} new, {} changed, {} removed, {} untouched{left_out} ({})",
-        done.articles,
-        done.stories,
-        written.new.len() + written.changed.len() + written.untouched,
-        written.new.len(),
-        written.changed.len(),
-        written.removed.len(),
-        written.untouched,
-        progress.total(),
-    ));
+    let counts = [
+        (written.new.len(), "new"),
+        (written.changed.len(), "changed"),
+        (written.removed.len(), "removed"),
+        (written.untouched, "untouched"),
+    ];
+    let files: usize = written.new.len() + written.changed.len() + written.untouched;
+    let counts = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+    let mut line = format!(
+        "{}, {}, {}: {}",
+        counted(done.articles, "article", "articles"),
+        counted(done.stories, "story", "stories"),
+        counted(files, "file", "files"),
+        counts.collect::<Vec<_>>().join(", "),
+    );
+    if errors > 0 {
+        line.push_str(&format!(", {}", counted(errors, "error", "errors")));
+    }
+    line.push_str(&format!(" ({})", progress.total()));
+    if done.notes > 0 {
+        line.push_str(&format!("; {}: --verbose", counted(done.notes, "note", "notes")));
+    }
+    console.say(&line);
     Ok(())
 }

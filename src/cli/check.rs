@@ -1,10 +1,11 @@
 //! `nutgraf check`: proves the result against the articles.
 
-use super::{Console, Format, Global, Status, review, root};
+use super::progress::Progress;
+use super::{Console, Format, Global, Status, review, root, settings};
 use crate::article::{Article, Context, Outlets, parse};
 use crate::check::{Order, Proof, Redaction, prove};
-use crate::config::{Config, load};
-use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::config::{Config, Setting, load};
+use crate::diagnostic::{Diagnostic, Result, Severity, counted};
 use crate::pipeline::{self, Built, people_of};
 use crate::read::{self, Content, File};
 use crate::store::Store;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 /// Its options.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
-    /// The address that the site was built for [default: base_url of site.toml]
+    /// The address that the site was built for [default: base_url of site.toml, else as the build was told]
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// How findings read
@@ -37,16 +38,23 @@ pub struct Args {
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
     let out = root::output(global, &root);
-    let config = load(&root)?;
+    let settings = settings::of(global, console)?;
+    let config = load(&root, &settings)?;
     if args.review {
         let (read, _) = read::content(&root.join("content"), &config.limits.reading());
         let articles = articles(&read, &config, Manifest::read(&out)?.drafts);
         return review::run(&out, &articles, args.format, console);
     }
     let console = console.with_format(args.format);
-    let mut proof = prove_site(&root, &out, &config, args.base_url.as_deref())?;
+    let progress = Progress::new(&console);
+    progress.phase("proving", 0);
+    // Where nobody states an address now, it is the one that the build was told.
+    let told = Manifest::read(&out).ok().and_then(|manifest| manifest.base_url).filter(|_| config.base_url.is_none());
+    let base_url = args.base_url.clone().or(told);
+    let mut proof = prove_site(&root, &out, &config, base_url.as_deref())?;
     let known: BTreeSet<&str> = proof.findings.iter().filter_map(|finding| finding.path.as_deref()).collect();
-    let mut more = made_again(args, &root, &out, &console)?;
+    let mut more = made_again(args, &root, &out, settings, &progress, &console)?;
+    progress.end();
     more.retain(|finding| !finding.path.as_deref().is_some_and(|path| known.contains(path)));
     proof.findings.extend(more);
     let worst = console.report_all(&proof.findings);
@@ -55,16 +63,31 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
 }
 
 /// Makes every file once more in memory and compares: the same articles make the same bytes.
-fn made_again(args: &Args, root: &Path, out: &Path, console: &Console) -> Result<Vec<Diagnostic>> {
+fn made_again(
+    args: &Args,
+    root: &Path,
+    out: &Path,
+    mut settings: Vec<Setting>,
+    progress: &Progress,
+    console: &Console,
+) -> Result<Vec<Diagnostic>> {
     let manifest = Manifest::read(out)?;
     let store = root::store(root, false, console);
     let none = Arc::new(Store::none());
+    let base_url = args.base_url.as_deref().or(manifest.base_url.as_deref());
+    settings.extend(settings::flag("base_url", base_url));
+    settings.extend(settings::flag("theme", manifest.theme.as_deref()));
     let look = |store: &Arc<Store>| {
-        let (base_url, theme) = (manifest.base_url.as_deref(), manifest.theme.as_deref());
-        let base_url = args.base_url.as_deref().or(base_url);
-        let order =
-            pipeline::Order { root, base_url, theme, drafts: manifest.drafts, store, phase: &|_, _| {}, tick: &|| {} };
-        compare(&pipeline::build(&order)?, &manifest, out)
+        let phase = |name, count| progress.phase(name, count);
+        let order = pipeline::Order {
+            root,
+            settings: &settings,
+            drafts: manifest.drafts,
+            store,
+            phase: &phase,
+            tick: &|| progress.tick(),
+        };
+        compare(&pipeline::build(&order)?, &manifest, out, progress)
     };
     let mut found = look(&store);
     if store.is_doubted() {
@@ -73,7 +96,7 @@ fn made_again(args: &Args, root: &Path, out: &Path, console: &Console) -> Result
     Ok(found.unwrap_or_else(|error| vec![*error.0]))
 }
 
-fn compare(built: &Built, manifest: &Manifest, out: &Path) -> Result<Vec<Diagnostic>> {
+fn compare(built: &Built, manifest: &Manifest, out: &Path, progress: &Progress) -> Result<Vec<Diagnostic>> {
     let here = |finding: Diagnostic, address: &str| finding.in_file(out.join(address).display().to_string());
     if manifest.nutgraf != env!("CARGO_PKG_VERSION") {
         let other = format!("built by nutgraf {}, this is {}", manifest.nutgraf, env!("CARGO_PKG_VERSION"));
@@ -87,10 +110,12 @@ fn compare(built: &Built, manifest: &Manifest, out: &Path) -> Result<Vec<Diagnos
     let odd = manifest.files.keys().filter(|address| !addresses.contains(*address));
     let strange = |address: &String| here(Diagnostic::error("changed", "no build makes this file"), address);
     let mut findings: Vec<Diagnostic> = odd.map(strange).collect();
+    progress.phase("comparing", addresses.len());
     let differing: Vec<Result<Option<Diagnostic>>> = addresses
         .par_iter()
         .map(|address| {
             let made = built.make(address)?;
+            progress.tick();
             let found = fs_err::read(out.join(address)).unwrap_or_default();
             let listed = manifest.files.get(address).is_some_and(|entry| entry.blake3 == blake3_hex(&made));
             if found == made && listed {
@@ -128,12 +153,16 @@ pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&st
     let pages: Vec<(String, String)> =
         read.pages.iter().map(|page| (page.path.clone(), String::from_utf8_lossy(&page.bytes).into_owned())).collect();
     let name = content.strip_prefix(".").unwrap_or(&content).display().to_string();
+    let (mut listing, _) = read::listing(&content);
+    read::assets(&root.join("static"), &mut listing, &mut Vec::new());
+    let own: Vec<String> = listing.assets.into_iter().map(|asset| asset.path).collect();
     let mut proof = prove(&Order {
         out,
         content: &name,
         base_url: base_url.or(config.base_url.as_deref()),
         articles: &articles,
         pages: &pages,
+        own: &own,
         redactions: &redactions,
     })?;
     proof.findings.extend(unread);
@@ -143,7 +172,8 @@ pub fn prove_site(root: &Path, out: &Path, config: &Config, base_url: Option<&st
 /// All articles; what is wrong with them is for `build` to say.
 pub(super) fn articles(read: &Content, config: &Config, drafts: bool) -> Vec<Article> {
     let (outlets, _) = Outlets::load(read.outlets.as_ref());
-    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets, drafts };
+    let zone = config.timezone.as_deref().and_then(crate::text::Zone::parse);
+    let context = Context { limits: config.limits.reading(), language: config.language.clone(), outlets, zone, drafts };
     read.articles.par_iter().flat_map(|file| parse(file, &context).0).collect()
 }
 
@@ -186,8 +216,13 @@ fn sum_up(proof: &Proof, console: &Console) -> Result<()> {
         return console.print(&format!("{counts}\n"));
     }
     let what = format!(
-        "{} citations and {} quotes of {} stories, {} links on {} pages, {} feeds",
-        proof.spans, proof.quotes, proof.stories, proof.links, proof.pages, proof.feeds
+        "{} and {} of {}, {} on {}, {}",
+        counted(proof.spans, "citation", "citations"),
+        counted(proof.quotes, "quote", "quotes"),
+        counted(proof.stories, "story", "stories"),
+        counted(proof.links, "link", "links"),
+        counted(proof.pages, "page", "pages"),
+        counted(proof.feeds, "feed", "feeds"),
     );
     match proof.findings.len() {
         0 => console.say(&format!("checked {what}: all true")),

@@ -18,6 +18,8 @@ pub enum Format {
 pub struct Console {
     /// Only what is wrong is said.
     pub quiet: bool,
+    /// Notes are said one by one.
+    pub verbose: bool,
     /// Colour codes may go to stderr.
     pub colour: bool,
     /// Reports are for people or for programs.
@@ -29,11 +31,11 @@ const CLOSED_PIPE: &str = "closed-pipe";
 
 impl Console {
     /// A console on stdout and stderr; colour only on a terminal and without `NO_COLOR`.
-    pub fn new(quiet: bool) -> Self {
+    pub fn new(quiet: bool, verbose: bool) -> Self {
         let asked_not = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let colour = io::stderr().is_terminal() && !asked_not && !dumb;
-        Self { quiet, colour, format: Format::Text }
+        Self { quiet, verbose, colour, format: Format::Text }
     }
 
     /// The same console with reports in `format`.
@@ -75,6 +77,16 @@ impl Console {
             text.push('\n');
         }
         let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// Reports what a build found: warnings and errors; notes only where something was left out or all is to be said. How
+    /// many notes were not said.
+    pub fn report_found(&self, found: &[Diagnostic]) -> usize {
+        let left_out = found.iter().any(|one| one.severity == Severity::Error);
+        let all = self.verbose || left_out || self.format == Format::Json;
+        let (said, kept): (Vec<_>, Vec<_>) = found.iter().partition(|one| all || one.severity > Severity::Note);
+        self.report_all(said);
+        if self.quiet { 0 } else { kept.len() }
     }
 
     /// Reports all of them; the worst severity among them.

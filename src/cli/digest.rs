@@ -1,5 +1,6 @@
 //! `nutgraf digest`: the digest of one story, no site needed.
 
+use super::progress::Progress;
 use super::{Console, Global, Status};
 use crate::article::{self, Article, Context, Field};
 use crate::diagnostic::{Diagnostic, Result, Severity};
@@ -37,14 +38,22 @@ pub struct Args {
 /// # Errors
 /// What stops it: no article at all, stdout that cannot be written.
 pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
-    let Found { files, stories, mut faults } = files(args);
+    let progress = Progress::new(console);
+    progress.phase("listing", 0);
+    let Found { files, stories, mut faults } = files(args, &progress);
     let context = Context::default();
     if args.explain_metadata {
+        progress.end();
         console.print(&explained(&files, &context))?;
         return Ok(ended(&faults, console));
     }
-    let read: Vec<(Vec<Article>, Vec<Diagnostic>)> =
-        files.par_iter().map(|file| article::parse(file, &context)).collect();
+    progress.phase("parsing", files.len());
+    let parse = |file: &read::File| {
+        let parsed = article::parse(file, &context);
+        progress.tick();
+        parsed
+    };
+    let read: Vec<(Vec<Article>, Vec<Diagnostic>)> = files.par_iter().map(parse).collect();
     let mut articles = Vec::new();
     for (some, wrong) in read {
         articles.extend(some);
@@ -55,6 +64,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         faults.extend(leave_out(&mut articles, decree));
     }
     if articles.is_empty() {
+        progress.end();
         ended(&faults, console);
         let message = "expected at least one article, found none";
         return Err(Diagnostic::error("no-articles", message).hint("name article files, or a folder of them").into());
@@ -62,12 +72,14 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     if let Some(decree) = &decree {
         articles = articles.into_iter().map(|article| article.masked(&decree.hidden, Style::StandIn).0).collect();
     }
-    let story = story_of(articles, decree.as_ref().map(|d| &d.word));
+    let story = story_of(articles, decree.as_ref().map(|d| &d.word), &progress);
+    progress.phase("digesting", 0);
     if args.format == Format::Features {
         console.print(&digest::features(&story))?;
         return Ok(ended(&faults, console));
     }
     let mut digest = digest::compose(&story);
+    progress.end();
     if args.with_text {
         with_text(&mut digest, &story);
     }
@@ -91,10 +103,12 @@ struct Found {
     faults: Vec<Diagnostic>,
 }
 
-fn files(args: &Args) -> Found {
+fn files(args: &Args, progress: &Progress) -> Found {
     let (listing, mut faults) = read::paths(&args.paths);
     let mut files = Vec::new();
+    progress.phase("reading", listing.articles.len());
     for entry in &listing.articles {
+        progress.tick();
         match read::open(entry, &Limits::default()) {
             Ok(file) => files.push(file),
             Err(fault) => faults.push(*fault),
@@ -127,12 +141,14 @@ fn leave_out(articles: &mut Vec<Article>, decree: &Decree) -> Vec<Diagnostic> {
 }
 
 /// One story of all `articles`, whatever they tell; named and with people as the editor says.
-fn story_of(articles: Vec<Article>, word: Option<&EditorWord>) -> Story {
+fn story_of(articles: Vec<Article>, word: Option<&EditorWord>, progress: &Progress) -> Story {
+    progress.phase("annotating", articles.len());
     let model = language::model();
     let noted: Vec<(Article, notes::Notes)> = articles
         .into_par_iter()
         .map(|article| {
             let notes = notes::take_in(&article.metadata.language, &article.reading, model);
+            progress.tick();
             (article, notes)
         })
         .collect();

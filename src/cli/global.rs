@@ -13,11 +13,22 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// How many threads work [default: all cores]
-    #[arg(long, short = 'j', global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, short = 'j', global = true, value_name = "N", value_parser = jobs)]
     pub jobs: Option<u16>,
+    /// Set a key of site.toml for this run, such as limits.max_quote_words=40; NUTGRAF_… in the environment does the same
+    #[arg(long, global = true, value_name = "KEY=VALUE")]
+    pub config: Vec<String>,
     /// Say only what is wrong
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Say all that was noticed, notes too
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// How many threads `--jobs` asks for.
+fn jobs(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| "expected a number of threads, 1 or more".to_owned())
 }
 
 /// How a command that could run to its end went.

@@ -1,5 +1,7 @@
 //! `nutgraf group`: JSON lines in, story ids out.
 
+use super::lines::{WrongLine, WrongLines, no_day};
+use super::progress::Progress;
 use super::{Console, Global, Status};
 use crate::article::language_of;
 use crate::diagnostic::{Diagnostic, Result};
@@ -26,9 +28,20 @@ pub fn run(_args: &Args, _global: &Global, console: &Console) -> Result<Status> 
         .map_err(|error| Diagnostic::error("stdin", format!("cannot read stdin: {error}")))?;
     let lines: Vec<&[u8]> = input.strip_suffix(b"\n").unwrap_or(&input).split(|b| *b == b'\n').collect();
     let lines = if input.is_empty() { Vec::new() } else { lines };
+    let progress = Progress::new(console);
+    progress.phase("grouping", 0);
     let (out, wrong) = answer(&lines);
+    progress.end();
     console.print(&out)?;
-    Ok(if wrong { Status::Errors } else { Status::Done })
+    for (number, line) in (1..).zip(&lines) {
+        let date = serde_json::from_slice::<Dated>(line).ok().and_then(|dated| dated.date);
+        if let Some(date) = date.filter(|date| day(date).is_none()) {
+            console.report(&no_day(number, "date", &date));
+        }
+    }
+    let mut told = WrongLines::default();
+    wrong.iter().for_each(|line| told.report(line, console));
+    Ok(told.end(console))
 }
 
 /// One line of input.
@@ -41,6 +54,16 @@ struct Asked {
     language: Option<String>,
 }
 
+/// The day that a line states.
+#[derive(Deserialize)]
+struct Dated {
+    date: Option<String>,
+}
+
+fn day(date: &str) -> Option<jiff::civil::Date> {
+    date.get(..10)?.parse().ok()
+}
+
 /// One line of output.
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -49,36 +72,37 @@ struct Answer<'a> {
     text_group: &'a str,
 }
 
-/// The answers to `lines`, in their order, and whether one of them was no such object.
-fn answer(lines: &[&[u8]]) -> (String, bool) {
-    let read: Vec<std::result::Result<(String, Signature, Option<i32>), String>> = lines.par_iter().map(read).collect();
+/// The answers to `lines`, in their order, and those that are no such object.
+fn answer(lines: &[&[u8]]) -> (String, Vec<WrongLine>) {
+    let numbered = lines.par_iter().enumerate().filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace));
+    let read: Vec<std::result::Result<(String, Signature, Option<i32>), WrongLine>> =
+        numbered.map(|(i, line)| read(i + 1, line)).collect();
     let good: Vec<&(String, Signature, Option<i32>)> = read.iter().flatten().collect();
     let candidates: Vec<Candidate> =
         good.iter().map(|(_, signature, day)| Candidate { signature, day: *day }).collect();
     let ids = Ids::of(&candidates, &group(&candidates));
     let mut out = String::new();
     let mut at = 0;
-    for (number, line) in read.iter().enumerate() {
+    for line in &read {
         let json = match line {
             Ok((doc_id, ..)) => {
                 at += 1;
                 let (story_id, text_group) = (&*ids.stories[at - 1], &*ids.texts[at - 1]);
                 serde_json::to_string(&Answer { doc_id, story_id, text_group }).unwrap_or_default()
             }
-            Err(error) => serde_json::json!({"error": error, "line": number + 1}).to_string(),
+            Err(line) => line.answer().trim_end().to_owned(),
         };
         out.push_str(&json);
         out.push('\n');
     }
-    let wrong = good.len() < read.len();
-    (out, wrong)
+    (out, read.into_iter().filter_map(std::result::Result::err).collect())
 }
 
-fn read(line: &&[u8]) -> std::result::Result<(String, Signature, Option<i32>), String> {
-    let asked: Asked = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+fn read(number: usize, line: &[u8]) -> std::result::Result<(String, Signature, Option<i32>), WrongLine> {
+    let asked: Asked = serde_json::from_slice(line).map_err(|error| WrongLine::new(number, line, &error))?;
     let language = asked.language.as_deref().or_else(|| language_of(&asked.text)).unwrap_or("");
     let signature = sign(asked.title.as_deref(), &asked.text, sha256(&asked.text), language);
-    let day = asked.date.as_deref().and_then(|date| date.get(..10)?.parse().ok()).map(day_number);
+    let day = asked.date.as_deref().and_then(day).map(day_number);
     Ok((asked.doc_id, signature, day))
 }
 

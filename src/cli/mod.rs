@@ -8,9 +8,11 @@ pub mod check;
 pub mod completions;
 mod console;
 pub mod digest;
+pub mod doctor;
 pub mod explain;
 mod global;
 pub mod group;
+mod lines;
 mod man;
 pub mod new;
 mod progress;
@@ -19,6 +21,7 @@ pub mod read;
 mod review;
 mod root;
 pub mod serve;
+mod settings;
 pub mod theme;
 
 pub use console::{Console, Format};
@@ -62,6 +65,8 @@ enum Command {
     Publish(publish::Args),
     /// List the built-in themes, or copy one to change it
     Theme(theme::Args),
+    /// Say what nutgraf is, how it understands the site, and what it leaves out
+    Doctor(doctor::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual page
@@ -79,7 +84,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(code).unwrap_or(2));
         }
     };
-    let console = Console::new(cli.global.quiet);
+    let console = Console::new(cli.global.quiet, cli.global.verbose);
     let ended = with_jobs(cli.global.jobs, || dispatch(&cli.command, &cli.global, &console));
     match ended {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -105,6 +110,7 @@ fn dispatch(command: &Command, global: &Global, console: &Console) -> Result<Sta
         Command::Explain(args) => explain::run(args, global, console),
         Command::Publish(args) => publish::run(args, global, console),
         Command::Theme(args) => theme::run(args, global, console),
+        Command::Doctor(args) => doctor::run(args, global, console),
         Command::Completions(args) => completions::run(args, Cli::command(), console),
         Command::Man => man::run(Cli::command(), console),
     }

@@ -1,8 +1,8 @@
 //! `nutgraf publish`: the result on the branch that GitHub Pages serves.
 
-use super::{Console, Global, Status, build, check, root};
+use super::{Console, Global, Status, build, check, root, settings};
 use crate::config::load;
-use crate::diagnostic::{Diagnostic, Result, Severity};
+use crate::diagnostic::{Diagnostic, Result, Severity, counted};
 use crate::publish::{Order, Published, address, publish};
 use crate::story::{LOCK, Lock};
 use std::path::Path;
@@ -28,7 +28,7 @@ const NAMED: usize = 20;
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
     let out = root::output(global, &root);
-    let config = load(&root)?;
+    let config = load(&root, &settings::of(global, console)?)?;
     let stopped = |why: &str| Err(Diagnostic::error("publish", format!("{why}: nothing was published")).into());
     let (remote, branch) = (config.publish.remote.as_str(), config.publish.branch.as_str());
     let address = address(&root, remote, branch)?;
@@ -69,7 +69,9 @@ fn sum_up(done: &Published, dry_run: bool, target: &str, console: &Console) -> R
     }
     if !done.kept.is_empty() {
         let named: Vec<&str> = done.kept.iter().take(NAMED).map(String::as_str).collect();
-        console.say(&format!("{} files of others stay there: {}", done.kept.len(), named.join(", ")));
+        let (files, stay) =
+            (counted(done.kept.len(), "file", "files"), if done.kept.len() == 1 { "stays" } else { "stay" });
+        console.say(&format!("{files} of others {stay} there: {}", named.join(", ")));
     }
     Ok(())
 }

@@ -28,7 +28,12 @@ pub fn run(args: &Args, console: &Console) -> Result<Status> {
     let mut all_read = true;
     for fault in &faults {
         console.print(&not_read(fault.path.as_deref().unwrap_or_default(), &fault.message))?;
+        console.report(fault);
         all_read &= fault.severity != Severity::Error;
+    }
+    if listing.articles.is_empty() && faults.is_empty() {
+        let none = Diagnostic::error("no-articles", "expected at least one article file, found none");
+        return Err(none.hint("name article files, or a folder of them").into());
     }
     for batch in listing.articles.chunks(BATCH) {
         let read: Vec<(String, bool)> = batch.par_iter().map(|entry| lines(entry, &context)).collect();

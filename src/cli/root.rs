@@ -64,6 +64,10 @@ fn engine() -> String {
 pub fn may_hold(root: &Path, out: &Path) -> Result<()> {
     let (root, out) = (real(root), real(out));
     let sources = ["content", "themes", ".git", crate::store::FOLDER].map(|name| root.join(name));
+    if out.is_file() {
+        let refused = format!("`{}` is a file, the result needs a folder", out.display());
+        return Err(Diagnostic::error("output", refused).hint("such as `--output public`").into());
+    }
     if root.starts_with(&out) || sources.iter().any(|source| out.starts_with(source)) {
         let refused = format!("`{}` is the site's own, the result cannot go there", out.display());
         return Err(Diagnostic::error("output", refused)

@@ -1,8 +1,8 @@
 //! `nutgraf serve`: the site on a local address, renewed as files change.
 
-use super::{Console, Global, Status, root};
-use crate::config;
-use crate::diagnostic::{Diagnostic, Result, render};
+use super::{Console, Global, Status, root, settings};
+use crate::config::{self, Setting};
+use crate::diagnostic::{Diagnostic, Result, counted, render};
 use crate::pipeline::{Order, build};
 use crate::serve::{Board, Change, open, start, watch};
 use crate::store::Store;
@@ -14,7 +14,7 @@ use std::time::Instant;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The port to listen on; the next free one where it is taken
-    #[arg(long, default_value_t = 4000, value_name = "PORT")]
+    #[arg(long, default_value_t = 4000, value_name = "PORT", value_parser = port)]
     pub port: u16,
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
@@ -27,13 +27,18 @@ pub struct Args {
     pub drafts: bool,
 }
 
+fn port(text: &str) -> std::result::Result<u16, String> {
+    text.parse().map_err(|_| "expected a port, 0 to 65535".to_owned())
+}
+
 /// Serves until it is interrupted. Nothing is written: pages are made when they are asked for.
 ///
 /// # Errors
 /// Where there is no site, no free port, or the system cannot watch.
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
-    let base_url = config::load(&root).ok().and_then(|config| config.base_url);
+    let settings = settings::of(global, console)?;
+    let base_url = config::load(&root, &settings).ok().and_then(|config| config.base_url);
     let door = open(&args.host, args.port)?;
     let url = format!("http://{}/", door.address);
     let board = Arc::new(Board::new(&args.host, base_url.as_deref()));
@@ -45,7 +50,7 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         .map_err(|error| Diagnostic::error("interrupt", format!("interrupts cannot be heard: {error}")))?;
     let _watching = watch(&root, move |change| _ = tell.send(Some(change)))?;
     start(door, board.clone())?;
-    renew(&root, args.drafts, &store, &board, Change::Pages, console);
+    renew(&root, &settings, args.drafts, &store, &board, Change::Pages, console);
     console.print(&format!("{url}\n"))?;
     if args.open
         && let Err(error) = ::open::that_detached(&url)
@@ -63,20 +68,29 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
             // What the board still shows may hold the old one: this run goes on without.
             store = Arc::new(Store::none());
         }
-        renew(&root, args.drafts, &store, &board, change, console);
+        renew(&root, &settings, args.drafts, &store, &board, change, console);
     }
     Ok(Status::Done)
 }
 
-fn renew(root: &Path, drafts: bool, store: &Arc<Store>, board: &Board, change: Change, console: &Console) {
+fn renew(
+    root: &Path,
+    settings: &[Setting],
+    drafts: bool,
+    store: &Arc<Store>,
+    board: &Board,
+    change: Change,
+    console: &Console,
+) {
     let begun = Instant::now();
-    let order = Order { root, base_url: None, theme: None, drafts, store, phase: &|_, _| {}, tick: &|| {} };
+    let order = Order { root, settings, drafts, store, phase: &|_, _| {}, tick: &|| {} };
     match build(&order) {
         Ok(built) => {
-            console.report_all(&built.faults);
-            let (articles, stories) = (built.articles, built.stories);
+            console.report_found(&built.faults);
+            let articles = counted(built.articles, "article", "articles");
+            let stories = counted(built.stories, "story", "stories");
             board.show(Box::new(built), change);
-            console.say(&format!("{articles} articles, {stories} stories ({} ms)", begun.elapsed().as_millis()));
+            console.say(&format!("{articles}, {stories} ({} ms)", begun.elapsed().as_millis()));
         }
         Err(error) => {
             console.report(&error.0);

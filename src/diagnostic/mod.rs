@@ -1,8 +1,10 @@
 //! Cupboard: what went wrong, said to a person: file, line, column, the line itself and a hint.
 
 mod render;
+mod typed;
 
 pub use render::{render, to_json};
+pub(crate) use typed::{Syntax, typed};
 
 use crate::text::Span;
 use serde::Serialize;
@@ -116,17 +118,23 @@ fn line_column(text: &str, at: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// Of a message such as "unknown field `titel`, expected one of `title`, …": the unknown name and the nearest known one.
-pub(crate) fn unknown_field(message: &str) -> Option<(String, Option<String>)> {
-    let rest = message.split("unknown field `").nth(1)?;
-    let (key, rest) = rest.split_once('`')?;
-    let known: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
-    Some((key.to_owned(), nearest(key, known).map(str::to_owned)))
-}
-
 /// The one of `known` that `word` was likely meant to be.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase().replace('-', "_");
     let scored = known.into_iter().map(|k| (strsim::jaro_winkler(&word, &k.to_lowercase().replace('-', "_")), k));
     scored.filter(|(score, _)| *score > 0.75).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, k)| k)
+}
+
+/// "1 article", "2 articles".
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// `path` as a shell takes it: in quotes where it holds more than letters, digits and plain marks.
+pub(crate) fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%' | '=');
+    if !path.is_empty() && path.chars().all(plain) {
+        return path.to_owned();
+    }
+    format!("'{}'", path.replace('\'', "'\\''"))
 }

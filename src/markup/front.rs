@@ -1,4 +1,4 @@
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Syntax, typed};
 use crate::text::Span;
 use serde_json::{Map, Value};
 
@@ -7,6 +7,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Front {
     /// Its fields, nested tables of generators (`extra`, `taxonomies`, `params`) lifted.
     pub fields: Map<String, Value>,
+    /// What stands under `extra`, as it stands there.
+    pub extra: Option<Value>,
     /// Where the text starts, in bytes.
     pub body: usize,
 }
@@ -21,6 +23,7 @@ pub(crate) fn front_matter(text: &str, path: &str) -> Result<Front, Box<Diagnost
             None => return Ok(Front::default()),
         },
     };
+    let extra = fields.get("extra").cloned();
     for nest in ["extra", "taxonomies", "params"] {
         if let Some(Value::Object(inner)) = fields.remove(nest) {
             for (key, value) in inner {
@@ -28,7 +31,7 @@ pub(crate) fn front_matter(text: &str, path: &str) -> Result<Front, Box<Diagnost
             }
         }
     }
-    Ok(Front { fields, body })
+    Ok(Front { fields, extra, body })
 }
 
 fn renamed(fault: Diagnostic) -> Diagnostic {
@@ -58,8 +61,13 @@ fn fence(text: &str) -> Option<(char, Span, usize)> {
 fn toml(text: &str, part: Span, path: &str) -> Result<Map<String, Value>, Box<Diagnostic>> {
     let table: toml::Table = toml::from_str(part.of(text)).map_err(|error| {
         let at = error.span().map_or(part, |r| Span::new(part.start + r.start, part.start + r.end));
-        let fault = Diagnostic::error("front-matter", format!("expected TOML: {}", error.message())).in_file(path);
-        Box::new(fault.at(text, at))
+        let (message, hint) = match typed(error.message(), None, Syntax::Toml) {
+            Some(told) => (told.message, told.hint),
+            None => (format!("expected TOML: {}", error.message()), None),
+        };
+        let fault = Diagnostic::error("front-matter", message).in_file(path).at(text, at);
+        let hint = hint.unwrap_or_else(|| "between +++ each field is `key = value`, texts in quotes".to_owned());
+        Box::new(fault.hint(hint))
     })?;
     Ok(table.into_iter().map(|(key, value)| (key, plain(value))).collect())
 }

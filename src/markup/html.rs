@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 pub type Highlight<'h> = &'h dyn Fn(&str, &str) -> Option<String>;
 
 /// The HTML of `markdown`: tables, footnotes, strike-through, task lists; headings get ids made of their words
-/// and begin at the second level, the first being the page's own; `.md` links to other pages lead to their HTML.
-pub fn html(markdown: &str, highlight: Highlight<'_>) -> String {
+/// and begin at the second level, the first being the page's own; `.md` links to other pages lead to their HTML, and
+/// `up` stands before the addresses of other files beside the page, pictures as a rule.
+pub fn html(markdown: &str, up: &str, highlight: Highlight<'_>) -> String {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -16,7 +17,7 @@ pub fn html(markdown: &str, highlight: Highlight<'_>) -> String {
         | Options::ENABLE_SMART_PUNCTUATION;
     let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut out, rewrite(events, highlight).into_iter());
+    pulldown_cmark::html::push_html(&mut out, rewrite(events, up, highlight).into_iter());
     out
 }
 
@@ -36,7 +37,7 @@ pub fn inline_text(markdown: &str) -> String {
     out
 }
 
-fn rewrite<'m>(events: Vec<Event<'m>>, highlight: Highlight<'_>) -> Vec<Event<'m>> {
+fn rewrite<'m>(events: Vec<Event<'m>>, up: &str, highlight: Highlight<'_>) -> Vec<Event<'m>> {
     let mut out = Vec::with_capacity(events.len());
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut code: Option<(String, String)> = None;
@@ -59,10 +60,18 @@ fn rewrite<'m>(events: Vec<Event<'m>>, highlight: Highlight<'_>) -> Vec<Event<'m
             }
             (Event::End(TagEnd::Heading(level)), None) => out.push(Event::End(TagEnd::Heading(lower(*level)))),
             (Event::Start(Tag::Link { link_type, dest_url, title, id }), None) => {
-                let dest_url = page_link(dest_url);
+                let dest_url = file_link(page_link(dest_url), up);
                 out.push(Event::Start(Tag::Link {
                     link_type: *link_type,
                     dest_url,
+                    title: title.clone(),
+                    id: id.clone(),
+                }));
+            }
+            (Event::Start(Tag::Image { link_type, dest_url, title, id }), None) => {
+                out.push(Event::Start(Tag::Image {
+                    link_type: *link_type,
+                    dest_url: file_link(dest_url.clone(), up),
                     title: title.clone(),
                     id: id.clone(),
                 }));
@@ -112,6 +121,15 @@ fn lower(level: HeadingLevel) -> HeadingLevel {
         HeadingLevel::H1 => HeadingLevel::H2,
         other => other,
     }
+}
+
+/// `plan.png` → `../plan.png`: the address of a file beside the page, seen from where the page stands.
+fn file_link<'m>(dest: CowStr<'m>, up: &str) -> CowStr<'m> {
+    let path = dest.split(['#', '?']).next().unwrap_or_default();
+    let outside = path.contains(':') || path.starts_with('/') || path.starts_with('#');
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_file = name.contains('.') && !name.ends_with(".html") && !name.starts_with('.');
+    if up.is_empty() || outside || !is_file { dest } else { format!("{up}{dest}").into() }
 }
 
 /// `../themes.md#strings` → `../themes/index.html#strings`: pages stand one folder deeper than their files.

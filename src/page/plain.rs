@@ -12,16 +12,18 @@ pub struct Plain {
     pub description: Option<String>,
     /// Its body, HTML.
     pub html: String,
+    /// What its front matter says under `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// The HTML of a page's Markdown: code with classes, scripts, styles and event handlers gone.
-pub(crate) fn html(markdown: &str) -> String {
-    clean(&markup::html(markdown, &super::code::highlight))
+/// The HTML of a page's Markdown, `up` before the addresses of files beside it: code with classes, scripts, styles and event handlers gone.
+pub(crate) fn html(markdown: &str, up: &str) -> String {
+    clean(&markup::html(markdown, up, &super::code::highlight))
 }
 
 /// The same without the paragraph around a single line.
 pub(crate) fn inline(markdown: &str) -> String {
-    let html = html(markdown);
+    let html = html(markdown, "");
     let trimmed = html.trim();
     let one = trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     one.filter(|inner| !inner.contains("<p>")).unwrap_or(trimmed).to_owned()

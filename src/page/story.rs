@@ -246,7 +246,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
         people: names(&digest.people),
         organisations: names(&digest.organisations),
         places: names(&digest.places),
-        editor_summary: digest.editor.summary.as_ref().map(|s| super::plain::html(s)),
+        editor_summary: digest.editor.summary.as_ref().map(|s| super::plain::html(s, "")),
         notes: notes(digest),
         corrections: corrections(&desk),
         pinned: digest.editor.pinned.clone(),

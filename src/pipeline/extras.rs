@@ -1,12 +1,11 @@
 //! What stands beside the articles: story.yaml, people.yaml, plain pages, a site's own theme.
 
-use super::order::in_content;
-use crate::diagnostic::{Diagnostic, Result};
-use crate::markup::front_matter;
+use super::order::{Order, in_content};
+use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::read::{self, Entry, File, Limits, Listing};
-use crate::site::PlainPage;
 use crate::story::Decree;
-use crate::theme::Overrides;
+use crate::text::Span;
+use crate::theme::{Overrides, builtin_names};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,11 +32,12 @@ pub(super) fn open(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<File> 
     }
 }
 
-fn text(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<String> {
+pub(super) fn text(entry: &Entry, faults: &mut Vec<Diagnostic>) -> Option<String> {
     let file = open(entry, faults)?;
     let decoded = read::decode(&file.bytes, None);
     if decoded.is_err() {
-        faults.push(Diagnostic::error("encoding", "expected UTF-8 text").in_file(in_content(&entry.path)));
+        let wrong = Diagnostic::error("encoding", "expected UTF-8 text").in_file(in_content(&entry.path));
+        faults.push(wrong.hint("save the file as UTF-8"));
     }
     decoded.ok()
 }
@@ -62,10 +62,15 @@ pub(super) fn words(
             return Err(fault.into());
         };
         let decree = Decree { path, folder, ..Decree::default() }.saying(text, people).map_err(|fault| {
-            let hint = fault.hint.clone().map(|hint| format!("{hint}; ")).unwrap_or_default();
-            fault.hint(format!("{hint}until the file can be read, the site stays as it was built last"))
+            let hint = fault.hint.clone().map(|hint| format!("{hint} ")).unwrap_or_default();
+            fault.hint(format!("{hint}(until the file can be read, the site stays as it was built last)"))
         })?;
         faults.extend(decree.doubts());
+        let twin = out.iter().find(|other: &&Decree| decree.word.slug.is_some() && other.word.slug == decree.word.slug);
+        if let (Some(twin), Some(slug)) = (twin, &decree.word.slug) {
+            let message = format!("`{slug}` is the address of another story: {}", twin.path);
+            faults.push(decree.at(Diagnostic::warning("story-slug", message).hint("choose another `slug`"), slug));
+        }
         out.push(decree);
     }
     Ok(out)
@@ -95,10 +100,40 @@ pub struct People {
 pub(super) fn people(listing: &Listing, faults: &mut Vec<Diagnostic>) -> People {
     let Some(entry) = &listing.people else { return People::default() };
     let Some(text) = text(entry, faults) else { return People::default() };
-    people_of(&text, &in_content(&entry.path)).unwrap_or_else(|fault| {
-        faults.push(*fault);
-        People::default()
-    })
+    let path = in_content(&entry.path);
+    match people_of(&text, &path) {
+        Ok(people) => {
+            faults.extend(people_doubts(&text, &path));
+            people
+        }
+        Err(fault) => {
+            faults.push(*fault);
+            People::default()
+        }
+    }
+}
+
+/// What people.yaml says that can be read and does nothing: no name, an alias of two people.
+fn people_doubts(text: &str, path: &str) -> Vec<Diagnostic> {
+    let people = crate::yaml::from_str::<Option<Vec<Person>>>(text, path).ok().flatten().unwrap_or_default();
+    let mut out = Vec::new();
+    let mut say = |what: String, words: &str, hint: &str| {
+        let at = text.rfind(words).filter(|_| !words.is_empty()).unwrap_or(0);
+        let fault = Diagnostic::warning("people", what).in_file(path);
+        out.push(fault.at(text, Span::new(at, at + words.len())).hint(hint));
+    };
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for person in &people {
+        if person.name.trim().is_empty() {
+            say("a person has no name".into(), "name:", "write `- name: Ana Ruiz`");
+        }
+        for alias in &person.aliases {
+            if known.insert(alias, &person.name).is_some_and(|other| other != person.name) {
+                say(format!("`{alias}` is the alias of two people: the last has it"), alias, "keep it in one entry");
+            }
+        }
+    }
+    out
 }
 
 /// What the text of a people.yaml says.
@@ -106,8 +141,10 @@ pub(super) fn people(listing: &Listing, faults: &mut Vec<Diagnostic>) -> People 
 /// # Errors
 /// Where it is no such list.
 pub fn people_of(text: &str, path: &str) -> std::result::Result<People, Box<Diagnostic>> {
-    let people = crate::yaml::from_str::<Option<Vec<Person>>>(text, path)
-        .map_err(|fault| Box::new(fault.hint("write a list: `- name: Ana Ruiz`, and below it `aliases: [Ruiz]`")))?;
+    let people = crate::yaml::from_str::<Option<Vec<Person>>>(text, path).map_err(|fault| {
+        let hint = fault.hint.clone().map(|hint| format!("{hint}; ")).unwrap_or_default();
+        Box::new(fault.hint(format!("{hint}each person is `- name: Ana Ruiz`, and below it `aliases: [Ruiz]`")))
+    })?;
     let mut out = People::default();
     for person in people.into_iter().flatten() {
         out.aliases.extend(person.aliases.into_iter().map(|alias| (alias, person.name.clone())));
@@ -118,32 +155,8 @@ pub fn people_of(text: &str, path: &str) -> std::result::Result<People, Box<Diag
     Ok(out)
 }
 
-/// The plain pages of content/pages.
-pub(super) fn pages(listing: &Listing, faults: &mut Vec<Diagnostic>) -> Vec<PlainPage> {
-    let mut out = Vec::new();
-    for entry in &listing.pages {
-        let Some(text) = text(entry, faults) else { continue };
-        match front_matter(&text, &in_content(&entry.path)) {
-            Ok(front) => out.push(page(&entry.path, &text, front.body, &front.fields)),
-            Err(fault) => faults.push(*fault),
-        }
-    }
-    out
-}
-
-fn page(path: &str, text: &str, body: usize, fields: &serde_json::Map<String, serde_json::Value>) -> PlainPage {
-    let field = |key: &str| fields.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-    let path = path.strip_prefix("pages/").unwrap_or(path);
-    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let path = path.strip_suffix("/index").unwrap_or(path).to_owned();
-    let body = text.get(body..).unwrap_or("").trim_start_matches('\n').to_owned();
-    let heading = body.lines().find_map(|line| line.strip_prefix("# ")).map(|h| h.trim().to_owned());
-    let title = field("title").or(heading).unwrap_or_else(|| path.clone());
-    PlainPage { path, title, description: field("description"), language: field("language").or(field("lang")), body }
-}
-
 /// The files of the site's own themes/NAME/, by their path below it.
-pub(super) fn overrides(root: &Path, name: &str) -> Result<Overrides> {
+pub(super) fn overrides(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Overrides> {
     let top = root.join("themes").join(name);
     let mut out = Overrides::new();
     let within = root.canonicalize().map_err(failed)?;
@@ -157,9 +170,10 @@ pub(super) fn overrides(root: &Path, name: &str) -> Result<Overrides> {
             // What a link leads to is published: never what lies outside of the site.
             let real = path.canonicalize().map_err(failed)?;
             if !real.starts_with(&within) {
-                let leads = Diagnostic::error("theme", "a link of the theme leads out of the site");
+                let leads = Diagnostic::warning("theme", "skipped: the link leads out of the site");
                 let leads = leads.in_file(path.display().to_string());
-                return Err(leads.hint("copy the file in place of the link").into());
+                faults.push(leads.hint("copy the file in place of the link"));
+                continue;
             }
             if path.is_dir() {
                 open.push(path);
@@ -173,6 +187,24 @@ pub(super) fn overrides(root: &Path, name: &str) -> Result<Overrides> {
         }
     }
     Ok(out)
+}
+
+/// Whether there is a built-in theme `name`: the site has none of that name.
+///
+/// # Errors
+/// Where there is none: the place that names it, and the nearest.
+pub(super) fn is_theme(order: &Order, name: &str) -> Result<()> {
+    if builtin_names().any(|known| known == name) {
+        return Ok(());
+    }
+    let folders = read::folders(&order.root.join("themes"));
+    let known: Vec<String> = builtin_names().map(str::to_owned).chain(folders).collect();
+    let hint = match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are: {}; a theme of your own stands in themes/{name}/", known.join(", ")),
+    };
+    let unknown = Diagnostic::error("theme", format!("no theme named `{name}`")).hint(hint);
+    Err(crate::config::at_key(order.root, "theme", order.settings, unknown).into())
 }
 
 fn failed(error: std::io::Error) -> crate::diagnostic::Error {

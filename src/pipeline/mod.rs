@@ -6,6 +6,7 @@ mod desk;
 mod extras;
 mod ground;
 mod order;
+mod plain;
 mod redirects;
 mod shelf;
 mod shown;
@@ -25,7 +26,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::digest::{Bounds, Budget};
 use crate::redact::Redactor;
-use crate::site::{Settings, Stories as _, assemble};
+use crate::site::{Settings, Stories as _, assemble_with};
 use crate::story::{LOCK, Lock};
 use crate::text::stamp;
 use crate::theme::Theme;
@@ -49,11 +50,19 @@ impl<'a> Ground<'a> {
     /// # Errors
     /// Where site.toml or the theme is broken.
     pub fn survey(order: &'a Order<'a>) -> Result<Self> {
-        let config = configured(order)?;
-        let overrides = extras::overrides(order.root, &config.theme)?;
-        let theme = Theme::load(&config.theme, &config.language, &overrides)?;
+        let config = config::load(order.root, order.settings)?;
+        let mut linked = Vec::new();
+        let overrides = extras::overrides(order.root, &config.theme, &mut linked)?;
+        if overrides.is_empty() {
+            extras::is_theme(order, &config.theme)?;
+        }
+        let theme = Theme::load(&config.theme, &config.language, &overrides)?.with_extra(&config.extra);
         (order.phase)("listing", 0);
-        let (listing, faults) = read::listing(&order.root.join("content"));
+        let (mut listing, mut faults) = read::listing(&order.root.join("content"));
+        faults.iter_mut().for_each(order::name_in_content);
+        read::assets(&order.root.join("static"), &mut listing, &mut faults);
+        faults.extend(linked);
+        faults.extend(config::doubts(order.root, &config, order.settings));
         let lock = match extras::plain_bytes(&order.root.join(LOCK)) {
             Ok(bytes) => Lock::decode(bytes).map_err(Error)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
@@ -71,7 +80,9 @@ impl<'a> Ground<'a> {
     pub fn build(mut self) -> Result<Built> {
         let order = self.order;
         let mut faults = std::mem::take(&mut self.faults);
-        let pages = extras::pages(&self.listing, &mut faults);
+        let pages = plain::pages(&self.listing, &self.theme, &mut faults)?;
+        let templates: Vec<&str> = pages.iter().filter_map(|page| page.template.as_deref()).collect();
+        faults.extend(self.theme.doubts(&templates));
         let desk = desk(order, &self.config, &self.listing, &mut faults)?;
         let settings = Settings::from(&self.config).with_outlets(&desk.context.outlets.entries);
         let old = Lock::parse(&self.lock).map_err(Error)?;
@@ -93,7 +104,8 @@ impl<'a> Ground<'a> {
         faults.sort_by(|a, b| (&a.path, a.line_column()).cmp(&(&b.path, b.line_column())));
         let (articles, stories, digested) = (told.articles, told.count, told.digested);
         self.keep(&told.lock, &inputs, [articles, stories], &faults);
-        let site = assemble(settings, Arc::new(told.stories), pages, self.theme)?;
+        let files = self.listing.assets;
+        let site = assemble_with(settings, Arc::new(told.stories), pages, files, self.theme)?;
         let mut moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
         moved.retain(|(from, _)| net.passes(&format!("stories/{from}")));
         let same_lock = Lock::parse(&told.lock).is_ok_and(|lock| lock == old);
@@ -122,23 +134,19 @@ impl Built {
     }
 }
 
-fn configured(order: &Order) -> Result<Config> {
-    let mut config = config::load(order.root)?;
-    if let Some(url) = order.base_url {
-        config.base_url = Some(url.trim_end_matches('/').to_owned());
-    }
-    if let Some(theme) = order.theme {
-        theme.clone_into(&mut config.theme);
-    }
-    Ok(config)
-}
-
 fn desk(order: &Order, config: &Config, listing: &read::Listing, faults: &mut Vec<Diagnostic>) -> Result<Desk> {
     let file = listing.outlets.as_ref().and_then(|entry| extras::open(entry, faults));
-    let (outlets, wrong) = article::Outlets::load(file.as_ref());
+    let (outlets, mut wrong) = article::Outlets::load(file.as_ref());
+    wrong.iter_mut().for_each(order::name_in_content);
     faults.extend(wrong);
-    let context =
-        Context { limits: config.limits.reading(), language: config.language.clone(), outlets, drafts: order.drafts };
+    let zone = config.timezone.as_deref().and_then(crate::text::Zone::parse);
+    let context = Context {
+        limits: config.limits.reading(),
+        language: config.language.clone(),
+        outlets,
+        zone,
+        drafts: order.drafts,
+    };
     let limits = &config.limits;
     let bounds = Bounds { quote_words: Some(limits.max_quote_words), share: Some(limits.max_share_of_article) };
     let budget = Budget { minutes: config.page.minutes };

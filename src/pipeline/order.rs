@@ -1,5 +1,7 @@
 //! What is to be built.
 
+use crate::config::Setting;
+use crate::diagnostic::Diagnostic;
 use crate::store::Store;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,10 +11,8 @@ use std::sync::Arc;
 pub struct Order<'a> {
     /// The site's folder.
     pub root: &'a Path,
-    /// In place of site.toml's.
-    pub base_url: Option<&'a str>,
-    /// In place of site.toml's.
-    pub theme: Option<&'a str>,
+    /// What is set over site.toml, the last one first.
+    pub settings: &'a [Setting],
     /// Whether drafts and embargoed articles are taken in.
     pub drafts: bool,
     /// What earlier builds left.
@@ -21,6 +21,11 @@ pub struct Order<'a> {
     pub phase: &'a (dyn Fn(&'static str, usize) + Sync),
     /// Called after each step.
     pub tick: &'a (dyn Fn() + Sync),
+}
+
+/// Names the file of `fault`, which stands below content/, as the user knows it.
+pub(super) fn name_in_content(fault: &mut Diagnostic) {
+    fault.path = fault.path.take().map(|path| in_content(&path));
 }
 
 /// `path` as the user knows it.

@@ -15,13 +15,20 @@ pub(super) fn of(lock: &Lock) -> Vec<(String, String)> {
 impl Recipes for Built {
     fn addresses(&self) -> Vec<String> {
         let moved = self.moved.iter().map(|(from, _)| address(from));
-        Recipes::addresses(&self.site).into_iter().chain(moved).collect()
+        let mut all: Vec<String> = Recipes::addresses(&self.site).into_iter().chain(moved).collect();
+        if !self.leads().is_empty() && !all.iter().any(|address| address == FILE) {
+            all.push(FILE.to_owned());
+        }
+        all
     }
 
     fn make(&self, wanted: &str) -> Result<Vec<u8>> {
         let slug = wanted.strip_prefix("stories/").and_then(|rest| rest.strip_suffix("/index.html"));
         let at = slug.and_then(|slug| self.moved.binary_search_by(|(from, _)| from.as_str().cmp(slug)).ok());
         let made = match at {
+            None if wanted == FILE && !Recipes::addresses(&self.site).iter().any(|a| a == FILE) => {
+                self.file().into_bytes()
+            }
             Some(at) => moved_page(&self.moved[at].1).into_bytes(),
             None => Recipes::make(&self.site, wanted)?,
         };
@@ -36,6 +43,28 @@ impl Recipes for Built {
             Some(hidden) => crate::text::stamp([stamp.as_bytes(), hidden.as_bytes()]),
             None => stamp,
         })
+    }
+}
+
+/// The file that some hosts read (Netlify, Cloudflare Pages): one former address a line, the new one, the status.
+const FILE: &str = "_redirects";
+
+impl Built {
+    /// Former addresses with the new ones, of stories, names and plain pages.
+    fn leads(&self) -> Vec<(String, String)> {
+        let stories = self.moved.iter().map(|(from, to)| (format!("stories/{from}/"), format!("stories/{to}/")));
+        let mut all: Vec<(String, String)> = stories.chain(self.site.moves()).collect();
+        all.sort();
+        all
+    }
+
+    fn file(&self) -> String {
+        let base = self.base_url.as_deref().and_then(|url| url.split_once("://"));
+        let path =
+            base.and_then(|(_, rest)| rest.split_once('/')).map_or(String::new(), |(_, path)| format!("/{path}"));
+        let encoded = |address: &str| address.replace(' ', "%20");
+        let line = |(from, to): &(String, String)| format!("{path}/{} {path}/{} 301\n", encoded(from), encoded(to));
+        self.leads().iter().map(line).collect()
     }
 }
 

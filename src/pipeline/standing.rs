@@ -11,7 +11,7 @@ use std::path::Path;
 /// Where the store keeps it.
 const KEY: &str = "standing";
 /// The words of a build that can be said again without making it.
-const SAYABLE: [&str; 5] = ["base-url", "undated", "guessed-date", "no-url", "shown"];
+const SAYABLE: [&str; 6] = ["base-url", "undated", "guessed-date", "no-url", "shown", "strings"];
 
 /// A site that is as the last build left it.
 pub struct Standing {

@@ -17,7 +17,13 @@ impl Stats {
     /// Asks for all files of `listing`.
     pub fn of(listing: &Listing) -> Self {
         let articles: Vec<Option<String>> = listing.articles.par_iter().map(cards::stat).collect();
-        let others = listing.pages.iter().chain(&listing.stories).chain(&listing.outlets).chain(&listing.people);
+        let others = listing
+            .pages
+            .iter()
+            .chain(&listing.stories)
+            .chain(&listing.outlets)
+            .chain(&listing.people)
+            .chain(&listing.assets);
         let others: Vec<(&Entry, Option<String>)> = others.map(|entry| (entry, cards::stat(entry))).collect();
         let all = listing.articles.iter().zip(&articles).chain(others.iter().map(|(entry, stat)| (*entry, stat)));
         let all: Option<Vec<[&[u8]; 2]>> =

@@ -25,7 +25,12 @@ fn note(all: &[&Brief], code: &'static str, is_one: fn(&Brief) -> bool, what: &s
     let more = if count > NAMED { ", …" } else { "" };
     paths.truncate(NAMED);
     let first = paths.first()?.strip_prefix("content/").and_then(|p| p.split('#').next()).unwrap_or_default();
-    let message = format!("{what} in {count} of {} articles: {}{more}", all.len(), paths.join(", "));
-    let hint = format!("`nutgraf digest --explain-metadata content/{first}` prints what was found and the line to add");
+    let message = format!(
+        "{what} in {count} of {}: {}{more}",
+        crate::diagnostic::counted(all.len(), "article", "articles"),
+        paths.join(", ")
+    );
+    let file = crate::diagnostic::quoted(&in_content(first));
+    let hint = format!("`nutgraf digest --explain-metadata {file}` prints what was found and the line to add");
     Some(Diagnostic::note(code, message).hint(hint))
 }

@@ -7,10 +7,31 @@ mod walk;
 pub(crate) use decode::decode_lenient;
 pub use decode::{Undecodable, decode, is_binary};
 pub use file::{Entry, File, Limits, Sidecar, open};
-pub use walk::{Listing, listing, may_be_article, paths};
+pub use walk::{Listing, assets, listing, may_be_article, paths};
 
 use crate::diagnostic::Diagnostic;
 use std::path::Path;
+
+/// The bytes of a file that the site holds as it is.
+///
+/// # Errors
+/// Where the disk cannot give them.
+pub fn asset(entry: &Entry) -> crate::diagnostic::Result<Vec<u8>> {
+    fs_err::read(&entry.disk).map_err(|error| {
+        Diagnostic::error("static", format!("cannot read the file: {error}"))
+            .in_file(entry.disk.display().to_string())
+            .hint("may it be read? is the disk whole?")
+            .into()
+    })
+}
+
+/// The names of the folders in `folder`, sorted; none where there is no such folder.
+pub fn folders(folder: &Path) -> Vec<String> {
+    let entries = fs_err::read_dir(folder).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
 
 /// All that content/ holds, read.
 #[derive(Debug, Default)]

@@ -17,6 +17,8 @@ pub struct Listing {
     pub outlets: Option<Entry>,
     /// `people.yaml` at the top.
     pub people: Option<Entry>,
+    /// Files that the site holds as they are: those beside plain pages, and those of static/. Their path is their address.
+    pub assets: Vec<Entry>,
 }
 
 /// Endings of files that may hold articles. Others are let be: a folder of saved pages holds pictures, too.
@@ -60,7 +62,7 @@ pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
     let mut out = Listing::default();
     let mut faults = Vec::new();
     if !content.is_dir() {
-        let message = format!("expected a folder of articles, found no {}", content.display());
+        let message = format!("expected a folder of articles, found no {}", slashed(content).trim_start_matches("./"));
         faults.push(Diagnostic::warning("no-content", message).hint("put article files into content/"));
         return (out, faults);
     }
@@ -76,6 +78,40 @@ pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
     });
     sort(&found, content, &mut out, &mut faults);
     (out, faults)
+}
+
+/// What systems and editors leave behind, in static/ as anywhere.
+const LEFT_BEHIND: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".git"];
+
+/// Adds the files of `folder` (static/) to the assets of `out`; where one is at the address of another, it counts.
+/// Unlike in content/ names may begin with a dot: `.well-known/security.txt`. A link that leads out is not followed.
+pub fn assets(folder: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
+    let Ok(root) = folder.canonicalize() else { return };
+    let kept = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        !LEFT_BEHIND.contains(&&*name) && !name.ends_with('~')
+    };
+    let entries = WalkDir::new(folder).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| entry.depth() == 0 || kept(entry)) {
+        let shown = |path: &Path| format!("static/{}", slashed(path.strip_prefix(folder).unwrap_or(path)));
+        match entry {
+            Ok(entry) if !entry.path().canonicalize().is_ok_and(|real| real.starts_with(&root)) => {
+                let leads = Diagnostic::warning("static", "skipped: the link leads out of static/");
+                faults.push(leads.in_file(shown(entry.path())).hint("copy the file in place of the link"));
+            }
+            Ok(entry) if entry.file_type().is_file() => {
+                let path = slashed(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+                out.assets.retain(|asset| asset.path != path);
+                out.assets.push(Entry { path, disk: entry.into_path(), sidecar: None });
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().map(shown).unwrap_or_default();
+                faults.push(Diagnostic::warning("static", format!("skipped: {error}")).in_file(path));
+            }
+        }
+    }
+    out.assets.sort();
 }
 
 /// Lists files and folders given on the command line: paths stay as given.
@@ -100,12 +136,29 @@ pub fn paths(given: &[PathBuf]) -> (Listing, Vec<Diagnostic>) {
             let sidecar = sidecar_of(path, |p| p.is_file());
             out.articles.push(Entry { path: shown, disk: path.clone(), sidecar });
         } else {
-            faults.push(Diagnostic::error("unreadable", "expected a file or a folder, found nothing").in_file(shown));
+            faults.push(absent(path, &shown));
         }
     }
     out.articles.sort();
     out.articles.dedup_by(|a, b| a.path == b.path);
     (out, faults)
+}
+
+/// What to say of a path at which nothing is.
+fn absent(path: &Path, shown: &str) -> Diagnostic {
+    if ["http:", "https:"].iter().any(|scheme| shown.starts_with(scheme)) {
+        let asks = Diagnostic::error("unreadable", "this is a web address: nutgraf reads files and asks no server");
+        return asks.in_file(path.display().to_string()).hint("save the page in a browser, and name that file");
+    }
+    let fault = Diagnostic::error("unreadable", "expected a file or a folder, there is none").in_file(shown);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().flatten();
+    let beside: Vec<String> = beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match crate::diagnostic::nearest(&name, beside.iter().map(String::as_str)) {
+        Some(near) => fault.hint(format!("did you mean `{}`?", slashed(&path.with_file_name(near)))),
+        None => fault,
+    }
 }
 
 /// Every plain file below `top`, in one order.
@@ -131,7 +184,11 @@ fn unwalked(entry: &DirEntry, top: &Path) -> Option<Diagnostic> {
         _ => "skipped: no file, but a pipe, a socket or a device",
     };
     let path = slashed(entry.path().strip_prefix(top).unwrap_or(entry.path()));
-    Some(Diagnostic::warning("unreadable", why).in_file(path))
+    Some(
+        Diagnostic::warning("unreadable", why)
+            .in_file(path)
+            .hint("begin its name with _ to have it skipped in silence"),
+    )
 }
 
 /// The name that an editor's file should have: `story.yaml` of `story.yaml.txt`. It is no article: it may hold what must
@@ -217,7 +274,9 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
     let path = error.path().map(|p| slashed(p.strip_prefix(top).unwrap_or(p))).unwrap_or_default();
     let why =
         if error.loop_ancestor().is_some() { "a link that leads back into itself".into() } else { error.to_string() };
-    Diagnostic::warning("unreadable", format!("skipped: {why}")).in_file(path)
+    Diagnostic::warning("unreadable", format!("skipped: {why}"))
+        .in_file(path)
+        .hint("begin its name with _ to have it skipped in silence")
 }
 
 /// Endings of documents that are no articles here yet: they are named, not passed over.
@@ -247,13 +306,18 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagn
     let mut others = Vec::new();
     let is_sidecar = |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".meta.y"));
     let sidecars: HashSet<&Path> = found.iter().filter(is_sidecar).map(PathBuf::as_path).collect();
+    let mut lonely: Vec<&Path> = sidecars.iter().copied().collect();
+    lonely.sort_unstable();
     for disk in found {
         let path = slashed(disk.strip_prefix(top).unwrap_or(disk));
         let name = path.rsplit('/').next().unwrap_or("").to_ascii_lowercase();
         let entry = Entry { path: path.clone(), disk: disk.clone(), sidecar: None };
         if path.starts_with("pages/") {
-            if has_ending(&name, &["md", "markdown"]) {
-                out.pages.push(entry);
+            match path.strip_prefix("pages/") {
+                Some(address) if !has_ending(&name, &["md", "markdown"]) => {
+                    out.assets.push(Entry { path: address.to_owned(), ..entry });
+                }
+                _ => out.pages.push(entry),
             }
         } else if name == "story.yaml" || name == "story.yml" {
             out.stories.push(entry);
@@ -261,8 +325,13 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagn
             out.outlets = Some(entry);
         } else if path == "people.yaml" || path == "people.yml" {
             out.people = Some(entry);
+        } else if ["outlets.yaml", "outlets.yml", "people.yaml", "people.yml"].contains(&name.as_str()) {
+            let misplaced =
+                Diagnostic::warning("misnamed", format!("skipped: `{name}` counts at the top of content/ only"));
+            faults.push(misplaced.in_file(&path).hint("move its lines there"));
         } else if has_ending(&name, KNOWN) && (!name.ends_with(".gz") || name.ends_with(".warc.gz")) {
             let sidecar = if sidecars.is_empty() { None } else { sidecar_of(disk, |p| sidecars.contains(p)) };
+            lonely.retain(|path| Some(path) != sidecar.as_deref().as_ref());
             out.articles.push(Entry { sidecar, ..entry });
         } else if has_ending(&name, NAMED) {
             faults.push(unread(&path));
@@ -270,10 +339,15 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagn
             others.push(path);
         }
     }
-    for list in [&mut out.articles, &mut out.pages, &mut out.stories] {
+    for list in [&mut out.articles, &mut out.pages, &mut out.stories, &mut out.assets] {
         list.sort();
     }
     faults.extend(of_no_kind(others));
+    faults.extend(lonely.into_iter().map(|disk| {
+        let path = slashed(disk.strip_prefix(top).unwrap_or(disk));
+        let lonely = Diagnostic::warning("misnamed", "skipped: there is no article of this name beside it");
+        lonely.in_file(path).hint("the word on `bridge.html` is `bridge.meta.yaml` or `bridge.html.meta.yaml`")
+    }));
 }
 
 /// `NAME.meta.yaml` for `NAME.txt`, or `NAME.txt.meta.yaml`.

@@ -11,7 +11,7 @@ use std::time::Duration;
 const STEPS: Duration = Duration::from_millis(50);
 
 /// The folders that are watched whole.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+const FOLDERS: [&str; 3] = ["content", "static", "themes"];
 
 /// What open pages must renew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Change {
 pub struct Watching(#[expect(dead_code, reason = "watching ends when it is dropped")] RecommendedWatcher);
 
 /// Calls `changed`, on a thread of its own, after each change to what a site in `root` is made of:
-/// site.toml, content/, themes/.
+/// site.toml, content/, static/, themes/.
 ///
 /// # Errors
 /// Where the system cannot watch.
@@ -84,7 +84,8 @@ fn is_of_site(root: &Path, path: &Path) -> bool {
 }
 
 fn failed(error: notify::Error) -> Error {
-    Diagnostic::error("watch", format!("changes cannot be watched: {error}")).into()
+    let fault = Diagnostic::error("watch", format!("changes cannot be watched: {error}"));
+    fault.hint("the system may allow too few watches: on Linux raise fs.inotify.max_user_watches").into()
 }
 
 #[cfg(test)]

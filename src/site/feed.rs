@@ -58,6 +58,42 @@ impl Feed {
     }
 }
 
+impl Feed {
+    /// The same as RSS 2.0, for readers that know no Atom.
+    pub(super) fn write_rss(&self, description: &str) -> String {
+        let own = self.own.replace("atom.xml", "rss.xml");
+        let mut out = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">\n<channel>\n<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>{}</language>\n<generator>nutgraf</generator>\n<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"{}\"/>\n",
+            escape(&self.title),
+            escape(&self.page),
+            escape(description),
+            escape(&self.language),
+            escape(&own),
+        );
+        for entry in &self.entries {
+            let _ = write!(
+                out,
+                "<item>\n<title>{}</title>\n<link>{}</link>\n<guid isPermaLink=\"false\">{}</guid>\n",
+                escape(&entry.title),
+                escape(&entry.link),
+                escape(&entry.id),
+            );
+            if let Some(date) = mail_date(&entry.updated) {
+                let _ = writeln!(out, "<pubDate>{date}</pubDate>");
+            }
+            let _ = write!(out, "<description>{}</description>\n</item>\n", escape(&entry.html));
+        }
+        out + "</channel>\n</rss>\n"
+    }
+}
+
+/// `2025-11-12T07:12:00+01:00` → `Wed, 12 Nov 2025 07:12:00 +0100`.
+fn mail_date(instant: &str) -> Option<String> {
+    let zone = instant.get(19..).filter(|zone| *zone != "Z").unwrap_or("+00:00");
+    let at: jiff::civil::DateTime = instant.get(..19)?.parse().ok()?;
+    Some(format!("{} {}", at.strftime("%a, %d %b %Y %H:%M:%S"), zone.replace(':', "")))
+}
+
 impl FeedEntry {
     fn write(&self, out: &mut String) {
         let _ = write!(

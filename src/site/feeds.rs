@@ -16,6 +16,13 @@ impl Site {
         Feed::new(&self.publisher(), &self.settings.title, "", self.newest(0..)).write()
     }
 
+    /// The same as RSS.
+    pub(super) fn rss(&self) -> String {
+        let settings = &self.settings;
+        let description = settings.description.as_deref().unwrap_or(&settings.title);
+        Feed::new(&self.publisher(), &settings.title, "", self.newest(0..)).write_rss(description)
+    }
+
     fn newest(&self, range: std::ops::RangeFrom<usize>) -> Vec<FeedEntry> {
         let entries = self.stories.entries();
         let dated = self.tables.order[range].iter().map(|i| &entries[*i]);

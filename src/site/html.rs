@@ -3,7 +3,7 @@
 use super::recipe::Rows;
 use super::stories::Shown;
 use super::tables::Folder;
-use super::{Site, rows};
+use super::{Menu, Site, rows};
 use crate::diagnostic::Result;
 use crate::page::{Alternate, Card, CorrectionRow, Frame, HomePage, Link, NavItem, Plain, StoryRow};
 use serde::Serialize;
@@ -56,8 +56,8 @@ impl Site {
             tdm_reservation: settings.tdm_reservation.map(|reserved| if reserved { "1" } else { "0" }),
             tdm_policy: settings.tdm_policy.as_deref().and_then(crate::page::fragment::safe_url).map(str::to_owned),
             locale: locale(&settings.language),
-            nav: self.nav(kind),
-            pages: self.plain_links(),
+            nav: self.nav(kind, address),
+            pages: self.plain_links(Menu::Foot),
             card: self.absolute("card.png").map(|image| Card {
                 kind: "website",
                 image: Some(image),
@@ -86,7 +86,7 @@ impl Site {
         frame.later = (part < parts).then(|| href(part + 1));
     }
 
-    fn nav(&self, kind: &str) -> Vec<NavItem> {
+    fn nav(&self, kind: &str, address: &str) -> Vec<NavItem> {
         let has = |folder| self.tables.names.get(&folder).is_some_and(|t| !t.is_empty());
         let mut items = vec![("nav.stories", "index.html", matches!(kind, "home" | "story" | "record"))];
         let folders = [
@@ -100,12 +100,20 @@ impl Site {
         items.push(("nav.method", "method/index.html", kind == "method"));
         let item =
             |(key, href, current): (&str, &str, bool)| NavItem { key: key.to_owned(), href: href.to_owned(), current };
-        items.into_iter().map(item).collect()
+        let own = self.plain_links(Menu::Main).into_iter().map(|link| NavItem {
+            // Words in place of a key: a template prints them as they are.
+            key: crate::page::escape(&link.key).into_owned(),
+            current: link.href == address,
+            ..link
+        });
+        items.into_iter().map(item).chain(own).collect()
     }
 
-    fn plain_links(&self) -> Vec<NavItem> {
-        let top =
-            self.pages.iter().filter(|p| !p.path.contains('/') && !matches!(p.path.as_str(), "" | "index" | "method"));
+    /// The plain pages of one menu; those deeper than the top only where they ask for it.
+    fn plain_links(&self, menu: Menu) -> Vec<NavItem> {
+        let is_top = |p: &super::PlainPage| !p.path.contains('/') || menu == Menu::Main;
+        let own = |p: &super::PlainPage| matches!(p.path.as_str(), "" | "index" | "method");
+        let top = self.pages.iter().filter(|p| p.menu == menu && is_top(p) && !own(p));
         top.map(|p| NavItem { key: p.title.clone(), href: format!("{}/index.html", p.path), current: false }).collect()
     }
 
@@ -128,7 +136,7 @@ impl Site {
         let page = HomePage {
             counts: [order.len(), order.iter().map(|i| entries[*i].reports.len()).sum()],
             latest: order.iter().find_map(|i| entries[*i].date.clone()),
-            intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body)),
+            intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body, "")),
             stories: order[range].iter().map(|i| rows::story(&entries[*i])).collect(),
             disputed: shown()
                 .filter(|_| first)
@@ -194,7 +202,7 @@ impl Site {
         let method = Method {
             middle,
             most,
-            html: own.map(|p| crate::page::html(&p.body)),
+            html: own.map(|p| crate::page::html(&p.body, "../")),
             stories: self.tables.order.len(),
             articles: self.tables.order.iter().map(|i| entries[*i].reports.len()).sum(),
             words: self.tables.order.iter().map(|i| entries[*i].words).sum(),
@@ -213,12 +221,17 @@ impl Site {
         if let Some(language) = &page.language {
             frame.lang.clone_from(language);
         }
-        let html = crate::page::html(&page.body);
+        let html = crate::page::html(&page.body, if page.is_folder { "" } else { "../" });
         self.press(
             want,
-            "plain.html",
+            page.template.as_deref().unwrap_or("plain.html"),
             &frame,
-            &Plain { title: page.title.clone(), description: page.description.clone(), html },
+            &Plain {
+                title: page.title.clone(),
+                description: page.description.clone(),
+                html,
+                extra: page.extra.clone(),
+            },
         )
     }
 

@@ -35,6 +35,7 @@ mod timeline;
 mod whole;
 
 use crate::diagnostic::Result;
+use crate::read::Entry;
 use crate::theme::Theme;
 use html::Want;
 use outputs::Make;
@@ -45,12 +46,24 @@ use tables::Tables;
 pub use json::index_json;
 pub use moved::moved_page;
 pub use outputs::{OUTPUTS, Output, Proof};
-pub use settings::{PlainPage, Settings};
+pub use settings::{Menu, PlainPage, Settings};
 pub use stories::{Held, NameLine, Shown, Stories, StoryEntry};
 pub use whole::Site;
 
 /// Lays out the site: nothing is rendered yet. Errors: two pages want one address.
 pub fn assemble(settings: Settings, stories: Arc<dyn Stories>, pages: Vec<PlainPage>, theme: Theme) -> Result<Site> {
+    assemble_with(settings, stories, pages, Vec::new(), theme)
+}
+
+/// The same with files that the site holds as they are.
+pub fn assemble_with(
+    settings: Settings,
+    stories: Arc<dyn Stories>,
+    mut pages: Vec<PlainPage>,
+    files: Vec<Entry>,
+    theme: Theme,
+) -> Result<Site> {
+    pages.sort_by_key(|page| (page.order.is_none(), page.order));
     let (stories, moved) = shared::share(stories);
     let entries = stories.entries();
     let tables = Tables::new(entries);
@@ -61,16 +74,17 @@ pub fn assemble(settings: Settings, stories: Arc<dyn Stories>, pages: Vec<PlainP
         entries,
         tables: &tables,
         pages: &pages,
+        files: &files,
         theme: &theme,
         shards: &shards,
         moved: &moved,
     };
     let addresses = layout.addresses()?;
-    let frame = format!("{settings:?}{:?}", pages.iter().map(|p| (&p.path, &p.title)).collect::<Vec<_>>());
+    let frame = format!("{settings:?}{:?}", pages.iter().map(|p| (&p.path, &p.title, p.menu)).collect::<Vec<_>>());
     let has = tables.names.values().map(|t| u8::from(!t.is_empty())).collect::<Vec<u8>>();
     let version = env!("CARGO_PKG_VERSION");
     let stamp = crate::text::stamp([frame.as_bytes(), theme.stamp().as_bytes(), &has, version.as_bytes()]);
-    Ok(Site { addresses, stories, settings, theme, tables, pages, stamp, search })
+    Ok(Site { addresses, stories, settings, theme, tables, pages, files, stamp, search })
 }
 
 impl Site {
@@ -85,6 +99,8 @@ impl Site {
         let Some(recipe) = self.addresses.get(address) else { return Ok(None) };
         let made = match recipe {
             Recipe::Asset => return self.theme.asset(address),
+            Recipe::File(file) => return Ok(Some(crate::read::asset(&self.files[*file])?)),
+            Recipe::Led(page) => moved::moved_page_to(address, &self.pages[*page].path, &self.pages[*page].title),
             #[cfg(feature = "cards")]
             Recipe::Story(story, Output { make: Make::Card, .. }) => {
                 return Ok(Some(self.card(&self.stories.entries()[*story])));
@@ -100,6 +116,7 @@ impl Site {
             Recipe::SearchScript => search::script(),
             Recipe::Shard(shard) => self.search.script(shard, self.stories.entries()),
             Recipe::Atom => self.atom(),
+            Recipe::Rss => self.rss(),
             Recipe::JsonFeed => self.json_feed(),
             Recipe::Sitemap(part) => self.sitemap(*part),
             Recipe::Robots => self.robots(),

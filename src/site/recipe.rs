@@ -4,6 +4,7 @@ use super::outputs::{OUTPUTS, Output};
 use super::tables::{Folder, Tables, parts};
 use super::{PlainPage, Settings, StoryEntry};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::read::Entry;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +19,10 @@ pub(super) type Rows = Range<usize>;
 #[derive(Clone, Debug)]
 pub(super) enum Recipe {
     Asset,
+    /// A file of the user's, by number.
+    File(usize),
+    /// A former address of a plain page, by number.
+    Led(usize),
     Story(usize, &'static Output),
     Name(Folder, String, NameFile),
     Home(Rows, usize),
@@ -36,6 +41,7 @@ pub(super) enum Recipe {
     Shard(String),
     Missing,
     Atom,
+    Rss,
     JsonFeed,
     Sitemap(Option<usize>),
     Robots,
@@ -74,6 +80,7 @@ pub(super) struct Layout<'a> {
     pub entries: &'a [StoryEntry],
     pub tables: &'a Tables,
     pub pages: &'a [PlainPage],
+    pub files: &'a [Entry],
     pub theme: &'a Theme,
     pub shards: &'a [String],
     pub moved: &'a super::shared::Moved,
@@ -90,6 +97,8 @@ impl Layout<'_> {
         self.alone(&mut all);
         self.plain(&mut all)?;
         self.absolute(&mut all);
+        self.files(&mut all)?;
+        self.aliases(&mut all)?;
         Ok(all)
     }
 
@@ -175,18 +184,58 @@ impl Layout<'_> {
     }
 
     fn plain(&self, all: &mut BTreeMap<String, Recipe>) -> Result<()> {
+        let mut folded: BTreeMap<String, &PlainPage> = BTreeMap::new();
         for (i, page) in self.pages.iter().enumerate() {
+            if let Some(other) = folded.insert(page.path.to_lowercase(), page) {
+                let (one, two) = (other.file.as_str().min(&page.file), other.file.as_str().max(&page.file));
+                let message = format!("the pages {one} and {two} want one address");
+                let fault = Diagnostic::error("address", message).in_file(two);
+                return Err(fault.hint("rename one: many systems hold upper and lower case for the same").into());
+            }
             // The words of pages/index.md open the home page, those of pages/method.md the method page.
             if matches!(page.path.as_str(), "" | "index" | "method") {
                 continue;
             }
             let address = format!("{}/index.html", page.path);
             if all.contains_key(&address) || !safe(&page.path) {
-                let message = format!("the page `{}` cannot have the address {address}", page.path);
-                return Err(Diagnostic::error("address", message).hint("rename the file in content/pages").into());
+                let message = match safe(&page.path) {
+                    true => format!("the page cannot have the address {address}: another page of the site is there"),
+                    false => format!("the page cannot have the address {address}: it is no sound path"),
+                };
+                return Err(Diagnostic::error("address", message).in_file(&page.file).hint("rename the file").into());
             }
             all.insert(address, Recipe::Plain(i));
             all.insert(format!("{}/index.md", page.path), Recipe::PlainText(i));
+        }
+        Ok(())
+    }
+
+    /// The user's own files; they may stand in place of a theme's, and of what tells robots about the site.
+    fn files(&self, all: &mut BTreeMap<String, Recipe>) -> Result<()> {
+        for (i, file) in self.files.iter().enumerate() {
+            let taken = all.get(&file.path);
+            if taken.is_some_and(|r| !matches!(r, Recipe::Asset | Recipe::Robots | Recipe::Llms | Recipe::Empty)) {
+                let message = format!("the file cannot have the address {}: a page of the site is there", file.path);
+                let fault = Diagnostic::error("address", message).in_file(file.disk.display().to_string());
+                return Err(fault.hint("rename the file").into());
+            }
+            all.insert(file.path.clone(), Recipe::File(i));
+        }
+        Ok(())
+    }
+
+    /// Former addresses of plain pages.
+    fn aliases(&self, all: &mut BTreeMap<String, Recipe>) -> Result<()> {
+        for (i, page) in self.pages.iter().enumerate() {
+            for alias in &page.aliases {
+                if !safe(alias) || all.contains_key(alias) {
+                    let why = if safe(alias) { "a page of the site is there" } else { "it is no sound path" };
+                    let message = format!("the page cannot have had the address {alias}: {why}");
+                    let fault = Diagnostic::error("address", message).in_file(&page.file);
+                    return Err(fault.hint("an alias is an address below the site, such as `old/about`").into());
+                }
+                all.insert(alias.clone(), Recipe::Led(i));
+            }
         }
         Ok(())
     }
@@ -199,6 +248,7 @@ impl Layout<'_> {
             return;
         }
         all.insert("atom.xml".to_owned(), Recipe::Atom);
+        all.insert("rss.xml".to_owned(), Recipe::Rss);
         all.insert("feed.json".to_owned(), Recipe::JsonFeed);
         let pages = all.keys().filter(|a| a.ends_with("index.html")).count();
         all.insert("sitemap.xml".to_owned(), Recipe::Sitemap(None));

@@ -92,4 +92,30 @@ pub struct PlainPage {
     pub language: Option<String>,
     /// Markdown, front matter apart.
     pub body: String,
+    /// Its file, as the user knows it.
+    pub file: String,
+    /// Whether it is the index of a folder of its own: pictures beside it are beside its address, too.
+    pub is_folder: bool,
+    /// Its place among plain pages: smaller ones first, those without one last.
+    pub order: Option<i64>,
+    /// Where it is linked.
+    pub menu: Menu,
+    /// The template that it is made with, in place of plain.html.
+    pub template: Option<String>,
+    /// Former addresses, which lead on: `old/about/index.html`.
+    pub aliases: Vec<String>,
+    /// What templates read as `content.extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Where a plain page is linked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Menu {
+    /// In the foot of every page.
+    #[default]
+    Foot,
+    /// In the head of every page.
+    Main,
+    /// Nowhere but in other pages' words.
+    None,
 }

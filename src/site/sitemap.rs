@@ -22,7 +22,7 @@ impl Site {
     fn listed(&self, address: &str) -> bool {
         match self.addresses.get(address) {
             Some(Recipe::Story(story, _)) => !self.stories.entries()[*story].is_withdrawn(),
-            Some(Recipe::Moved(_)) => false,
+            Some(Recipe::Moved(_) | Recipe::Led(_)) => false,
             _ => !address.contains("/page/") && !address.starts_with("page/"),
         }
     }

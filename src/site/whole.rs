@@ -6,6 +6,7 @@ use super::search::Search;
 use super::settings::{PlainPage, Settings};
 use super::stories::Stories;
 use super::tables::Tables;
+use crate::read::Entry;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,11 +19,26 @@ pub struct Site {
     pub(super) theme: Theme,
     pub(super) tables: Tables,
     pub(super) pages: Vec<PlainPage>,
+    pub(super) files: Vec<Entry>,
     pub(super) stamp: String,
     pub(super) search: Search,
 }
 
 impl Site {
+    /// Former addresses below the site's root, with the new one of each, folders both: `old/about/` → `about/`.
+    pub fn moves(&self) -> Vec<(String, String)> {
+        let folder = |address: &str| address.strip_suffix("index.html").unwrap_or(address).to_owned();
+        let move_of = |(address, recipe): (&String, &Recipe)| match recipe {
+            Recipe::Moved(slug) => {
+                let above = address.split('/').next().unwrap_or_default();
+                Some((folder(address), format!("{above}/{slug}/")))
+            }
+            Recipe::Led(page) => Some((folder(address), format!("{}/", self.pages[*page].path))),
+            _ => None,
+        };
+        self.addresses.iter().filter_map(move_of).collect()
+    }
+
     /// Who publishes.
     pub(super) fn publisher(&self) -> Publisher<'_> {
         self.settings.publisher()

@@ -58,7 +58,9 @@ impl Decree {
         }
         for correction in self.word.corrections.iter().filter(|correction| !is_date(&correction.date)) {
             let wrong = format!("expected a date such as 2026-03-01, found `{}`", correction.date);
-            out.push(self.at(Diagnostic::warning("story-date", wrong), &correction.date));
+            let wrong = Diagnostic::warning("story-date", wrong)
+                .hint("the day, the month or the year: 2026-03-01, 2026-03, 2026");
+            out.push(self.at(wrong, &correction.date));
         }
         out
     }

@@ -127,6 +127,7 @@ fn globs(decree: &Decree, patterns: &[String], paths: &[&str], diagnostics: &mut
             }
             Err(wrong) => {
                 let fault = Diagnostic::error("story-glob", format!("expected a glob such as `wire/*.txt`: {wrong}"));
+                let fault = fault.hint("brackets and braces come in pairs: `[ab]`, `{one,two}`");
                 diagnostics.push(decree.at(fault, pattern));
             }
         }

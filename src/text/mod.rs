@@ -8,6 +8,7 @@ mod lines;
 mod map;
 mod slug;
 mod span;
+mod zone;
 
 pub use clean::{clean, is_unfit, unfit};
 pub use fold::{fold, squash, words};
@@ -17,6 +18,7 @@ pub use lines::json_lines;
 pub use map::OffsetMap;
 pub use slug::{is_device, slug};
 pub use span::{CharIndex, Mask, Span};
+pub use zone::Zone;
 
 /// The language of a tag without its country: `es` of `es-CO`.
 pub fn primary_language(tag: &str) -> &str {

@@ -18,8 +18,11 @@ const THEMES: &[(&str, Files)] = &[
         "static/card.png",
         "static/favicon.svg",
         "static/style.css",
+        "strings/de.toml",
         "strings/en.toml",
         "strings/es.toml",
+        "strings/fr.toml",
+        "strings/pt.toml",
         "templates/404.html",
         "templates/archive.html",
         "templates/articles.html",
@@ -50,8 +53,11 @@ const THEMES: &[(&str, Files)] = &[
         "static/card.png",
         "static/favicon.svg",
         "static/style.css",
+        "strings/de.toml",
         "strings/en.toml",
         "strings/es.toml",
+        "strings/fr.toml",
+        "strings/pt.toml",
         "templates/home.html",
         "templates/record.html",
         "templates/story.html",
@@ -72,5 +78,5 @@ pub fn files(name: &str) -> Option<impl Iterator<Item = (&'static str, &'static 
 
 pub(super) fn layer(name: &str) -> Option<Layer> {
     let files = files(name)?.map(|(path, bytes)| (path.to_owned(), Cow::Borrowed(bytes))).collect();
-    Some(Layer { name: name.to_owned(), files })
+    Some(Layer { name: name.to_owned(), folder: name.to_owned(), is_own: false, files })
 }

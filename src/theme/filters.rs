@@ -13,6 +13,45 @@ use crate::page::edtf::Edtf;
 use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+/// The functions that templates can call: ours and Tera's own.
+pub(super) const FUNCTIONS: [&str; 5] = ["t", "tellers", "range", "throw", "super"];
+
+/// The filters that templates can call: ours and those of Tera's own that are used most.
+pub(super) const FILTERS: [&str; 32] = [
+    "abs",
+    "capitalize",
+    "default",
+    "edtf",
+    "escape",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "int",
+    "join",
+    "json_encode",
+    "last",
+    "length",
+    "lower",
+    "map",
+    "nth",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "slice",
+    "slug",
+    "sort",
+    "split",
+    "title",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
+    "urlencode",
+    "words",
+];
+
 /// Registers all of it.
 pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>) {
     let table = Arc::clone(strings);

@@ -1,7 +1,7 @@
 //! theme.toml.
 
 use super::layer::Layer;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::Result;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,14 +23,8 @@ impl Manifest {
     /// Reads one layer's theme.toml; an absent one is empty.
     pub(super) fn read(layer: &Layer) -> Result<Self> {
         let Some(text) = layer.text("theme.toml")? else { return Ok(Self::default()) };
-        toml::from_str(text).map_err(|error| {
-            let mut diagnostic =
-                Diagnostic::error("theme", error.message()).in_file(format!("themes/{}/theme.toml", layer.name));
-            if let Some(span) = error.span() {
-                diagnostic = diagnostic.at(text, crate::text::Span::new(span.start, span.end));
-            }
-            diagnostic.into()
-        })
+        toml::from_str(text)
+            .map_err(|error| crate::config::toml_fault("theme", &error, text, &layer.path("theme.toml")).into())
     }
 
     /// All layers, the first one winning key by key.

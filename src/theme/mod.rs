@@ -5,9 +5,12 @@
 //! then in the themes it is based on; each layer can be named outright, so that an override can extend what it
 //! overrides: `{% extends "default/story.html" %}`.
 
+mod broken;
 mod builtin;
 mod css;
+mod data;
 mod dates;
+mod doubts;
 mod filters;
 mod layer;
 mod manifest;
@@ -15,6 +18,7 @@ mod strings;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Result};
+use broken::broken;
 use layer::Layer;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -37,6 +41,7 @@ pub struct Theme {
     tera: tera::Tera,
     strings: Arc<Strings>,
     statics: BTreeMap<String, Cow<'static, [u8]>>,
+    layers: Vec<Layer>,
     stamp: String,
 }
 
@@ -52,18 +57,47 @@ impl Theme {
         // Tera's own writes byte by byte.
         tera.set_escape_fn(|text, out| out.write_all(words::escape(text).as_bytes()));
         filters::register(&mut tera, &strings);
-        tera.set_fallback_prefixes(layers.iter().map(|l| format!("{}/", l.name))).map_err(|e| broken(&e))?;
+        tera.set_fallback_prefixes(layers.iter().map(|l| format!("{}/", l.name))).map_err(|e| broken(&e, &layers))?;
         tera.global_context().insert("theme", &manifest.variables);
-        tera.add_raw_templates(templates(&layers)?).map_err(|e| broken(&e))?;
+        tera.global_context().insert("extra", &BTreeMap::<String, String>::new());
+        tera.global_context().insert("data", &data::read(&layers)?);
+        tera.add_raw_templates(templates(&layers)?).map_err(|e| broken(&e, &layers))?;
         let statics = statics(&layers);
         let stamp = stamp(&layers, language);
-        Ok(Self { name: name.to_owned(), manifest, tera, strings, statics, stamp })
+        Ok(Self { name: name.to_owned(), manifest, tera, strings, statics, layers, stamp })
+    }
+
+    /// The same with `[extra]` of site.toml, which templates read as `extra.KEY`.
+    pub fn with_extra(mut self, extra: &toml::Table) -> Self {
+        if !extra.is_empty() {
+            self.tera.global_context().insert("extra", extra);
+            self.stamp = crate::text::stamp([self.stamp.as_bytes(), extra.to_string().as_bytes()]);
+        }
+        self
+    }
+
+    /// Whether there is a template of this name, such as `plain.html`; the nearest one where there is none.
+    pub fn has_template(&self, name: &str) -> std::result::Result<(), Option<String>> {
+        if self.tera.contains_template(name) {
+            return Ok(());
+        }
+        let known = self.layers.iter().flat_map(|layer| layer.files.keys());
+        let known = known.filter_map(|path| path.strip_prefix("templates/"));
+        Err(crate::diagnostic::nearest(name, known).map(str::to_owned))
+    }
+
+    /// What a site's own theme holds and nothing uses, and words that the site's language lacks; `templates` are those
+    /// that pages name themselves.
+    pub fn doubts(&self, templates: &[&str]) -> Vec<Diagnostic> {
+        let mut out = doubts::doubts(&self.layers, templates);
+        out.extend(self.strings.missing());
+        out
     }
 
     /// Renders `template` (`story.html`) with the fields of `page` as its variables.
     pub fn render<P: Serialize>(&self, template: &str, page: &P) -> Result<String> {
-        let context = tera::Context::from_serialize(page).map_err(|e| broken(&e))?;
-        self.tera.render(template, &context).map_err(|e| broken(&e))
+        let context = tera::Context::from_serialize(page).map_err(|e| broken(&e, &self.layers))?;
+        self.tera.render(template, &context).map_err(|e| broken(&e, &self.layers))
     }
 
     /// Files that are copied as they are, by their address (`favicon.svg`), and rendered style sheets.
@@ -77,7 +111,7 @@ impl Theme {
         let Some(bytes) = self.statics.get(address) else { return Ok(None) };
         let template = format!("static/{address}");
         if address.ends_with(".css") && self.tera.contains_template(&template) {
-            let css = self.tera.render(&template, &tera::Context::new()).map_err(|e| broken(&e))?;
+            let css = self.tera.render(&template, &tera::Context::new()).map_err(|e| broken(&e, &self.layers))?;
             return Ok(Some(css::tighten(&css).into_bytes()));
         }
         Ok(Some(bytes.to_vec()))
@@ -106,15 +140,15 @@ fn layers(name: &str, overrides: &Overrides) -> Result<Vec<Layer>> {
     let mut layers = Vec::new();
     if !overrides.is_empty() {
         let files = overrides.iter().map(|(path, bytes)| (path.clone(), Cow::Owned(bytes.clone()))).collect();
-        layers.push(Layer { name: "site".to_owned(), files });
+        layers.push(Layer { name: "site".to_owned(), folder: name.to_owned(), is_own: true, files });
     }
     let mut next = builtin::layer(name);
     if next.is_none() && layers.is_empty() {
         return Err(no_theme(name));
     }
     if let Some(site) = layers.first().filter(|_| next.is_none()) {
-        let base = Manifest::read(site)?.base;
-        next = builtin::layer(&base.unwrap_or_else(|| "default".to_owned()));
+        let base = Manifest::read(site)?.base.unwrap_or_else(|| "default".to_owned());
+        next = Some(builtin::layer(&base).ok_or_else(|| no_base(site, &base))?);
     }
     while let Some(layer) = next {
         let base = Manifest::read(&layer)?.base;
@@ -161,6 +195,12 @@ fn stamp(layers: &[Layer], language: &str) -> String {
     crate::text::stamp(std::iter::once(language.as_bytes()).chain(files))
 }
 
-fn broken(error: &tera::Error) -> crate::diagnostic::Error {
-    Diagnostic::error("template", error.to_string()).into()
+fn no_base(layer: &Layer, base: &str) -> crate::diagnostic::Error {
+    let text = layer.text("theme.toml").ok().flatten().unwrap_or_default();
+    let at = text.find(&format!("\"{base}\"")).unwrap_or(0);
+    let fault = Diagnostic::error("theme", format!("there is no built-in theme `{base}` to stand on"));
+    let fault = fault.in_file(layer.path("theme.toml")).at(text, crate::text::Span::new(at, at + base.len() + 2));
+    let near = crate::diagnostic::nearest(base, builtin::names());
+    let known = || format!("built in: {}", builtin::names().collect::<Vec<_>>().join(", "));
+    fault.hint(near.map_or_else(known, |near| format!("did you mean `{near}`?"))).into()
 }

@@ -22,7 +22,9 @@ const files = walk(site).map((file) => relative(site, file).replaceAll("\\", "/"
 const named = (pattern) => files.filter((file) => pattern.test(file));
 
 const ajv = formats(new Ajv({ strict: false, allErrors: false }));
-const schema = (name) => ajv.compile(JSON.parse(readFileSync(join(here, "schemas", `${name}.json`), "utf8")));
+// The formats of ours are described in the manual, those of others here.
+const folder = (name) => (name === "digest" ? join(here, "../../docs/schemas") : join(here, "schemas"));
+const schema = (name) => ajv.compile(JSON.parse(readFileSync(join(folder(name), `${name}.json`), "utf8")));
 
 /** Files that must hold JSON of a shape; answers what they hold. */
 function shaped(pattern, name, skip = () => false) {

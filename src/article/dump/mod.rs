@@ -78,7 +78,10 @@ fn fault(error: &serde_json::Error, text: &str, from: usize, path: &str) -> Diag
     let at = text.floor_char_boundary((from + before + error.column().saturating_sub(1)).min(text.len()));
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-    Diagnostic::error("json", format!("expected JSON: {said}")).in_file(path).at(text, Span::new(at, at))
+    Diagnostic::error("json", format!("expected JSON: {said}"))
+        .in_file(path)
+        .at(text, Span::new(at, at))
+        .hint("is the file whole? texts stand in double quotes, and no comma follows the last item")
 }
 
 /// What a file says that is no dump of articles.

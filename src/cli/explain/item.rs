@@ -40,7 +40,10 @@ fn fact<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
     let fact = digest.facts.iter().find(|fact| fact.id == id)?;
     let source = fact.attributed_to.as_ref().map_or("the outlets' own voice", |source| source.name.as_str());
     let articles = fact.evidence.iter().map(|one| &one.article).collect::<std::collections::BTreeSet<_>>().len();
-    let heading = format!("{}\nfrom: {source}; in {articles} of {} articles", fact.text, digest.articles.len());
+    let heading = {
+        let all = crate::diagnostic::counted(digest.articles.len(), "article", "articles");
+        format!("{}\nfrom: {source}; in {articles} of {all}", fact.text)
+    };
     Some(Item { heading, evidence: cited("", &fact.evidence) })
 }
 

@@ -3,7 +3,7 @@
 mod item;
 mod why;
 
-use super::{Console, Global, Status, check, root};
+use super::{Console, Global, Status, check, root, settings};
 use crate::article::Article;
 use crate::check::read_digests;
 use crate::config::load;
@@ -26,7 +26,7 @@ pub struct Args {
 /// Where there is no site, no result, or no such item in it.
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
-    let config = load(&root)?;
+    let config = load(&root, &settings::of(global, console)?)?;
     let id = args.id.rsplit('#').next().unwrap_or(&args.id);
     let digests = read_digests(&root::output(global, &root))?;
     let Some((folder, digest, item)) = digests.iter().find_map(|(f, d)| Some((f, d, item::find(d, id)?))) else {

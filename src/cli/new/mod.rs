@@ -4,8 +4,11 @@ mod sample;
 
 use super::{Console, Global, Status};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::pipeline::{Order, build};
+use crate::store::Store;
 use crate::write::{below, fresh_file};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -34,6 +37,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     for (address, text) in &files {
         fresh_file(&place(&args.folder, address)?, text.as_bytes())?;
     }
+    lock(&args.folder)?;
     let folder = args.folder.display();
     console.say(&format!("{folder}: a site with {} sample articles. The next three steps:", sample::ARTICLES.len()));
     console.say(&format!("  1. cd {folder} && nutgraf serve --open     look at it, changes show at once"));
@@ -44,6 +48,13 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         console.say("as the source in the repository's settings under Pages.");
     }
     Ok(Status::Done)
+}
+
+/// Writes the first nutgraf.lock, as a build would: with it in version control the first push can be built `--locked`.
+fn lock(folder: &Path) -> Result<()> {
+    let store = Arc::new(Store::none());
+    let order = Order { root: folder, settings: &[], drafts: false, store: &store, phase: &|_, _| {}, tick: &|| {} };
+    build(&order)?.settle(folder, false)
 }
 
 fn files(github: bool) -> Vec<(&'static str, String)> {
