@@ -50,7 +50,7 @@ pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<Difference> {
 
 /// Whether a telling is a denial by somebody of whom that is certain.
 fn denies(desk: &Desk<'_>, telling: &Telling) -> bool {
-    let act = verb(&written).unwrap_or(0);
+    let act = DENYING.iter().any(|verb| act_of(verb) == telling.act);
     act && telling.stance == Stance::Denies
         && telling.source.is_some()
         && telling.confidence >= PAGE
@@ -153,8 +153,7 @@ fn about(desk: &Desk<'_>, a: usize, d: usize) -> String {
     let both =
         |word: &str| words(word).iter().any(|w| core.contains(&stem(w)) && desk.tellings[a].stems.contains(&stem(w)));
     let written: Vec<&str> = text.split_whitespace().collect();
-    let act =
-        written.iter().position(|w| DENYING.iter().any(|verb| stem(&words(w).concat()) == stem(verb))).unwrap_or(0);
+    let act = verb(&written).unwrap_or(0);
     let held: Vec<usize> = (act..written.len()).filter(|&i| both(written[i])).collect();
     let Some(&first) = held.first() else { return squash(text) };
     let last = held.iter().copied().filter(|&i| i < first + ABOUT).max().unwrap_or(first);
