@@ -36,6 +36,7 @@ mod tail;
 mod tongue;
 mod txt;
 mod url;
+mod withheld;
 mod xml;
 
 pub use fields::Field;

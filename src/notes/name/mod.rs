@@ -308,9 +308,9 @@ impl Keys {
             [&head] => Some(head),
             _ => heads.into_iter().find(|&id| clear(id)),
         };
-        if let Some(head) = foremost {
-            let near = known.iter().any(|&id| id != head && self.is_named_near(sheet, id, at));
-            return Some((head, if near && !clear(head) { Means::Close } else { Means::Bearer }));
+        let near = |head: NameId| known.iter().any(|&id| id != head && self.is_named_near(sheet, id, at));
+        if let Some(head) = foremost.filter(|&head| clear(head) || !near(head)) {
+            return Some((head, Means::Bearer));
         }
         let before = |id: &NameId| {
             let told = self.told.get(id)?;
