@@ -11,8 +11,6 @@ pub(super) fn withheld(draft: &Draft, drafts: bool) -> Option<String> {
     let given = &draft.given;
     let stated = |field| resolve::first(given, field, |text| Some(text.to_lowercase()));
     let status = stated(Field::Status);
-    let held = ["canceled", "cancelled", "embargoed", "killed", "withdrawn", "withheld"];
-    let unready = ["auto-draft", "draft", "private", "unpublished"];
     let embargo = stated(Field::Embargo);
     let is_lifted = |said: &str| matches!(said, "lifted" | "no" | "none" | "false");
     let lifted = embargo.as_ref().is_some_and(|embargo| is_lifted(&embargo.value));
@@ -28,15 +26,18 @@ pub(super) fn withheld(draft: &Draft, drafts: bool) -> Option<String> {
     let usable = status.as_ref().is_some_and(|s| s.value == "usable" && s.from == From::Editor);
     let is_draft = stated(Field::Draft).is_some_and(|d| matches!(d.value.as_str(), "true" | "yes" | "1"));
     let unpublished = given.iter().any(|g| g.field == Field::Published && g.texts.iter().any(|t| t == "false"));
-    let not_ready = status.as_ref().is_some_and(|s| unready.contains(&s.value.as_str()));
+    let not_ready = status.as_ref().is_some_and(|s| UNREADY.contains(s.value.as_str()));
     if not_ready || (is_draft || unpublished) && !usable {
         return (!drafts).then(|| "it is a draft".to_owned());
     }
     let status = status?.value;
     let passes = drafts && status == "embargoed";
-    (held.contains(&status.as_str()) && !passes).then(|| format!("its publisher says that it is {status}"))
+    (HELD.contains(status.as_str()) && !passes).then(|| format!("its publisher says that it is {status}"))
 }
 
+/// States in which a publisher took an article back, and in which it is not ready.
+static HELD: Words = Words::named("withheld.held");
+static UNREADY: Words = Words::named("withheld.unready");
 static EMBARGOES: Words = Words::named("parse.embargoes");
 
 /// The line of a release that holds it back: `EMBARGOED UNTIL 6 JUNE`, `HOLD FOR RELEASE`.

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// Verbs of a denial: "refute".
 static DENYING: Words = Words::named("contest.denying");
+/// Verbs of who takes the side of a denial.
+static REJECTING: Words = Words::named("contest.rejecting");
 /// Words that begin what happens beside it: "denied the claim **as** others asked".
 static BESIDE: Words = Words::named("contest.beside");
 /// Words that leave a thing open: "investigates **whether**".
@@ -73,7 +75,7 @@ fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
         let apart = telling.member != denial.member || !telling.span.overlaps(denial.span);
         let other = telling.source.as_ref().is_none_or(|s| denial.source.as_ref().is_none_or(|d| s.name != d.name));
         let open = words(telling.span.of(desk.text(telling))).iter().any(|word| OPEN.contains(word));
-        let denies = telling.stems.iter().any(|s| DENYING.iter().any(|verb| stem(verb) == *s));
+        let denies = telling.stems.iter().any(|s| DENYING.iter().chain(REJECTING.iter()).any(|verb| stem(verb) == *s));
         asserts
             && apart
             && other
