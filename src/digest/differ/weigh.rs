@@ -31,11 +31,11 @@ pub(super) fn is_of_two(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
 }
 
 /// Whether two slots stand in their sentences in ways that often are of two things; such a contrast is on no page.
-fn is_doubtful(desk: &Desk, pair: &Pair, contrast: &Contrast) -> bool {
+fn is_doubtful(desk: &Desk, pair: &Pair, contrast: &Contrast, aligned: bool) -> bool {
     let context = &contrast.context;
     match contrast.kind {
         // "Urged those who had not gone to leave": only verbs of clauses tell or deny one act.
-        Kind::YesNo => context.verbs < 2,
+        Kind::YesNo => context.verbs < if aligned { 1 } else { 2 },
         Kind::Outcome | Kind::Direction => context.verbs < 2 && !context.is_copy(),
         // "Signed on Monday", "spoke on Tuesday".
         Kind::Date => context.verb <= 0 && !context.is_copy(),
@@ -70,9 +70,10 @@ const STEMS: usize = 3;
 /// How likely a contrast is a difference.
 pub(super) fn likelihood(desk: &Desk, pair: &Pair, contrast: &Contrast) -> f64 {
     let likely = weigh(&features(desk, pair, contrast));
-    if is_doubtful(desk, pair, contrast) {
+    let aligned = is_aligned(desk, pair, contrast);
+    if is_doubtful(desk, pair, contrast, aligned) {
         likely.min(DOUBTFUL)
-    } else if is_aligned(desk, pair, contrast) {
+    } else if aligned {
         likely.max(ALIGNED)
     } else {
         likely

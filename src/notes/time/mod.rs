@@ -51,7 +51,7 @@ fn find_by(text: &str, grammar: &'static grammar::Grammar, tongue: Option<&Tongu
     let mut at = 0;
     while at < tokens.len() {
         match grammar.read(&tokens, at) {
-            Some((row, next, slots)) if stands(&tokens, at, next, &slots) => {
+            Some((row, next, slots)) if stands(&tokens, at, next, &slots, tongue.is_none()) => {
                 found.push(spread::Found { first: at, next, slots, rule: grammar.name(row) });
                 at = next;
             }
@@ -63,8 +63,8 @@ fn find_by(text: &str, grammar: &'static grammar::Grammar, tongue: Option<&Tongu
 }
 
 /// Whether a match is an expression of time at all: not "crew quarters", "three quarters of the town", "British Summer
-/// Time", "the Daily Star", "in her 30s", "last minute", "following Tuesday's vote".
-fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> bool {
+/// Time", "the Daily Star", "in her 30s", "last minute", "following Tuesday's vote". Two capitals are a name in English alone.
+fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots, english: bool) -> bool {
     let one = &tokens[first];
     let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !one.parted);
     let after = tokens.get(next).filter(|t| !t.parted);
@@ -85,7 +85,7 @@ fn stands(tokens: &[token::Token], first: usize, next: usize, slots: &Slots) -> 
     // "USA Today", "on “This Week”".
     let last = &tokens[next - 1];
     let named_so = slots.offset == Some(0) && one.capital && before.is_some_and(|t| t.capital && t.mark == ' ')
-        || slots.unit.is_some() && next - first > 1 && one.capital && last.capital;
+        || english && slots.unit.is_some() && next - first > 1 && one.capital && last.capital;
     let age = slots.decade.is_some_and(|d| d < 10)
         && before.is_some_and(|t| t.is_one_of(&["his", "her", "their", "my", "our"]));
     let idle = slots.sense == Sense::Calendar
