@@ -106,8 +106,8 @@ fn core(desk: &Desk<'_>, denial: &Telling) -> (Stems, Stems) {
     let written: Vec<&str> = text.split_whitespace().collect();
     let at = verb(&written).unwrap_or(0);
     let beside = |word: &&str| BESIDE.contains(words(word).concat().as_str());
-    let end = written[at..].iter().position(|word| beside(word)).map_or(written.len(), |n| at + n);
-    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(|word| stem(word)).collect();
+    let end = written[at..].iter().position(beside).map_or(written.len(), |n| at + n);
+    let empty: BTreeSet<String> = DENYING.iter().chain(SAYING.iter()).map(stem).collect();
     let held = |part: &[&str]| -> Stems {
         let all: BTreeSet<String> = part.iter().flat_map(|word| words(word)).map(|w| stem(&w)).collect();
         denial.stems.iter().filter(|s| all.contains(*s) && !empty.contains(*s)).cloned().collect()

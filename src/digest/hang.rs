@@ -52,16 +52,24 @@ pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool
         || !is_balanced(text)
         || lexicon::looks_back(&folded)
         || has_early_pronoun(member, span, opens)
-        || is_glued(text)
+        || is_glued(member, text)
 }
 
-/// "Rep. Ana Ruiz Ana Maria RuizCouncil to vote on harbour MORE": a hover card read as part of the sentence.
-fn is_glued(text: &str) -> bool {
-    let glued = |word: &str| {
-        let letters: Vec<char> = word.chars().collect();
-        letters.windows(3).any(|w| w[0].is_lowercase() && w[1].is_uppercase() && w[2].is_lowercase())
+/// "Rep. Ana Ruiz Ana Maria RuizCouncil to vote on harbour MORE": a hover card read as part of the sentence, told by a
+/// surname that another word is glued to, or by the link that ends it.
+fn is_glued(member: &Member, text: &str) -> bool {
+    let shouts = |word: &str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
+    let written: Vec<&str> = text.split_whitespace().collect();
+    let link = |i: usize| written[i] == "MORE" && !written.get(i + 1).is_some_and(|next| shouts(next));
+    let surname = |part: &str| {
+        let people = member.notes.names.iter().filter(|n| n.kind == NameKind::Person);
+        part.len() > 2 && people.into_iter().any(|n| n.name.rsplit(' ').next() == Some(part))
     };
-    text.split_whitespace().any(|word| word == "MORE") && text.split_whitespace().any(glued)
+    let glued = |word: &str| {
+        let joint = |(i, c): &(usize, char)| c.is_uppercase() && word[..*i].ends_with(char::is_lowercase);
+        word.char_indices().filter(joint).any(|(i, _)| surname(&word[..i]))
+    };
+    (0..written.len()).any(|i| link(i) || glued(written[i]))
 }
 
 impl Hang {

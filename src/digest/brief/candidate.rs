@@ -5,6 +5,7 @@ use super::stale::Days;
 use crate::article::{ArticleKind, BlockKind};
 use crate::digest::alike::{Stems, stems_at};
 use crate::digest::hang::{Hang, hang};
+use crate::digest::tell::is_caption;
 use crate::digest::tongues::{is_parsed, of_member, of_story};
 use crate::digest::weigh::{Concepts, Passage, running, weighed};
 use crate::notes::NameKind;
@@ -104,6 +105,10 @@ pub(in crate::digest) fn carries(member: &Member) -> bool {
 fn is_line(member: &Member, span: Span) -> bool {
     let reading = &member.article.reading;
     let text = span.of(&reading.text);
+    let mut clauses = member.notes.clauses.iter().filter(|c| span.contains(c.span));
+    if clauses.any(|c| is_caption(member, c)) {
+        return false;
+    }
     let paragraph = reading.block_at(span.start).is_some_and(|b| b.kind == BlockKind::Paragraph);
     let ends = text
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | '’' | ')'))

@@ -151,7 +151,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
 
 /// "Firefighters battle a blaze on Saturday, July 6, 2019": the present with the full date of a day that lies behind, as
 /// under pictures. What is, and what somebody says or plans, is told so in running text, too.
-fn is_caption(member: &Member, clause: &Clause) -> bool {
+pub(in crate::digest) fn is_caption(member: &Member, clause: &Clause) -> bool {
     let lemma = clause.lemma.as_str();
     let plain = clause.kind == ClauseKind::Main && clause.tense == ClauseTense::Present;
     let told = lexicon::is_still_verb(lemma) || lexicon::is_speech_verb(lemma) || lexicon::is_plan_verb(lemma);

@@ -155,6 +155,8 @@ struct Keys {
     contrasted: BTreeSet<(String, String)>,
     /// Who of those is the son.
     juniors: BTreeSet<NameId>,
+    /// Who is called "Jr." anywhere.
+    called_junior: BTreeSet<NameId>,
     /// Where each is named in full.
     told: BTreeMap<NameId, Vec<usize>>,
 }
@@ -212,6 +214,9 @@ impl Keys {
         self.full.insert(key, id);
         if self.is_son(raw) {
             self.juniors.insert(id);
+        }
+        if raw.junior {
+            self.called_junior.insert(id);
         }
         if raw.kind == NameKind::Person {
             let (last, rest) = raw.words.split_last().expect("a mention has words");
@@ -297,7 +302,7 @@ impl Keys {
         let ahead = |id: NameId| self.told.get(&id).is_some_and(|told| told.iter().all(|&t| at < t));
         if known.len() == 1 {
             // "President Trent spoke … the president's daughter, Irene Trent": he is another.
-            let other = ahead(most) && self.is_kin(sheet, most);
+            let other = self.is_kin(sheet, most) && (ahead(most) || has_another_role(register, sheet, raw, most));
             return (!other).then_some((most, Means::Named));
         }
         // Kin are told apart by their first names; the bare name stays with whom it meant so far.
@@ -336,13 +341,22 @@ impl Keys {
     /// Whether a full name is told as somebody's kin, or with "Jr.".
     fn is_kin(&self, sheet: &Sheet, id: NameId) -> bool {
         let told = self.told.get(&id).into_iter().flatten();
-        self.juniors.contains(&id) || told.into_iter().any(|&at| is_told_as_kin(sheet, at))
+        self.called_junior.contains(&id) || told.into_iter().any(|&at| is_told_as_kin(sheet, at))
     }
 
     fn is_named_near(&self, sheet: &Sheet, id: NameId, at: usize) -> bool {
         let told = self.told.get(&id).into_iter().flatten().filter(|&&t| t < at);
         told.into_iter().any(|&t| sheet.frame_of[at].saturating_sub(sheet.frame_of[t]) <= 1)
     }
+}
+
+/// "Abe Trent Jr. wrote to **President** Trent": whether a bare name is told in a role that the full name never has.
+fn has_another_role(register: &Register, sheet: &Sheet, raw: &Raw, id: NameId) -> bool {
+    let Some(role) = raw.role.as_ref().map(|role| sheet.words(span_of(sheet, role)).to_lowercase()) else {
+        return false;
+    };
+    let last = |role: &str| role.rsplit(' ').next().unwrap_or("").to_owned();
+    !register.names[id].roles.iter().any(|known| last(&sheet.words(*known).to_lowercase()) == last(&role))
 }
 
 /// Whether a noun of kin with its owner stands right before the name at token `at`: "his wife, Ana Ruiz", "Orr's son Bo".
