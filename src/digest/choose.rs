@@ -240,7 +240,9 @@ impl Page {
                 let heard = voices.get(&voice).copied().unwrap_or(0);
                 let printed = quote.context.as_ref().map_or(quote.text.clone(), |c| c.exact.clone());
                 let sure = quote.standing.confidence >= PAGE && !voice.is_empty();
-                let whole = count(&quote.text) >= QUOTE && count(&printed) <= LONG_QUOTE;
+                let first = quote.text.split_whitespace().next().unwrap_or("").to_lowercase();
+                let joins = lexicon::is_connective(first.trim_matches(|c: char| !c.is_alphanumeric()));
+                let whole = count(&quote.text) >= QUOTE && count(&printed) <= LONG_QUOTE && !joins;
                 let free = !quote.standing.on_page && heard < turn && shown < self.most.quotes;
                 if !fixed && !(free && sure && whole) || quote.standing.on_page {
                     continue;

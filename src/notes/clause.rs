@@ -225,7 +225,16 @@ impl Grammar<'_> {
         let described = match label {
             Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Advcl | Dep::Npadvmod => true,
             Dep::Prep => !lexicon::is_limiting(&self.word(i).to_lowercase()),
-            Dep::Conj => self.parse.is_verb(i) && self.parse.own_subject(i).is_none(),
+            // Not the second half of a part: "after trying **and failing**".
+            Dep::Conj => {
+                let part = self.parse.head(i).is_some_and(|h| {
+                    matches!(
+                        self.parse.label(h),
+                        Dep::Pcomp | Dep::Xcomp | Dep::Ccomp | Dep::Advcl | Dep::Acl | Dep::Relcl
+                    )
+                });
+                self.parse.is_verb(i) && self.parse.own_subject(i).is_none() && !part
+            }
             _ => false,
         };
         let mark = self.parse.child(i, &[Dep::Mark]).map(|m| self.word(m).to_lowercase());

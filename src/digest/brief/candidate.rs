@@ -41,6 +41,8 @@ pub(super) struct Candidate {
     pub stale: bool,
     /// Whether it was published on the story's last day, as far as is known.
     pub latest: bool,
+    /// Number of the statement that it prints: what two articles tell is told once.
+    pub statement: Option<usize>,
 }
 
 impl Candidate {
@@ -92,6 +94,7 @@ fn candidate(story: &Story, concepts: &Concepts, days: &Days, index: usize, plac
         hang: hang(member, span, place),
         stale: days.is_stale(member, span),
         latest: days.is_last(member),
+        statement: None,
     }
 }
 

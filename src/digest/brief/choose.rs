@@ -103,6 +103,7 @@ impl Judge<'_> {
         let repeats = |a: &Candidate, b: &Candidate| {
             self.alike.covered(&a.stems, &b.stems) >= REPEATS
                 || self.alike.covered(&b.stems, &a.stems) >= REPEATS
+                || a.statement.is_some() && a.statement == b.statement
                 || are_openings_of_one(a, b)
         };
         !lines.contains(&i)

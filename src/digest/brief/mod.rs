@@ -20,7 +20,11 @@ use candidate::Candidate;
 
 /// Composes the brief of a story: its lines, each with the number of the statement that it prints.
 pub(super) fn compose(desk: &Desk<'_>) -> Vec<(Line, Option<usize>)> {
-    let candidates = candidate::candidates(desk.story, &desk.concepts, &row("sentence", &SENTENCE_FEATURES));
+    let mut candidates = candidate::candidates(desk.story, &desk.concepts, &row("sentence", &SENTENCE_FEATURES));
+    for candidate in &mut candidates {
+        let lead = desk.telling_in(candidate.member, candidate.span);
+        candidate.statement = lead.map(|lead| desk.statements.of[lead]);
+    }
     let chosen = choose::choose(&candidates, &desk.concepts, desk.alike);
     chosen.iter().filter_map(|&i| line(desk, &candidates[i])).collect()
 }

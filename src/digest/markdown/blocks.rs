@@ -170,7 +170,15 @@ fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
     let dash = if by.is_empty() { String::new() } else { format!("— {} · ", by.join(", ")) };
     let variants: Vec<String> = match page.extent {
         Extent::Page => {
-            let others = quote.variants.iter().map(|v| page.marks(&v.evidence)).collect::<Vec<_>>();
+            // Each article once: those that have the words themselves stand before.
+            let mut seen: Vec<&str> = quote.evidence.iter().map(|e| e.article.as_str()).collect();
+            let mut others: Vec<String> = Vec::new();
+            for one in quote.variants.iter().flat_map(|v| v.evidence.iter()) {
+                if !seen.contains(&one.article.as_str()) {
+                    seen.push(&one.article);
+                    others.push(page.mark(&one.article));
+                }
+            }
             if others.is_empty() { Vec::new() } else { vec![format!(", in other words {}", others.join(" "))] }
         }
         Extent::Record => quote
