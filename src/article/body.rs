@@ -113,6 +113,8 @@ pub(super) fn reading(draft: &mut Draft, verdicts: &[Verdict]) -> Reading {
         }
         out.block(&draft.blocks[i], &draft.text);
     }
+    // What holds nothing but characters that no reader sees is no block.
+    out.reading.blocks.retain(|block| !block.span.is_empty());
     out.reading
 }
 

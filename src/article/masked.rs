@@ -163,6 +163,8 @@ fn changed(old: &Reading, changes: &[Edit], edits: &[Edit]) -> Reading {
     for block in &mut blocks {
         block.span = Span::new(moved(changes, block.span.start), moved(changes, block.span.end));
     }
+    // A name that reached over two blocks leaves nothing of the second.
+    blocks.retain(|block| !block.span.is_empty());
     Reading { text, blocks, map }
 }
 
