@@ -7,7 +7,7 @@ PROGRAM is nutgraf, built: `digest --format features` prints each statement's fe
 story a line: {title, summary, docs: [{title, outlet, date, text}]}; `title` and `summary` are an editor's over the same
 articles. A statement is worth what it tells of the editor's words beyond the brief: its pairs of words twice, its words once, by
 the length of the statement. Ridge regression within stories; printed are the weights, and how much of the editor's pairs of
-words the best 100 words behind the brief hold, cross-validated, beside today's order and beside the best that is possible. Only
+words the best 100 words behind the brief hold, cross-validated, beside today's order (before the brief is told off it) and beside the best that is possible. Only
 numbers leave this script. Deterministic. Needs numpy.
 """
 import argparse, collections, json, os, pathlib, re, subprocess, tempfile

@@ -2,7 +2,7 @@
 //! that they count, the day and the names, never by other words. "Al menos 14 personas murieron … Aurora … Port Halden"
 //! bears out "14 people died when the ferry Aurora sank near Port Halden", and contradicts 12.
 
-use super::frame::{Bound, Figure, Frame, Unit, Value};
+use super::frame::{Figure, Frame, Unit, Value};
 use super::tell::Telling;
 use super::tongues::{is_parsed, of_member};
 use crate::lexicon;
@@ -71,12 +71,7 @@ fn figure(count: by_rule::Count) -> Figure {
         low: count.number,
         high: count.number,
         step: if rounded { 10f64.powi(zeros as i32) } else { 1.0 },
-        bound: match count.bound {
-            by_rule::Bound::None => Bound::None,
-            by_rule::Bound::Least => Bound::Least,
-            by_rule::Bound::Most => Bound::Most,
-            by_rule::Bound::About => Bound::About,
-        },
+        bound: count.bound,
         unit: Unit::People,
         who: None,
         of: Vec::new(),

@@ -31,6 +31,8 @@ pub(in crate::digest) struct Statements {
     pub all: Vec<Statement>,
     /// The statement of each telling.
     pub of: Vec<usize>,
+    /// What each telling says that can be compared across languages; empty where all articles were parsed.
+    pub sides: Vec<Side>,
 }
 
 /// What speaks for two tellings telling one thing, each from 0 to 1.
@@ -253,7 +255,7 @@ impl<'a> Bench<'a> {
                 group.iter().map(|&t| self.story.members[self.tellings[t].member].text_group).collect();
             all.push(Statement { date: date(self.tellings, &group), texts: texts.len(), tellings: group });
         }
-        Statements { all, of }
+        Statements { all, of, sides: self.sides }
     }
 }
 

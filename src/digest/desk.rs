@@ -26,6 +26,8 @@ pub(in crate::digest) struct Desk<'a> {
     pub tellings: Vec<Telling>,
     /// Which of them tell one thing.
     pub statements: Statements,
+    /// What each statement says in its best words.
+    passages: Vec<weight::Words>,
     /// What the importance of each statement is made of.
     pub features: Vec<Features>,
     /// How much each statement matters, 0 to 1.
@@ -40,16 +42,16 @@ impl<'a> Desk<'a> {
         let tellings = tell::all(story);
         let statements = agree(story, &tellings, alike);
         let concepts = Concepts::of(story);
-        let features = weight::features_of_all(story, alike, &concepts, &tellings, &statements);
+        let passages = weight::passages(story, &concepts, &tellings, &statements);
+        let features = weight::features_of_all(story, alike, &concepts, &tellings, &statements, &passages);
         let importance = weight::importance(&features);
-        Self { story, alike, citer, tellings, statements, features, importance, concepts }
+        Self { story, alike, citer, tellings, statements, passages, features, importance, concepts }
     }
 
     /// Ranks the statements behind a brief of these lines, which print the statements `told`: what they leave to be told
     /// matters more than what tells it again.
     pub fn rank_after(&mut self, lines: &[&str], told: &BTreeSet<usize>) {
-        let passages = weight::passages(self.story, &self.concepts, &self.tellings, &self.statements);
-        self.importance = weight::importance_after(&self.features, &self.concepts, &passages, lines, told);
+        self.importance = weight::importance_after(&self.features, &self.concepts, &self.passages, lines, told);
     }
 
     /// The words of the article that a telling stands in.

@@ -3,9 +3,8 @@
 
 use super::across::{Side, applies, of_one_event};
 use super::desk::{Desk, two_digits};
-use super::frame::{Figure, Frame};
+use super::frame::Figure;
 use super::model::{Difference, Evidence, Evidences, Standing, Version};
-use super::tongues::is_parsed;
 use crate::lexicon;
 use crate::text::squash;
 use std::collections::BTreeSet;
@@ -23,12 +22,7 @@ struct At<'a> {
 /// Adds the differences between tolls of two languages to those found in one, and to the updates what a later article
 /// counts.
 pub(in crate::digest) fn add(desk: &Desk<'_>, disagreements: &mut Vec<Difference>, updates: &mut Vec<Difference>) {
-    let story = desk.story;
-    if story.members.iter().all(is_parsed) {
-        return;
-    }
-    let sides: Vec<Side> =
-        desk.tellings.iter().map(|t| Side::of(story, t, &Frame::of(story, t.member, t.span))).collect();
+    let sides = &desk.statements.sides;
     let all: Vec<At> =
         (0..sides.len()).flat_map(|t| sides[t].tolls.iter().map(move |figure| At { telling: t, figure })).collect();
     let mut fates: Vec<&str> = all.iter().filter_map(|at| at.figure.fate).collect();
@@ -36,7 +30,7 @@ pub(in crate::digest) fn add(desk: &Desk<'_>, disagreements: &mut Vec<Difference
     fates.dedup();
     for fate in fates {
         let told: Vec<At> = all.iter().copied().filter(|at| at.figure.fate == Some(fate)).collect();
-        let Some((difference, later)) = difference(desk, &sides, &told) else { continue };
+        let Some((difference, later)) = difference(desk, sides, &told) else { continue };
         let list = if later { &mut *updates } else { &mut *disagreements };
         let known = list.iter().any(|d| cites_the_same(d, &difference));
         if !known {

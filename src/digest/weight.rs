@@ -92,15 +92,16 @@ pub(in crate::digest) fn features_of_all(
     concepts: &Concepts,
     tellings: &[Telling],
     statements: &Statements,
+    passages: &[Words],
 ) -> Vec<Features> {
     let head = head(story, tellings);
     let texts = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len();
     let mentions = story.cast.names.first().map_or(1, |n| n.mentions.max(1));
-    let one = |s: &Statement| Features {
-        worth: best(story, concepts, tellings, s).per_word(concepts, &Passage::default()).max(0.0),
+    let one = |(s, words): (&Statement, &Words)| Features {
+        worth: words.per_word(concepts, &Passage::default()).max(0.0),
         ..features(story, alike, tellings, s, &head, texts, mentions)
     };
-    let mut all: Vec<Features> = statements.all.iter().map(one).collect();
+    let mut all: Vec<Features> = statements.all.iter().zip(passages).map(one).collect();
     let most = all.iter().map(|f| f.worth).fold(0.01, f64::max);
     all.iter_mut().for_each(|f| f.worth = (f.worth / most).max(0.0));
     all

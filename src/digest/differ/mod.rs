@@ -10,9 +10,10 @@ use super::frame::{Contrast, Frame, Kind, Relation, Slot, Value, agree, contrast
 use super::hang::is_balanced;
 use super::model::{Difference, Evidence, Evidences, Source, Version};
 use super::tell::source;
+use super::tongues::is_parsed;
 use crate::article::BlockKind;
 use crate::story::Story;
-use crate::text::{Span, primary_language, squash};
+use crate::text::{Span, squash};
 use pairs::Pair;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,7 @@ impl<'a> Desk<'a> {
     fn new(story: &'a Story) -> Self {
         let mut frames = Vec::new();
         for (m, member) in story.members.iter().enumerate() {
-            if primary_language(&member.article.metadata.language) != "en" {
+            if !is_parsed(member) {
                 continue;
             }
             let reading = &member.article.reading;

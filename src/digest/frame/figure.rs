@@ -3,6 +3,7 @@
 use super::counted::{Counted, MEASURES, NUMBERS, Unit, compound, counted, fate_of, small};
 use super::token::Token;
 use crate::lexicon::entries;
+pub(crate) use crate::notes::by_rule::Bound;
 use crate::notes::value;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -14,19 +15,6 @@ static NAMED_BY_NUMBER: LazyLock<BTreeSet<&str>> =
 
 /// How far, as a share of the larger, a round number may be from the one that it stands for.
 const ROUNDED: f64 = 0.12;
-
-/// How a number is bounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Bound {
-    /// "exactly", or nothing said.
-    None,
-    /// "at least", "more than".
-    Least,
-    /// "up to", "fewer than".
-    Most,
-    /// "about", "some".
-    About,
-}
 
 /// "at least 14 people": a number with what it counts.
 #[derive(Clone, Debug)]

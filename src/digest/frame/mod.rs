@@ -26,7 +26,7 @@ mod token;
 
 pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, fits, relation};
 pub(crate) use counted::Unit;
-pub(crate) use figure::{Bound, Figure};
+pub(crate) use figure::Figure;
 pub(crate) use named::is_where;
 
 use crate::story::{PublishedFrom, Story};

@@ -7,13 +7,13 @@ use crate::text::Span;
 /// How a number is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bound {
-    /// Nothing said.
+    /// "exactly", or nothing said.
     None,
-    /// "al menos".
+    /// "at least", "al menos".
     Least,
-    /// "hasta".
+    /// "up to", "hasta".
     Most,
-    /// "unos".
+    /// "about", "unos".
     About,
 }
 
