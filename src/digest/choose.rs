@@ -2,6 +2,7 @@
 //! What is not certain, stands above already, or hangs on words left behind stays off it. Works on the finished
 //! digest, so that the editor's pins and hidden items are heeded.
 
+use super::days::LONG;
 use super::desk::count;
 use super::model::{Block, Difference, Digest, Evidence, Evidences, Standing};
 use super::standing::{PAGE, RECORD};
@@ -35,9 +36,18 @@ impl Default for Budget {
     }
 }
 
+/// Words that the timeline of a long story has beyond those of the page, for each article beyond [`LONG`], and at most.
+const LONGER: usize = 8;
+const LONGEST: usize = 600;
+/// The most days of a long story, and how many articles beyond [`LONG`] give it one more.
+const DAYS: usize = 40;
+const ARTICLES_A_DAY: usize = 3;
+
 /// The most of each kind, by how many articles a story has.
 struct Most {
     words: usize,
+    /// Words beyond these, for days alone.
+    more: usize,
     days: usize,
     quotes: usize,
     facts: usize,
@@ -55,8 +65,11 @@ impl Most {
         };
         let all: usize = digest.articles.iter().map(|a| a.words).sum();
         let share = ((all as f64 * SHARE) as usize).max(LEAST);
-        let words = ((budget.minutes + more) * MINUTE as f64) as usize;
-        Self { words: words.min(share), days, quotes, facts, unclear: 3, differences: 4 }
+        let words = (((budget.minutes + more) * MINUTE as f64) as usize).min(share);
+        let beyond = articles.saturating_sub(LONG);
+        let more = (beyond * LONGER).min(LONGEST).min(share - words);
+        let days = (days + beyond / ARTICLES_A_DAY).min(DAYS);
+        Self { words, more, days, quotes, facts, unclear: 3, differences: 4 }
     }
 
     fn part(&self, share: f64) -> usize {
@@ -137,6 +150,10 @@ impl Page {
         self.words + count(text) <= until.min(self.most.words)
     }
 
+    fn has_room_for_a_day(&self, text: &str, until: usize) -> bool {
+        self.words + count(text) <= until.min(self.most.words + self.most.more)
+    }
+
     fn put(&mut self, block: Block, statement: Option<String>, text: &str, evidence: &Evidences) {
         let first = &evidence.first;
         self.words += count(text);
@@ -191,7 +208,8 @@ impl Page {
     }
 
     fn timeline(&mut self, digest: &mut Digest) {
-        let until = self.words + self.most.part(0.35);
+        let before = self.words;
+        let until = before + self.most.part(0.35) + self.most.more;
         let pinned = digest.editor.pinned.clone();
         let mut order: Vec<usize> = (0..digest.timeline.len()).collect();
         let rank = |i: usize| digest.timeline[i].standing.importance;
@@ -217,7 +235,7 @@ impl Page {
                     event.standing.shown_in = Some(block);
                 }
                 Some(_) => continue,
-                None if fixed || self.has_room(&event.text, until) && !self.is_scattered(&event.text) => {
+                None if fixed || self.has_room_for_a_day(&event.text, until) && !self.is_scattered(&event.text) => {
                     event.standing.on_page = true;
                     self.put(Block::Timeline, event.standing.statement.clone(), &event.text, &event.evidence);
                 }
@@ -225,6 +243,8 @@ impl Page {
             }
             *days.entry(event.date.clone()).or_default() += 1;
         }
+        // What days took of the words that are theirs alone is taken from no other block.
+        self.words -= self.most.more.min(self.words - before);
     }
 
     fn quotes(&mut self, digest: &mut Digest) {

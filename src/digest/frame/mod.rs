@@ -173,6 +173,9 @@ impl Frame {
         let mut stems: Vec<String> = tokens.iter().filter(|t| t.content).map(|t| t.stem.clone()).collect();
         stems.sort();
         stems.dedup();
+        // Thousands of frames are held at once.
+        stems.shrink_to_fit();
+        slots.shrink_to_fit();
         let day = one.published.as_ref().filter(|p| p.from != PublishedFrom::Inferred).map(|p| p.day);
         Self { member, span, day, tokens, slots, clauses, stems }
     }

@@ -15,6 +15,7 @@ use crate::story::{CastId, Member, Story};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use when::Chronology;
 
 /// Words that tell that somebody gave no answer.
 static NO_ANSWER: LazyLock<Vec<&str>> =
@@ -97,20 +98,25 @@ pub(in crate::digest) fn all(story: &Story) -> Vec<Telling> {
 
 fn of(story: &Story, sources: &Sources, m: usize) -> Vec<Telling> {
     let notes = &story.members[m].notes;
+    let chronology = Chronology::of(&story.members[m]);
     let free = |c: &&Clause| !c.spoken && !c.asks;
-    notes.clauses.iter().filter(free).filter_map(|clause| telling(story, sources, m, clause)).collect()
+    notes.clauses.iter().filter(free).filter_map(|clause| telling(story, sources, m, clause, &chronology)).collect()
 }
 
-fn telling(story: &Story, sources: &Sources, m: usize, clause: &Clause) -> Option<Telling> {
+fn telling(story: &Story, sources: &Sources, m: usize, clause: &Clause, chronology: &Chronology) -> Option<Telling> {
     let member = &story.members[m];
     let text = &member.article.reading.text;
-    let span = clause.span;
     let below = clause.kind == ClauseKind::Below;
     let event = when::event(&member.notes, clause);
-    let when = event.and_then(|e| when::of(member, e));
+    let line = chronology.line(member, clause);
+    let is_line = line.is_some();
+    let (span, when) = match line {
+        Some((span, when)) => (span, Some(when)),
+        None => (clause.span, event.and_then(|e| when::of(member, e))),
+    };
     if below && when.is_none()
         || span.of(text).split_whitespace().count() < WORDS
-        || is_caption(member, clause)
+        || !is_line && is_caption(member, clause)
         || is_of_own_work(span.of(text))
     {
         return None;

@@ -24,6 +24,7 @@ pub(super) fn count(story: &Story, language: &str) -> (BTreeMap<String, ConceptI
     for concept in &mut tally.known {
         concept.texts = groups.len();
         concept.places.sort_unstable();
+        concept.places.shrink_to_fit();
     }
     (tally.ids, tally.known)
 }
