@@ -2,7 +2,7 @@
 //! What is not certain, stands above already, or hangs on words left behind stays off it. Works on the finished
 //! digest, so that the editor's pins and hidden items are heeded.
 
-use super::days::LONG;
+use super::days::{LONG, is_short};
 use super::desk::count;
 use super::model::{Block, Difference, Digest, Evidence, Evidences, Standing};
 use super::standing::{PAGE, RECORD};
@@ -223,9 +223,7 @@ impl Page {
             let fixed = pinned.contains(&event.id);
             let day = days.get(&event.date).copied().unwrap_or(0);
             let full = days.len() == self.most.days && day == 0 || day == 2;
-            let sure = event.standing.confidence >= PAGE
-                && !event.standing.leans
-                && count(&event.text) <= super::event::WORDS + 5;
+            let sure = event.standing.confidence >= PAGE && !event.standing.leans && is_short(&event.text);
             if !fixed && (full || !sure) {
                 continue;
             }

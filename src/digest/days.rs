@@ -1,7 +1,7 @@
 //! Which days of a long story matter: those that its articles name, most of all long afterwards. Of a trial that a
 //! hundred articles follow, the day of the verdict is named again for weeks; the day of a hearing only by its own reports.
 
-use super::desk::two_digits;
+use super::desk::{count, two_digits};
 use super::model::EventEntry;
 use super::standing::PAGE;
 use crate::notes::time::{Edtf, edtf};
@@ -23,6 +23,10 @@ const LATER: f64 = 1.5;
 const OWN: f64 = 0.5;
 /// Days of news.
 const NEWS: i32 = 2;
+
+/// The most words of a day's line, where parts that only describe can be left out; and by how many a line may pass that.
+pub(in crate::digest) const WORDS: usize = 25;
+const OVER: usize = 5;
 
 /// How much the second statement of a day matters beside the first, and any further one.
 const SECOND: f32 = 0.6;
@@ -86,9 +90,14 @@ impl Days {
     }
 }
 
+/// Whether a line is short enough for the page's timeline.
+pub(in crate::digest) fn is_short(text: &str) -> bool {
+    count(text) <= WORDS + OVER
+}
+
 /// Whether the page may show an entry.
 fn is_fit(entry: &EventEntry) -> bool {
-    entry.standing.confidence >= PAGE && !entry.standing.leans
+    entry.standing.confidence >= PAGE && !entry.standing.leans && is_short(&entry.text)
 }
 
 /// The days that an article names, and its own where it names none of the last ones; each with what that counts.

@@ -1,6 +1,6 @@
 //! The timeline: statements of what happened on a day, each told once, in order of time.
 
-use super::days::Days;
+use super::days::{Days, WORDS};
 use super::desk::{Desk, count};
 use super::model::{EventEntry, Standing};
 use super::tell::Telling;
@@ -8,9 +8,6 @@ use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::text::{Span, squash};
 use jiff::civil::Date;
-
-/// The most words of an event's line, where parts that only describe can be left out.
-pub(in crate::digest) const WORDS: usize = 25;
 
 /// The events of a story by date, the earliest first; of one date in the order of importance.
 pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<EventEntry> {
