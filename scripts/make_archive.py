@@ -99,4 +99,5 @@ def main():
         day += datetime.timedelta(days=1)
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -73,6 +73,58 @@ fn work_grows_as_the_text_does() {
     }
 }
 
+/// How long the digest takes of one story of `n` short articles by as many outlets, over two months: their sentences
+/// share people, places, acts and quoted words as those of a running story do.
+fn running_story(n: usize) -> Duration {
+    const WHO: [&str; 8] =
+        ["Ana Ruiz", "Tom Hale", "Iris Holm", "Nils Orrin", "Mara Lovell", "Edda Marsh", "Pavel Dorn", "Runa Quist"];
+    const DONE: [&str; 8] =
+        ["closed", "inspected", "sold", "reopened", "searched", "repaired", "flooded", "photographed"];
+    const WHAT: [&str; 8] =
+        ["bridge", "ferry", "library", "harbour wall", "power station", "old mill", "railway", "reservoir"];
+    const SAID: [&str; 6] =
+        ["nobody was told", "the beams are safe", "the money is gone", "we waited", "it was late", "they knew"];
+    let mut seed = 7u32;
+    let mut any = |of: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % of
+    };
+    let mut article = |i: usize| {
+        let line = |k: usize, any: &mut dyn FnMut(usize) -> usize| {
+            let (who, done, what) = (WHO[any(8)], DONE[any(8)], WHAT[any(8)]);
+            match k % 4 {
+                0 => format!("{who} {done} the {what} of {} on {} June 2026.", name(any(400)), any(28) + 1),
+                1 => format!("“In {} {} and {},” said {who}.", name(any(400)), SAID[any(6)], SAID[any(6)]),
+                2 => format!(
+                    "At least {} people saw how the {what} near {} was {done}, {who} said.",
+                    any(90) + 3,
+                    name(any(400))
+                ),
+                _ => format!("The council of {} denied that {who} had {done} the {what}.", name(any(400))),
+            }
+        };
+        let text: Vec<String> = (0..10).map(|k| line(k, &mut any)).collect();
+        let day = format!("2026-{:02}-{:02}", i % 2 + 6, i % 28 + 1);
+        let head = format!("---\ntitle: {} {}\nsite: Paper {i}\npublished: {day}\n---\n\n", WHAT[i % 8], DONE[i % 7]);
+        File::new(&format!("{i:04}.md"), format!("{head}{}\n", text.join("\n\n")))
+    };
+    let files: Vec<File> = (0..n).map(&mut article).collect();
+    let articles = files.iter().flat_map(|file| parse(file, &Context::default()).0);
+    let noted = articles.map(|article| {
+        let notes = notes::take(&article.reading, language::model());
+        (article, notes)
+    });
+    let story = story::gather("works", noted.collect(), &BTreeMap::new());
+    least(|| _ = digest::compose(&story))
+}
+
+#[test]
+fn the_digest_of_a_long_story_grows_as_its_articles_do() {
+    let (short, long) = (running_story(100), running_story(400));
+    let ratio = long.as_secs_f64() / short.as_secs_f64().max(0.01);
+    assert!(ratio < 6.0, "four times the articles take {ratio:.1} times as long ({short:?}, {long:?})");
+}
+
 #[test]
 fn the_search_for_hidden_names_grows_as_the_text_does() {
     let entry = |name: &str| Entry { name: name.into(), shown: "a man".into(), aliases: Vec::new() };

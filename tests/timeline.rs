@@ -95,6 +95,57 @@ fn one_clause_is_no_plan_of_the_day_it_was_said_on() {
 }
 
 #[test]
+fn the_lines_of_a_chronology_are_of_the_days_that_head_them() {
+    let lines = "The owners told the Aurora's story.\n\n3 March 2029 The Aurora is sold to a company of Port Ellis.\n\n14 May 2030: Inspectors find cracks in the hull.\n\n9 January 2031 – Ana Ruiz asks for a second report.\n";
+    let told = events(lines);
+    for line in
+        ["2029-03-03 null The Aurora is sold", "2030-05-14 null Inspectors find", "2031-01-09 null Ana Ruiz asks"]
+    {
+        assert!(told.iter().any(|e| e.starts_with(line)), "{line}: {told:?}");
+    }
+    let caption = events("The owners told her story.\n\nThe Aurora leaves Port Ellis on a calm day, 3 March 2029.\n");
+    assert!(!caption.iter().any(|e| e.starts_with("2029")), "{caption:?}");
+}
+
+#[test]
+fn the_day_that_later_articles_of_a_long_story_name_matters_most() {
+    let word = |n: usize| {
+        format!(
+            "{}{}ell",
+            ["Bran", "Cor", "Dal", "Fen", "Gor", "Hul"][n % 6],
+            ["a", "e", "i", "o", "u", "y"][n / 6 % 6]
+        )
+    };
+    let article = |i: usize| {
+        let day = 4 + i / 4;
+        let news = match i {
+            0 => "The council closed the Tern Bridge on 3 March 2031.".to_owned(),
+            _ => format!("Divers searched pier {} of the Tern Bridge on {day} March 2031.", i / 4 + 1),
+        };
+        let own: Vec<String> = (0..6)
+            .map(|k| {
+                format!("{} asked {} for the keys of the {} gate.", word(i + k), word(i * 5 + k), word(i * 7 + 3 * k))
+            })
+            .collect();
+        let back = if i == 0 { "" } else { "Since the closure of 3 March 2031 the ferry has been full." };
+        let text = format!(
+            "---\ntitle: Tern Bridge, report {i}\npublished: 2031-03-{day:02}\n---\n\n{news}\n\n{}\n\n{back}\n",
+            own.join(" ")
+        );
+        (format!("{i:02}.md"), text)
+    };
+    let articles: Vec<(String, String)> = (0..40).map(article).collect();
+    let files: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let digest = digest(&files);
+    let days = digest["timeline"].as_array().unwrap();
+    let first =
+        days.iter().max_by(|a, b| a["importance"].as_f64().unwrap().total_cmp(&b["importance"].as_f64().unwrap()));
+    assert_eq!(first.unwrap()["date"], "2031-03-03", "{days:?}");
+    let shown: Vec<&str> = days.iter().filter(|e| e["on_page"] == true).filter_map(|e| e["date"].as_str()).collect();
+    assert!(shown.contains(&"2031-03-03") && shown.len() > 5, "{shown:?}");
+}
+
+#[test]
 fn the_date_of_a_part_dates_nothing() {
     for text in [
         "Nora Felt, whose sister drowned in the dock in 2017, was chosen head of the ferry guild.",

@@ -2,7 +2,7 @@
 //! disagree on who tells it.
 
 use super::across::{self, Side};
-use super::alike::{Alike, Stems};
+use super::alike::Alike;
 use super::frame::{Frame, Relation, compare};
 use super::tell::{Telling, When};
 use super::tongues::is_parsed;
@@ -10,8 +10,9 @@ use crate::notes::EventStatus;
 use crate::notes::time::Edtf;
 use crate::story::Story;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One thing told, with all its tellings: "the council closed the bridge" of two articles and "the bridge was closed by
 /// the council" of a third.
@@ -31,8 +32,6 @@ pub(in crate::digest) struct Statements {
     pub all: Vec<Statement>,
     /// The statement of each telling.
     pub of: Vec<usize>,
-    /// The tolls and names of each telling: what is compared across languages.
-    pub sides: Vec<Side>,
 }
 
 /// What speaks for two tellings telling one thing, each from 0 to 1.
@@ -127,56 +126,119 @@ pub(in crate::digest) fn pairs(story: &Story, tellings: &[Telling], alike: &Alik
     found
 }
 
+/// The numbers of a telling's stems, in the order of the stems themselves: `[3, 17, 204]`.
+type Numbers = Vec<u32>;
+
 /// What is put together so far.
 struct Bench<'a> {
     story: &'a Story,
     tellings: &'a [Telling],
-    alike: &'a Alike,
-    frames: Vec<Frame>,
-    /// What can be compared across languages.
+    /// The frame of each telling, made when it is first asked for: most tellings have nobody near enough to contradict.
+    frames: Vec<OnceCell<Frame>>,
+    /// What can be compared across languages; empty where all articles were parsed.
     sides: Vec<Side>,
-    groups: Vec<Vec<usize>>,
-    /// The groups that hold a stem.
-    postings: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// What each telling is compared by.
+    traits: Vec<Traits>,
+    /// The weight of each stem.
+    weights: Vec<f64>,
+    /// The weight of a stem that no telling has.
+    rarest: f64,
+    groups: Vec<Group>,
+    /// The groups that hold a stem, the earliest first; one more than are looked at where there are many.
+    postings: Vec<Vec<u32>>,
+}
+
+/// What a telling is compared by, made once.
+struct Traits {
+    stems: Numbers,
+    /// The weight of all its stems.
+    weight: f64,
+    /// Its figures: numbers, bit by bit, and their units.
+    figures: Vec<(u64, String)>,
+}
+
+/// Tellings of one statement.
+#[derive(Default)]
+struct Group {
+    /// In the order in which they joined.
+    tellings: Vec<usize>,
+    /// The articles that they are of.
+    members: BTreeSet<usize>,
 }
 
 impl<'a> Bench<'a> {
-    fn new(story: &'a Story, tellings: &'a [Telling], alike: &'a Alike) -> Self {
-        let frames: Vec<Frame> = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
-        let each = tellings.iter().zip(&frames);
-        let sides = each.map(|(telling, frame)| Side::of(story, telling, frame)).collect();
-        Self { story, tellings, alike, frames, sides, groups: Vec::new(), postings: BTreeMap::new() }
+    fn new(story: &'a Story, tellings: &'a [Telling], alike: &Alike) -> Self {
+        let known: BTreeSet<&String> = tellings.iter().flat_map(|t| &t.stems).collect();
+        let weights: Vec<f64> = known.iter().map(|&stem| alike.weight([stem])).collect();
+        let numbers: HashMap<&String, u32> = known.into_iter().zip(0..).collect();
+        let traits = |telling: &Telling| {
+            // Both are in the order of the alphabet, so weights add up in the same order wherever they are added.
+            let stems: Numbers = telling.stems.iter().map(|stem| numbers[stem]).collect();
+            let weight = stems.iter().map(|&n| weights[n as usize]).sum();
+            let mut figures: Vec<_> = telling.values.iter().map(|v| (v.number.to_bits(), v.unit.clone())).collect();
+            figures.sort_unstable();
+            Traits { stems, weight, figures }
+        };
+        let traits: Vec<Traits> = tellings.iter().map(traits).collect();
+        let mut bench = Self {
+            story,
+            tellings,
+            frames: tellings.iter().map(|_| OnceCell::new()).collect(),
+            sides: Vec::new(),
+            traits,
+            postings: vec![Vec::new(); weights.len()],
+            weights,
+            rarest: alike.rarest(),
+            groups: Vec::new(),
+        };
+        if !story.members.iter().all(is_parsed) {
+            let side = |t: usize| Side::of(story, &tellings[t], bench.frame(t));
+            bench.sides = (0..tellings.len()).map(side).collect();
+        }
+        bench
+    }
+
+    fn frame(&self, t: usize) -> &Frame {
+        let telling = &self.tellings[t];
+        self.frames[t].get_or_init(|| Frame::of(self.story, telling.member, telling.span))
     }
 
     fn add(&mut self, t: usize) {
-        let best = self.candidates(t).into_iter().filter_map(|g| Some((self.closeness(t, g)?, g)));
-        let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let group = match best {
-            Some((_, group)) => group,
-            None => {
-                self.groups.push(Vec::new());
-                self.groups.len() - 1
+        let close = self.candidates(t).into_iter().filter_map(|g| Some((self.closeness(t, g)?, g)));
+        let mut close: Vec<(f64, usize)> = close.collect();
+        close.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        // Contradictions cost most to find: they are sought in the closest first.
+        let best = close.into_iter().map(|(_, group)| group).find(|&group| !self.is_barred(t, group));
+        let group = best.unwrap_or_else(|| {
+            self.groups.push(Group::default());
+            self.groups.len() - 1
+        });
+        self.groups[group].tellings.push(t);
+        self.groups[group].members.insert(self.tellings[t].member);
+        for &stem in &self.traits[t].stems {
+            let held = &mut self.postings[stem as usize];
+            if held.len() <= COMMON && !held.contains(&(group as u32)) {
+                held.push(group as u32);
             }
-        };
-        self.groups[group].push(t);
-        for stem in &self.tellings[t].stems {
-            self.postings.entry(stem).or_default().insert(group);
         }
     }
 
-    /// Groups that share a rare stem with telling `t`.
-    fn candidates(&self, t: usize) -> BTreeSet<usize> {
-        let lists = self.tellings[t].stems.iter().filter_map(|stem| self.postings.get(&**stem));
-        lists.filter(|list| list.len() <= COMMON).flatten().copied().collect()
+    /// Groups that share a rare stem with telling `t`, in order.
+    fn candidates(&self, t: usize) -> Vec<usize> {
+        let lists = self.traits[t].stems.iter().map(|&stem| &self.postings[stem as usize]);
+        let rare = lists.filter(|held| held.len() <= COMMON);
+        let mut all: Vec<usize> = rare.flatten().map(|&group| group as usize).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
-    /// How far telling `t` is above the bar to join a group; `None` where it cannot.
+    /// How far telling `t` is above the bar to join a group, contradictions apart; `None` where it cannot.
     fn closeness(&self, t: usize, group: usize) -> Option<f64> {
-        let members = &self.groups[group];
-        let own = members.iter().any(|&o| self.tellings[o].member == self.tellings[t].member);
-        let bar = if own { WITHIN } else { 0.0 };
+        let Group { tellings, members } = &self.groups[group];
+        let bar = if members.contains(&self.tellings[t].member) { WITHIN } else { 0.0 };
         let mut best = f64::MIN;
-        for &other in members.iter().take(HELD) {
+        for &other in tellings.iter().take(HELD) {
             if across::applies(self.story, &self.tellings[t], &self.tellings[other]) {
                 let side = |t: usize| (&self.tellings[t], &self.sides[t]);
                 if !across::agree(self.story, side(t), side(other)) {
@@ -185,9 +247,6 @@ impl<'a> Bench<'a> {
                 best = best.max(bar);
                 continue;
             }
-            if self.forbids(t, other) {
-                return None;
-            }
             let score = self.signs(t, other)?.sum();
             if score < bar - SLACK {
                 return None;
@@ -195,6 +254,13 @@ impl<'a> Bench<'a> {
             best = best.max(score);
         }
         (best >= bar).then_some(best - bar)
+    }
+
+    /// Whether something in telling `t` contradicts a telling of the group.
+    fn is_barred(&self, t: usize, group: usize) -> bool {
+        let held = self.groups[group].tellings.iter().take(HELD);
+        let mut read = held.filter(|&&o| !across::applies(self.story, &self.tellings[t], &self.tellings[o]));
+        read.any(|&other| self.forbids(t, other))
     }
 
     /// Whether two tellings cannot be one statement: what is done and what is planned, two days, two figures, a denial.
@@ -212,56 +278,69 @@ impl<'a> Bench<'a> {
     }
 
     fn contradict(&self, a: usize, b: usize) -> bool {
-        matches!(compare(&self.frames[a], &self.frames[b]), Relation::Differ(_) | Relation::Update(_))
+        matches!(compare(self.frame(a), self.frame(b)), Relation::Differ(_) | Relation::Update(_))
     }
 
     /// How surely two tellings tell one thing; `None` where they share too little to be asked.
     fn signs(&self, a: usize, b: usize) -> Option<Signs> {
         const STEMS_OF_WEIGHT: f64 = 8.0;
         let (x, y) = (&self.tellings[a], &self.tellings[b]);
-        let common: Stems = x.stems.intersection(&y.stems).cloned().collect();
-        if common.len() < STEMS {
+        let (v, w) = (&self.traits[a], &self.traits[b]);
+        let (common, weight) = self.common(&v.stems, &w.stems);
+        if common < STEMS {
             return None;
         }
-        let weight = self.alike.weight(&common);
-        let (v, w) = (self.alike.weight(&x.stems), self.alike.weight(&y.stems));
         let part = |whole: f64| if whole > 0.0 { weight / whole } else { 0.0 };
         let both = x.cast.intersection(&y.cast).count() as f64;
         let fewest = x.cast.len().min(y.cast.len()).max(1) as f64;
         let day = matches!((&x.when, &y.when), (Some(v), Some(w)) if v.date.agrees(&w.date));
-        let figures =
-            |t: &Telling| t.values.iter().map(|v| (v.number.to_bits(), v.unit.clone())).collect::<BTreeSet<_>>();
         let flag = |yes: bool| f64::from(u8::from(yes));
         Some(Signs {
-            shared: part(v.min(w)),
-            least: part(v.max(w)),
+            shared: part(v.weight.min(w.weight)),
+            least: part(v.weight.max(w.weight)),
             act: flag(x.act == y.act),
             cast: both / fewest,
             day: flag(day),
-            figure: flag(!figures(x).is_disjoint(&figures(y))),
+            figure: flag(v.figures.iter().any(|f| w.figures.contains(f))),
             opening: flag(x.position == 0 && y.position == 0),
-            weight: (weight / (STEMS_OF_WEIGHT * self.alike.rarest())).min(1.0),
+            weight: (weight / (STEMS_OF_WEIGHT * self.rarest)).min(1.0),
         })
+    }
+
+    /// How many stems stand in both, and their weight.
+    fn common(&self, a: &Numbers, b: &Numbers) -> (usize, f64) {
+        let (mut count, mut weight) = (0, 0.0);
+        let mut rest = b.iter().copied().peekable();
+        for &stem in a {
+            while rest.next_if(|&other| other < stem).is_some() {}
+            if rest.next_if_eq(&stem).is_some() {
+                count += 1;
+                weight += self.weights[stem as usize];
+            }
+        }
+        (count, weight)
     }
 
     fn settled(self) -> Statements {
         let mut of = vec![0; self.tellings.len()];
         let mut all: Vec<Statement> = Vec::new();
-        for mut group in self.groups {
+        for mut group in self.groups.into_iter().map(|group| group.tellings) {
             group.sort_unstable();
             group.iter().for_each(|&t| of[t] = all.len());
             let texts: BTreeSet<usize> =
                 group.iter().map(|&t| self.story.members[self.tellings[t].member].text_group).collect();
             all.push(Statement { date: date(self.tellings, &group), texts: texts.len(), tellings: group });
         }
-        Statements { all, of, sides: self.sides }
+        Statements { all, of }
     }
 }
 
 /// The date that most tellings give; of as many the finest, and a firm one before one that rests on an inferred date.
 fn date(tellings: &[Telling], group: &[usize]) -> Option<Edtf> {
     let told: Vec<&When> = group.iter().filter_map(|&t| tellings[t].when.as_ref()).collect();
-    let votes = |w: &When| told.iter().filter(|o| o.date.agrees(&w.date)).count();
+    let mut counts: BTreeMap<&Edtf, usize> = BTreeMap::new();
+    told.iter().for_each(|when| *counts.entry(&when.date).or_default() += 1);
+    let votes = |w: &When| -> usize { counts.iter().filter(|(o, _)| o.agrees(&w.date)).map(|(_, n)| n).sum() };
     let best = told.iter().min_by_key(|w| (Reverse(votes(w)), !w.firm, w.date.days(), w.date.first));
     best.map(|w| w.date.clone())
 }

@@ -2,6 +2,7 @@
 //! What is not certain, stands above already, or hangs on words left behind stays off it. Works on the finished
 //! digest, so that the editor's pins and hidden items are heeded.
 
+use super::days::{LONG, is_short};
 use super::desk::count;
 use super::model::{Block, Difference, Digest, EventEntry, Evidence, Evidences, FactEntry, Standing};
 use super::standing::{PAGE, RECORD};
@@ -18,6 +19,8 @@ const LEAST: usize = 60;
 /// The parts of the page that days and facts leave to key quotes, and to what is not yet clear.
 const VOICES: f64 = 0.18;
 const OPEN: f64 = 0.06;
+/// The part of a long story's page that its days have beside the words that are theirs alone.
+const DAYS_OF_LONG: f64 = 0.35;
 /// Fewest words of a key quote.
 const QUOTE: usize = 6;
 /// The longest key quote of the page, in words.
@@ -42,9 +45,18 @@ impl Default for Budget {
     }
 }
 
+/// Words that the timeline of a long story has beyond those of the page, for each article beyond [`LONG`], and at most.
+const LONGER: usize = 8;
+const LONGEST: usize = 600;
+/// The most days of a long story, and how many articles beyond [`LONG`] give it one more.
+const DAYS: usize = 40;
+const ARTICLES_A_DAY: usize = 3;
+
 /// The most of each kind, by how many articles a story has.
 struct Most {
     words: usize,
+    /// Words beyond these, for days alone.
+    more: usize,
     days: usize,
     quotes: usize,
     facts: usize,
@@ -62,8 +74,11 @@ impl Most {
         };
         let all: usize = digest.articles.iter().map(|a| a.words).sum();
         let share = ((all as f64 * SHARE) as usize).max(LEAST);
-        let words = ((budget.minutes + more) * MINUTE as f64) as usize;
-        Self { words: words.min(share), days, quotes, facts, unclear: 3, differences: 4 }
+        let words = (((budget.minutes + more) * MINUTE as f64) as usize).min(share);
+        let beyond = articles.saturating_sub(LONG);
+        let more = (beyond * LONGER).min(LONGEST).min(share - words);
+        let days = (days + beyond / ARTICLES_A_DAY).min(DAYS);
+        Self { words, more, days, quotes, facts, unclear: 3, differences: 4 }
     }
 
     fn part(&self, share: f64) -> usize {
@@ -167,6 +182,10 @@ impl Page {
         self.words + count(text) <= until.min(self.most.words)
     }
 
+    fn has_room_for_a_day(&self, text: &str, until: usize) -> bool {
+        self.words + count(text) <= until.min(self.most.words + self.most.more)
+    }
+
     fn put(&mut self, block: Block, statement: Option<String>, text: &str, evidence: &Evidences) {
         let first = &evidence.first;
         self.words += count(text);
@@ -223,49 +242,65 @@ impl Page {
         }
     }
 
-    /// Days and facts together, what matters most first, whichever it is.
+    /// Days and facts together, what matters most first, whichever it is; the days of a long story before its facts, for
+    /// they have words of their own.
     fn days_and_facts(&mut self, digest: &mut Digest) {
+        let long = self.most.more > 0;
+        let before = self.words;
         let kept = self.most.part(VOICES) + self.most.part(OPEN);
         let until = self.most.words.saturating_sub(kept);
+        let until_day = if long { before + self.most.part(DAYS_OF_LONG) + self.most.more } else { until };
         let pinned = digest.editor.pinned.clone();
         let events = (0..digest.timeline.len()).map(Item::Day);
         let facts = (0..digest.facts.len()).filter(|&i| digest.facts[i].unclear.is_none()).map(Item::Fact);
         let mut order: Vec<Item> = events.chain(facts).collect();
         let rank = |item: &Item| match *item {
-            Item::Day(i) => (!pinned.contains(&digest.timeline[i].id), digest.timeline[i].standing.importance),
-            Item::Fact(i) => (!pinned.contains(&digest.facts[i].id), digest.facts[i].standing.importance),
+            Item::Day(i) => (!pinned.contains(&digest.timeline[i].id), false, digest.timeline[i].standing.importance),
+            Item::Fact(i) => (!pinned.contains(&digest.facts[i].id), long, digest.facts[i].standing.importance),
         };
         order.sort_by(|a, b| {
             let (a, b) = (rank(a), rank(b));
-            a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
+            (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2))
         });
-        let mut days = Days::default();
+        let mut days = Shown::default();
         let mut shown = 0;
+        let mut paid = false;
         for item in order {
             match item {
                 Item::Day(i) => {
                     let fixed = pinned.contains(&digest.timeline[i].id);
                     let finer = digest.timeline.iter().any(|other| is_finer(&digest.timeline[i], other));
                     if fixed || !finer {
-                        self.day(&mut digest.timeline[i], fixed, until, &mut days);
+                        self.day(&mut digest.timeline[i], fixed, until_day, &mut days);
                     }
                 }
                 Item::Fact(i) => {
+                    if !paid {
+                        paid = true;
+                        self.pay(before);
+                    }
                     let fixed = pinned.contains(&digest.facts[i].id);
                     let full = shown == self.most.facts;
                     shown += usize::from(self.fact(&mut digest.facts[i], fixed, full, until));
                 }
             }
         }
+        if !paid {
+            self.pay(before);
+        }
+    }
+
+    /// What days took of the words that are theirs alone is taken from no other block.
+    fn pay(&mut self, before: usize) {
+        self.words -= self.most.more.min(self.words - before);
     }
 
     /// Shows an event, or points to where it is told, if its day has room.
-    fn day(&mut self, event: &mut EventEntry, fixed: bool, until: usize, days: &mut Days) {
+    fn day(&mut self, event: &mut EventEntry, fixed: bool, until: usize, days: &mut Shown) {
         let day = days.shown.get(&event.date).copied().unwrap_or(0);
         let most = if days.first.as_ref().is_none_or(|first| *first == event.date) { THE_DAY } else { A_DAY };
         let full = days.shown.len() == self.most.days && day == 0 || day == most;
-        let sure =
-            event.standing.confidence >= PAGE && !event.standing.leans && count(&event.text) <= super::event::WORDS + 5;
+        let sure = event.standing.confidence >= PAGE && !event.standing.leans && is_short(&event.text);
         if !fixed && (full || !sure) {
             return;
         }
@@ -276,7 +311,7 @@ impl Page {
             }
             Some(_) => return,
             None if self.is_dated_again(&event.date, &event.text) && !fixed => return,
-            None if fixed || self.has_room(&event.text, until) && !self.is_scattered(&event.text) => {
+            None if fixed || self.has_room_for_a_day(&event.text, until) && !self.is_scattered(&event.text) => {
                 event.standing.on_page = true;
                 self.put(Block::Timeline, event.standing.statement.clone(), &event.text, &event.evidence);
                 self.told.iter_mut().next_back().into_iter().for_each(|t| t.date = Some(event.date.clone()));
@@ -362,7 +397,7 @@ enum Item {
 
 /// Which days the page shows, with how many lines, and which came first.
 #[derive(Default)]
-struct Days {
+struct Shown {
     shown: BTreeMap<String, usize>,
     first: Option<String>,
 }

@@ -3,7 +3,7 @@
 use super::agree::{Statement, Statements, agree};
 use super::alike::Alike;
 use super::cite::Citer;
-use super::hang::{is_balanced, leans};
+use super::hang::{self, is_balanced, leans};
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
 use super::tongues::{is_parsed, of_member, of_story};
@@ -73,7 +73,8 @@ impl<'a> Desk<'a> {
                 span = Span::new(trim.end, span.end);
             }
         }
-        span.trim(text)
+        let span = span.trim(text);
+        if count(span.of(text)) > words { hang::without_dateline(text, span) } else { span }
     }
 
     /// A clause as it is printed: a pronoun in front becomes the name in brackets.

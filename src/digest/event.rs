@@ -1,5 +1,6 @@
 //! The timeline: statements of what happened on a day, each told once, in order of time.
 
+use super::days::{Days, WORDS};
 use super::desk::{Desk, count};
 use super::model::{EventEntry, Standing};
 use super::tell::Telling;
@@ -8,14 +9,14 @@ use crate::notes::time::Edtf;
 use crate::text::{Span, squash};
 use jiff::civil::Date;
 
-/// The most words of an event's line, where parts that only describe can be left out.
-pub(in crate::digest) const WORDS: usize = 25;
-
 /// The events of a story by date, the earliest first; of one date in the order of importance.
 pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<EventEntry> {
     let now = desk.story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
     let numbers = 0..desk.statements.all.len();
     let mut entries: Vec<(Edtf, EventEntry)> = numbers.filter_map(|n| entry(desk, n, now)).collect();
+    if let Some(days) = Days::of(desk.story) {
+        days.rate(&mut entries);
+    }
     entries.sort_by(|a, b| {
         let (x, y) = (a.1.standing.importance, b.1.standing.importance);
         (a.0.first, a.0.last).cmp(&(b.0.first, b.0.last)).then(y.total_cmp(&x)).then(a.1.id.cmp(&b.1.id))

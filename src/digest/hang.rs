@@ -176,6 +176,23 @@ fn is_introduced(before: &str) -> bool {
     lexicon::is_role(&word) || lexicon::is_title(&word) && !matches!(word.as_str(), "mr" | "mrs" | "ms")
 }
 
+/// The words behind a dateline that ends in an agency's name: "VELM | Wed Apr 29 5:24 pm (Harbour Wire) - **The council
+/// closed …**".
+pub(in crate::digest) fn without_dateline(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let ends = [") - ", ") -- ", ") – ", ") — "].iter().filter_map(|end| Some((words.find(end)?, end.len())));
+    let Some((at, length)) = ends.min() else { return span };
+    let Some((place, agency)) = words[..at].rsplit_once('(') else { return span };
+    let town = place.split_whitespace().next_back().unwrap_or("");
+    let shouts = town.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && town.len() > 2;
+    let named = agency.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if shouts && named && agency.split_whitespace().count() <= 3 {
+        Span::new(span.start + at + length, span.end).trim(text)
+    } else {
+        span
+    }
+}
+
 /// Whether each opening mark has its closing one.
 pub(in crate::digest) fn is_balanced(words: &str) -> bool {
     let of = |c: char| words.matches(c).count();

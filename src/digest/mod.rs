@@ -8,6 +8,7 @@ mod choose;
 pub mod cite;
 mod compose;
 mod contest;
+mod days;
 mod desk;
 pub mod differ;
 mod earlier;

@@ -4,6 +4,7 @@ use super::cite::member_of;
 use super::model::{Block, Digest, Evidences, Standing};
 use super::versions;
 use crate::story::Story;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The share that a site shows where site.toml does not say.
@@ -29,12 +30,10 @@ pub fn keep_within(digest: &mut Digest, story: &Story, most: Option<f64>) {
     let articles = || story.members.iter().map(|m| &m.article);
     let bodies: Vec<usize> = articles().map(|a| a.body.of(&a.text).chars().count().max(1)).collect();
     let mut covered = Covered::of(digest, articles().map(|a| a.text.chars().count()));
-    for (member, body) in bodies.iter().enumerate() {
-        let Some(most) = most else { break };
+    if let Some(most) = most {
         let least = if most < SHARE { 0 } else { SHORT };
-        let room = ((*body as f64 * most) as usize).max(least);
-        shrink(digest, member, &mut covered, room, true);
-        shrink(digest, member, &mut covered, room, false);
+        let rooms = bodies.iter().map(|body| ((*body as f64 * most) as usize).max(least));
+        shrink(digest, &mut covered, rooms);
     }
     point_nowhere(digest);
     if let Some(most) = most {
@@ -109,7 +108,7 @@ impl Covered {
 }
 
 /// An item by its kind and number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Item {
     Fact(usize),
     Quote(usize),
@@ -179,21 +178,33 @@ fn cited<'e>(evidence: impl IntoIterator<Item = &'e Evidences>) -> Vec<Place> {
     all.filter_map(|e| Some((member_of(&e.article)?, e.start..e.end))).collect()
 }
 
-/// Takes items away until no more than `room` code points of article number `member` are shown; with `alone` only
-/// items that show some that no other item does.
-fn shrink(digest: &mut Digest, member: usize, covered: &mut Covered, room: usize, alone: bool) {
-    let mut gone: Vec<Item> = Vec::new();
-    for item in items(digest) {
-        if covered.shown[member] <= room {
-            break;
-        }
-        let places = item.places(digest);
-        let here = places.iter().any(|place| place.0 == member);
-        if here && (!alone || covered.is_alone(member, &places)) {
-            places.into_iter().for_each(|place| covered.remove(place));
-            gone.push(item);
+/// Takes items away until of each article no more code points are shown than it has room for: first those that show
+/// some that no other item does.
+fn shrink(digest: &mut Digest, covered: &mut Covered, rooms: impl Iterator<Item = usize>) {
+    let items = items(digest);
+    let places: Vec<Vec<Place>> = items.iter().map(|item| item.places(digest)).collect();
+    let mut of_member: Vec<Vec<usize>> = vec![Vec::new(); covered.shown.len()];
+    for (at, places) in places.iter().enumerate() {
+        let members: BTreeSet<usize> = places.iter().map(|place| place.0).collect();
+        for member in members {
+            of_member.get_mut(member).into_iter().for_each(|held| held.push(at));
         }
     }
+    let mut gone = vec![false; items.len()];
+    for (member, room) in rooms.enumerate() {
+        for alone in [true, false] {
+            for &at in &of_member[member] {
+                if covered.shown[member] <= room {
+                    break;
+                }
+                if !gone[at] && (!alone || covered.is_alone(member, &places[at])) {
+                    places[at].iter().for_each(|place| covered.remove(place.clone()));
+                    gone[at] = true;
+                }
+            }
+        }
+    }
+    let gone: BTreeSet<Item> = items.into_iter().zip(gone).filter(|(_, gone)| *gone).map(|(item, _)| item).collect();
     retain(&mut digest.facts, &gone, Item::Fact);
     retain(&mut digest.quotes, &gone, Item::Quote);
     retain(&mut digest.timeline, &gone, Item::Event);
@@ -202,7 +213,7 @@ fn shrink(digest: &mut Digest, member: usize, covered: &mut Covered, room: usize
     retain(&mut digest.summary, &gone, Item::Line);
 }
 
-fn retain<T>(all: &mut Vec<T>, gone: &[Item], item: fn(usize) -> Item) {
+fn retain<T>(all: &mut Vec<T>, gone: &BTreeSet<Item>, item: fn(usize) -> Item) {
     let mut n = 0..;
     all.retain(|_| n.next().is_some_and(|i| !gone.contains(&item(i))));
 }

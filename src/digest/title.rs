@@ -12,6 +12,7 @@ use crate::lexicon::{self, Words};
 use crate::story::{Member, Story};
 use crate::text::{squash, words};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 static EXPLAINING: Words = Words::named("title.explaining");
 static DENYING: Words = Words::named("title.denying");
@@ -33,10 +34,11 @@ const SHORTEST: usize = 3;
 /// first sentence of the first article.
 pub(super) fn choose(desk: &Desk<'_>, brief: &[Line]) -> (String, String) {
     let weights = row("title", &TITLE_FEATURES);
+    let titles = Titles::of(desk.story, brief);
     let best = titled(desk.story)
         .map(|(i, title)| {
-            let learned = weighed(&weights, &seen(desk, title));
-            (learned + standing(desk, brief, i, title), i, title)
+            let learned = weighed(&weights, &seen(desk, titles.texts, title));
+            (learned + titles.standing(&desk.story.members[i], i, title), i, title)
         })
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     match best {
@@ -52,24 +54,61 @@ fn titled(story: &Story) -> impl Iterator<Item = (usize, &str)> {
     spoken.filter_map(|(i, member)| Some((i, member.article.metadata.title.as_ref()?.value.as_str())))
 }
 
-/// What speaks for a headline beside its words.
-fn standing(desk: &Desk<'_>, brief: &[Line], member: usize, title: &str) -> f64 {
-    let days = Days::of(desk.story);
-    let article = &desk.story.members[member];
-    let leads = brief.first().is_some_and(|line| line.evidence.first.article == article_id(member));
-    let led_last = brief.first().is_none_or(|line| {
-        desk.story
-            .members
-            .iter()
-            .enumerate()
-            .any(|(i, m)| line.evidence.first.article == article_id(i) && days.is_last(m))
-    });
-    let mut sum = if leads { LEADS } else { 0.0 };
-    sum -= if led_last && !days.is_last(article) { OLD } else { 0.0 };
-    sum -= if carries(article) { 0.0 } else { NO_REPORT };
-    sum -= if judges(title) { JUDGES } else { 0.0 };
-    sum -= if denies_others(desk.story, member, title) { DENIES } else { 0.0 };
-    sum - if title.split_whitespace().count() < SHORTEST { SCRAP } else { 0.0 }
+/// What a headline is held against: all headlines of the story, and the line that leads its brief.
+struct Titles {
+    days: Days,
+    /// The article that leads the brief, and whether it is of the last day.
+    leads: Option<String>,
+    led_last: bool,
+    /// How many headlines say a word, by its stem, and how many say "no" to it.
+    said: BTreeMap<String, usize>,
+    denied: BTreeMap<String, usize>,
+    /// How many independent texts there are.
+    texts: usize,
+}
+
+impl Titles {
+    fn of(story: &Story, brief: &[Line]) -> Self {
+        let days = Days::of(story);
+        let leads = brief.first().map(|line| line.evidence.first.article.clone());
+        let led_last = leads.as_ref().is_none_or(|article| {
+            story.members.iter().enumerate().any(|(i, m)| *article == article_id(i) && days.is_last(m))
+        });
+        let (mut saying, mut denying) = (BTreeMap::new(), BTreeMap::new());
+        for word in titled(story).flat_map(|(_, title)| said(title)) {
+            let counts = if word.denied { &mut denying } else { &mut saying };
+            *counts.entry(word.stem).or_default() += 1;
+        }
+        Self { days, leads, led_last, said: saying, denied: denying, texts: texts(story) }
+    }
+
+    /// What speaks for the headline of article number `number` beside its words.
+    fn standing(&self, member: &Member, number: usize, title: &str) -> f64 {
+        let leads = self.leads.as_ref().is_some_and(|article| *article == article_id(number));
+        let mut sum = if leads { LEADS } else { 0.0 };
+        sum -= if self.led_last && !self.days.is_last(member) { OLD } else { 0.0 };
+        sum -= if carries(member) { 0.0 } else { NO_REPORT };
+        sum -= if judges(title) { JUDGES } else { 0.0 };
+        sum -= if self.others_say_what_is_denied(title) { DENIES } else { 0.0 };
+        sum - if title.split_whitespace().count() < SHORTEST { SCRAP } else { 0.0 }
+    }
+
+    /// Whether a headline says "no" to a word that more of the others say than deny.
+    fn others_say_what_is_denied(&self, title: &str) -> bool {
+        let own = said(title);
+        own.iter().filter(|word| word.denied).any(|word| {
+            let others = |all: &BTreeMap<String, usize>, denied: bool| {
+                let own = own.iter().any(|w| w.stem == word.stem && w.denied == denied);
+                all.get(&word.stem).copied().unwrap_or(0) - usize::from(own)
+            };
+            others(&self.said, false) > others(&self.denied, true)
+        })
+    }
+}
+
+/// How many independent texts a story has.
+fn texts(story: &Story) -> usize {
+    story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len()
 }
 
 /// Whether a headline judges, baits or shouts.
@@ -77,35 +116,24 @@ fn judges(title: &str) -> bool {
     words(title).iter().any(|word| lexicon::is_loaded_word(word)) || !title.contains(char::is_lowercase)
 }
 
-/// Whether a headline says "no" to a word that more of the others say than deny.
-fn denies_others(story: &Story, member: usize, title: &str) -> bool {
-    let others: Vec<Vec<Said>> = titled(story).filter(|(i, _)| *i != member).map(|(_, t)| said(t)).collect();
-    said(title).iter().filter(|word| word.denied).any(|word| {
-        let of = |denied: bool| {
-            let tells = |title: &&Vec<Said>| title.iter().any(|w| w.stem == word.stem && w.denied == denied);
-            others.iter().filter(tells).count()
-        };
-        of(false) > of(true)
-    })
-}
-
 /// A word of a headline and whether a "no" stands right before it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Said {
     stem: String,
     denied: bool,
 }
 
-fn said(title: &str) -> Vec<Said> {
+/// The words of a headline, each once.
+fn said(title: &str) -> BTreeSet<Said> {
     let all = words(title);
     let denied = |i: usize| i > 0 && DENYING.contains(&all[i - 1]);
     all.iter().enumerate().map(|(i, word)| Said { stem: stem(word), denied: denied(i) }).collect()
 }
 
 /// The values of [`TITLE_FEATURES`].
-fn seen(desk: &Desk<'_>, title: &str) -> [f64; TITLE_FEATURES.len()] {
+fn seen(desk: &Desk<'_>, texts: usize, title: &str) -> [f64; TITLE_FEATURES.len()] {
     let all = desk.concepts.words(title);
     let known: Vec<_> = all.iter().flatten().collect();
-    let texts = desk.story.members.iter().map(|m| m.text_group).collect::<std::collections::BTreeSet<_>>().len();
     let told_by_all = known.iter().filter(|c| c.spread() >= 1.0).count() as f64;
     let opened: f64 = known.iter().map(|c| c.opened()).sum();
     let elsewhere: f64 = known.iter().map(|c| c.titles().saturating_sub(1) as f64).sum();
@@ -131,8 +159,9 @@ fn seen(desk: &Desk<'_>, title: &str) -> [f64; TITLE_FEATURES.len()] {
 
 /// What scripts/fit_weights.py fits on: each headline with its features.
 pub(super) fn features(desk: &Desk<'_>) -> Value {
-    let titles: Vec<Value> =
-        titled(desk.story).map(|(_, title)| json!({ "text": title, "features": seen(desk, title) })).collect();
+    let texts = texts(desk.story);
+    let each = |(_, title)| json!({ "text": title, "features": seen(desk, texts, title) });
+    let titles: Vec<Value> = titled(desk.story).map(each).collect();
     json!({ "names": TITLE_FEATURES, "titles": titles })
 }
 

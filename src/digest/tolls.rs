@@ -3,14 +3,17 @@
 
 use super::across::{Side, applies, of_one_event};
 use super::desk::{Desk, two_digits};
-use super::frame::Figure;
+use super::frame::{Figure, Frame, is_fate};
 use super::model::{Difference, Evidence, Evidences, Standing, Version};
 use super::tell::Telling;
+use super::tongues::is_parsed;
 use crate::lexicon::{self, Words};
 use crate::notes::{EventStatus, NameKind};
 use crate::text::{Span, squash, words};
 use std::collections::BTreeSet;
 
+/// The most tolls of a story that are held against each other: those that matter most.
+const COMPARED: usize = 150;
 /// Most versions of a toll.
 const MOST: usize = 4;
 /// Words of a version that is printed.
@@ -26,9 +29,14 @@ struct At<'a> {
 /// Adds the differences between tolls of two languages to those found in one, and to the updates what a later article
 /// counts.
 pub(in crate::digest) fn add(desk: &Desk<'_>, disagreements: &mut Vec<Difference>, updates: &mut Vec<Difference>) {
-    let sides = &desk.statements.sides;
-    let all: Vec<At> =
+    let sides: Vec<Side> = desk.tellings.iter().map(|telling| side_of(desk, telling)).collect();
+    let sides = &sides;
+    let mut all: Vec<At> =
         (0..sides.len()).flat_map(|t| sides[t].tolls.iter().map(move |figure| At { telling: t, figure })).collect();
+    let importance = |at: &At| desk.importance[desk.statements.of[at.telling]];
+    all.sort_by(|a, b| importance(b).total_cmp(&importance(a)).then(a.telling.cmp(&b.telling)));
+    all.truncate(COMPARED);
+    all.sort_by_key(|at| (at.telling, at.figure.span.start));
     let mut fates: Vec<&str> = all.iter().filter_map(|at| at.figure.fate).collect();
     fates.sort_unstable();
     fates.dedup();
@@ -41,6 +49,15 @@ pub(in crate::digest) fn add(desk: &Desk<'_>, disagreements: &mut Vec<Difference
             list.push(difference);
         }
     }
+}
+
+/// The tolls of a telling; none of one that speaks of nobody's fate.
+fn side_of(desk: &Desk<'_>, telling: &Telling) -> Side {
+    let told = telling.span.of(desk.text(telling));
+    if is_parsed(&desk.story.members[telling.member]) && !words(told).iter().any(|word| is_fate(word)) {
+        return Side::default();
+    }
+    Side::of(desk.story, telling, &Frame::of(desk.story, telling.member, telling.span))
 }
 
 /// The versions of one toll, where two articles of which one was not parsed contradict each other; and whether a later

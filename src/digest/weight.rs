@@ -6,6 +6,7 @@ use super::tell::Telling;
 use super::weigh::{Concepts, Passage};
 use crate::notes::{EventStatus, Stance};
 use crate::story::Story;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,12 +99,10 @@ pub(in crate::digest) fn features_of_all(
     statements: &Statements,
     passages: &[Words],
 ) -> Vec<Features> {
-    let head = head(story, tellings);
-    let texts = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len();
-    let mentions = story.cast.names.first().map_or(1, |n| n.mentions.max(1));
+    let whole = Whole::of(story, alike, tellings);
     let one = |(s, words): (&Statement, &Words)| Features {
         worth: words.per_word(concepts, &Passage::default()).max(0.0),
-        ..features(story, alike, tellings, s, &head, texts, mentions)
+        ..features(story, alike, tellings, s, &whole)
     };
     let mut all: Vec<Features> = statements.all.iter().zip(passages).map(one).collect();
     let most = all.iter().map(|f| f.worth).fold(0.01, f64::max);
@@ -194,6 +193,37 @@ fn best(story: &Story, concepts: &Concepts, tellings: &[Telling], statement: &St
         .unwrap_or(Words { passage: Passage::default(), words: 1 })
 }
 
+/// What each statement is held against: of the story as a whole, made once.
+struct Whole {
+    /// The stems of the head event, and their weight.
+    head: Stems,
+    weight: f64,
+    /// How many independent texts there are.
+    texts: usize,
+    /// How often who is named most is named.
+    mentions: usize,
+    /// The day of the latest report.
+    latest: Option<Date>,
+}
+
+impl Whole {
+    fn of(story: &Story, alike: &Alike, tellings: &[Telling]) -> Self {
+        let head = head(story, tellings);
+        Self {
+            weight: alike.weight(&head),
+            head,
+            texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
+            mentions: story.cast.names.first().map_or(1, |n| n.mentions.max(1)),
+            latest: story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max(),
+        }
+    }
+
+    /// How much of the head event a telling tells, 0 to 1.
+    fn told_by(&self, alike: &Alike, telling: &Telling) -> f64 {
+        if self.weight <= 0.0 { 0.0 } else { alike.weight(self.head.intersection(&telling.stems)) / self.weight }
+    }
+}
+
 /// The stems that the openings of the articles share: of two sentences of each, those that two texts have; of a story
 /// of one text all of them.
 fn head(story: &Story, tellings: &[Telling]) -> Stems {
@@ -207,30 +237,21 @@ fn head(story: &Story, tellings: &[Telling]) -> Stems {
     held.into_iter().filter(|(_, texts)| !several || texts.len() > 1).map(|(stem, _)| stem.clone()).collect()
 }
 
-fn features(
-    story: &Story,
-    alike: &Alike,
-    tellings: &[Telling],
-    statement: &Statement,
-    head: &Stems,
-    texts: usize,
-    mentions: usize,
-) -> Features {
+fn features(story: &Story, alike: &Alike, tellings: &[Telling], statement: &Statement, whole: &Whole) -> Features {
     let told = || statement.tellings.iter().map(|&t| &tellings[t]);
     let flag = |yes: bool| f64::from(u8::from(yes));
     let most = |f: &dyn Fn(&Telling) -> f64| told().map(f).fold(0.0, f64::max);
     let least = |f: &dyn Fn(&Telling) -> f64| told().map(f).fold(f64::MAX, f64::min);
     let named = |t: &Telling| {
-        let named: f64 = t.cast.iter().map(|&c| story.cast.names[c].mentions as f64 / mentions as f64).sum();
+        let named: f64 = t.cast.iter().map(|&c| story.cast.names[c].mentions as f64 / whole.mentions as f64).sum();
         named.min(1.0)
     };
-    let latest = story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
-    let days = statement.date.as_ref().zip(latest).map(|(d, now)| f64::from((now - d.last).get_days().abs()));
+    let days = statement.date.as_ref().zip(whole.latest).map(|(d, now)| f64::from((now - d.last).get_days().abs()));
     let words = |t: &Telling| t.span.of(&story.members[t.member].article.reading.text).split_whitespace().count();
     Features {
-        texts: if texts > 1 { (statement.texts - 1) as f64 / (texts - 1) as f64 } else { 0.0 },
+        texts: if whole.texts > 1 { (statement.texts - 1) as f64 / (whole.texts - 1) as f64 } else { 0.0 },
         place: most(&|t| 1.0 / (1.0 + 0.35 * t.position as f64)),
-        head: most(&|t| alike.covered(head, &t.stems)),
+        head: most(&|t| whole.told_by(alike, t)),
         cast: most(&named),
         figure: flag(told().any(|t| !t.values.is_empty())),
         dated: flag(statement.date.is_some() && told().any(|t| t.when.is_some() && t.status == EventStatus::Done)),

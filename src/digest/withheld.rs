@@ -3,7 +3,11 @@
 use super::cite::{Citer, article_id};
 use super::model::{Digest, Evidence, Evidences};
 use super::quotes::left_out;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// What is kept back of each article, by its id.
+type KeptBack = BTreeMap<String, Vec<Range<usize>>>;
 
 /// Evidence of fewer words tells nothing.
 const LEAST: usize = 3;
@@ -11,12 +15,15 @@ const LEAST: usize = 3;
 /// Takes the words that quotes of more than `most` words leave out from all other items: one whose own words hold some
 /// of them goes, another article's telling is cut before them.
 pub(super) fn withhold(digest: &mut Digest, citer: &Citer, most: usize) {
-    let mut kept_back: Vec<(String, Range<usize>)> = Vec::new();
+    let mut kept_back = KeptBack::new();
     for (m, member) in citer.story.members.iter().enumerate() {
         let text = &member.article.reading.text;
         let spans = member.notes.quotes.iter().flat_map(|quote| left_out(text, quote, most));
         let places = spans.filter_map(|span| citer.place(m, span));
-        kept_back.extend(places.map(|place| (article_id(m), place.start..place.end)));
+        let places: Vec<Range<usize>> = places.map(|place| place.start..place.end).collect();
+        if !places.is_empty() {
+            kept_back.insert(article_id(m), places);
+        }
     }
     if kept_back.is_empty() {
         return;
@@ -34,7 +41,7 @@ pub(super) fn withhold(digest: &mut Digest, citer: &Citer, most: usize) {
 }
 
 /// Cuts the tellings after the first; `false` where the first, whose words the item shows, holds what is kept back.
-fn cut_back(evidence: &mut Evidences, kept_back: &[(String, Range<usize>)]) -> bool {
+fn cut_back(evidence: &mut Evidences, kept_back: &KeptBack) -> bool {
     let until = |e: &Evidence| first_of(&e.article, e.start, e.end, kept_back);
     if until(&evidence.first).is_some() {
         return false;
@@ -51,7 +58,7 @@ fn cut_back(evidence: &mut Evidences, kept_back: &[(String, Range<usize>)]) -> b
 }
 
 /// Where, in `start..end` of an article, the first words stand that are kept back.
-fn first_of(article: &str, start: usize, end: usize, kept_back: &[(String, Range<usize>)]) -> Option<usize> {
-    let of_article = kept_back.iter().filter(|(id, range)| id == article && range.start < end && start < range.end);
-    of_article.map(|(_, range)| range.start).min()
+fn first_of(article: &str, start: usize, end: usize, kept_back: &KeptBack) -> Option<usize> {
+    let held = kept_back.get(article)?.iter().filter(|range| range.start < end && start < range.end);
+    held.map(|range| range.start).min()
 }

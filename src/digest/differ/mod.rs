@@ -9,7 +9,7 @@ use super::cite::Citer;
 use super::frame::{Contrast, Frame, Kind, Relation, Slot, Value, agree, contrasts, fits, relation};
 use super::hang::is_balanced;
 use super::model::{Difference, Evidence, Evidences, Source, Version};
-use super::tell::source;
+use super::tell::Sources;
 use super::tongues::is_parsed;
 use crate::article::BlockKind;
 use crate::story::Story;
@@ -27,6 +27,8 @@ const WORDS: std::ops::RangeInclusive<usize> = 3..=90;
 /// The sentences of a story in frames, and which of them may tell the same.
 struct Desk<'a> {
     story: &'a Story,
+    /// Who can be credited.
+    sources: Sources<'a>,
     frames: Vec<Frame>,
     /// How much a stem weighs: the rarer, the more.
     weights: BTreeMap<String, f64>,
@@ -64,7 +66,7 @@ impl<'a> Desk<'a> {
         let all = frames.len() as f64;
         let weights = counts.into_iter().map(|(stem, n)| (stem, libm::log(1.0 + all / (1.0 + n as f64)))).collect();
         let partners = vec![Vec::new(); frames.len()];
-        Self { story, frames, weights, of_member, partners }
+        Self { story, sources: Sources::of(story), frames, weights, of_member, partners }
     }
 
     /// The text of frame `f`'s article.
@@ -155,6 +157,11 @@ fn gather(desk: &Desk, seen: &[Seen]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut used: BTreeSet<At> = BTreeSet::new();
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut touching: BTreeMap<At, Vec<usize>> = BTreeMap::new();
+    for (number, one) in seen.iter().enumerate() {
+        touching.entry((one.pair.a, one.contrast.a.0)).or_default().push(number);
+        touching.entry((one.pair.b, one.contrast.b.0)).or_default().push(number);
+    }
     for one in seen {
         let (a, b) = ((one.pair.a, one.contrast.a.0), (one.pair.b, one.contrast.b.0));
         // Two sentences differ in one thing: the likeliest.
@@ -163,7 +170,13 @@ fn gather(desk: &Desk, seen: &[Seen]) -> Vec<Found> {
         }
         let slot = |at: At| &desk.frames[at.0].slots[at.1];
         let mut versions: Vec<Vec<At>> = vec![vec![a], vec![b]];
-        for other in seen.iter().filter(|o| o.contrast.kind == one.contrast.kind) {
+        // Those that a version's slots stand in, in order; what a later one adds is not looked for among the earlier.
+        let mut open: BTreeSet<usize> = [a, b].iter().filter_map(|at| touching.get(at)).flatten().copied().collect();
+        while let Some(next) = open.pop_first() {
+            let other = &seen[next];
+            if other.contrast.kind != one.contrast.kind {
+                continue;
+            }
             let (x, y) = ((other.pair.a, other.contrast.a.0), (other.pair.b, other.contrast.b.0));
             for (known, new) in [(x, y), (y, x)] {
                 if !versions.iter().any(|v| v.contains(&known)) || versions.iter().any(|v| v.contains(&new)) {
@@ -173,6 +186,7 @@ fn gather(desk: &Desk, seen: &[Seen]) -> Vec<Found> {
                     Some(version) => version.push(new),
                     None => versions.push(vec![new]),
                 }
+                open.extend(touching.get(&new).into_iter().flatten().filter(|&&o| o > next));
             }
         }
         witnesses(desk, &mut versions);
@@ -268,7 +282,7 @@ fn credited(desk: &Desk, f: usize, at: Span) -> (Option<Source>, Option<Span>) {
     let claim =
         member.notes.claims.iter().filter(holds).min_by_key(|c| c.content.iter().map(|s| s.len()).sum::<usize>());
     match claim {
-        Some(claim) => (source::of(desk.story, member, claim), claim.source.first().copied()),
+        Some(claim) => (desk.sources.of_claim(member, claim), claim.source.first().copied()),
         None => (None, None),
     }
 }

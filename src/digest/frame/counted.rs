@@ -173,3 +173,8 @@ pub(crate) fn is_number(word: &str) -> bool {
 pub(crate) fn is_death(word: &str) -> bool {
     fate_of(word) == Some("die")
 }
+
+/// Whether a folded word tells what befell people: "injured".
+pub(crate) fn is_fate(word: &str) -> bool {
+    fate_of(word).is_some()
+}

@@ -25,7 +25,7 @@ mod tests;
 mod token;
 
 pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, fits, relation};
-pub(crate) use counted::{Unit, is_death, is_number};
+pub(crate) use counted::{Unit, is_death, is_fate, is_number};
 pub(crate) use figure::Figure;
 pub(crate) use named::is_where;
 
@@ -173,6 +173,9 @@ impl Frame {
         let mut stems: Vec<String> = tokens.iter().filter(|t| t.content).map(|t| t.stem.clone()).collect();
         stems.sort();
         stems.dedup();
+        // Thousands of frames are held at once.
+        stems.shrink_to_fit();
+        slots.shrink_to_fit();
         let day = one.published.as_ref().filter(|p| p.from != PublishedFrom::Inferred).map(|p| p.day);
         Self { member, span, day, tokens, slots, clauses, stems }
     }

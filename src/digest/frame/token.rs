@@ -66,6 +66,7 @@ pub(crate) fn tokens(text: &str, span: Span) -> Vec<Token> {
         }
         at += len;
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -2,6 +2,7 @@
 
 mod cut;
 mod form;
+mod near;
 mod order;
 mod said;
 mod utterance;
@@ -25,7 +26,7 @@ impl Utterances {
     /// Those of `story`.
     pub(crate) fn of(story: &Story) -> Self {
         let all = utterance::all(story);
-        let groups = utterance::groups(story, &all);
+        let groups = utterance::groups(story, &all, &near::pairs(&all));
         Self { all, groups }
     }
 }

@@ -36,6 +36,13 @@ pub(super) struct Utterance {
     pub around: Vec<String>,
 }
 
+impl Utterance {
+    /// Whether it is a few words in the reporter's sentence.
+    pub(super) fn is_fragment(&self) -> bool {
+        self.partial && self.words.len() <= FRAGMENT
+    }
+}
+
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Voice {
@@ -101,23 +108,23 @@ fn voice(story: &Story, member: usize, quote: &Quote) -> Option<Voice> {
     (!pronoun).then_some(Voice::Written(bare, speaker.kind))
 }
 
-/// Groups of tellings of one utterance, in the order of their first telling.
-pub(super) fn groups(story: &Story, all: &[Utterance]) -> Vec<Vec<usize>> {
+/// Groups of tellings of one utterance, in the order of their first telling; `pairs` are those that may be of one, the
+/// later telling first.
+pub(super) fn groups(story: &Story, all: &[Utterance], pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let weights = Weights::of(story);
     let mut leader: Vec<usize> = (0..all.len()).collect();
     let mut persons: Vec<BTreeSet<CastId>> = all.iter().map(person).collect();
     // Tellings of one voice first, so that what nobody named says goes to the nearest and joins no two people.
     for one_voice in [true, false] {
-        for b in 0..all.len() {
-            for a in (0..b).filter(|&a| (all[a].voice.is_some() && all[a].voice == all[b].voice) == one_voice) {
-                let (x, y) = (find(&leader, a), find(&leader, b));
-                let both = all[a].named && all[b].named;
-                let apart = !persons[x].is_empty() && !persons[y].is_empty() && persons[x].is_disjoint(&persons[y]);
-                if x != y && (both || !apart) && alike(&weights, &all[a], &all[b]) {
-                    leader[x.max(y)] = x.min(y);
-                    let joined = std::mem::take(&mut persons[x.max(y)]);
-                    persons[x.min(y)].extend(joined);
-                }
+        let of_one = |a: usize, b: usize| all[a].voice.is_some() && all[a].voice == all[b].voice;
+        for &(b, a) in pairs.iter().filter(|&&(b, a)| of_one(a, b) == one_voice) {
+            let (x, y) = (find(&leader, a), find(&leader, b));
+            let both = all[a].named && all[b].named;
+            let apart = !persons[x].is_empty() && !persons[y].is_empty() && persons[x].is_disjoint(&persons[y]);
+            if x != y && (both || !apart) && alike(&weights, &all[a], &all[b]) {
+                leader[x.max(y)] = x.min(y);
+                let joined = std::mem::take(&mut persons[x.max(y)]);
+                persons[x.min(y)].extend(joined);
             }
         }
     }
@@ -178,8 +185,7 @@ fn alike(weights: &Weights, a: &Utterance, b: &Utterance) -> bool {
 /// media") can be cut from what a person said; one person's words are never another's.
 fn is_cut_from(weights: &Weights, short: &Utterance, long: &Utterance) -> bool {
     let same = short.voice.is_some() && short.voice == long.voice;
-    let fragment = short.partial && short.words.len() <= FRAGMENT && long.words.len() > short.words.len() + 3;
-    if !fragment || !same && (short.named || !long.named) {
+    if !short.is_fragment() || long.words.len() <= short.words.len() + 3 || !same && (short.named || !long.named) {
         return false;
     }
     let content = |w: &&String| weights.of_word(w) > 0.0;
@@ -214,12 +220,17 @@ fn unique(words: &[String]) -> Vec<&String> {
 
 /// Whether `words` hold `word` or another form of it.
 fn has(words: &[String], word: &str) -> bool {
-    let stem = stem(word);
-    words.iter().any(|other| self::stem(other) == stem)
+    let own = front(word);
+    words.iter().any(|other| front(other) == own)
+}
+
+/// Whether a word can tell that two tellings are one.
+pub(super) fn is_content(word: &str) -> bool {
+    word.len() >= 3 && !crate::lexicon::is_stop_word(word)
 }
 
 /// The front of a word, where its meaning is.
-fn stem(word: &str) -> &str {
+pub(super) fn front(word: &str) -> &str {
     let cut = match word.chars().count() {
         n if n > 7 => 6,
         n if n > 4 => n - 2,
@@ -266,7 +277,7 @@ impl Weights {
         for (m, member) in story.members.iter().enumerate() {
             for sentence in &member.notes.sentences {
                 let all = words(sentence.of(&member.article.reading.text));
-                let stems: BTreeSet<&str> = all.iter().map(|w| stem(w)).collect();
+                let stems: BTreeSet<&str> = all.iter().map(|w| front(w)).collect();
                 for stem in stems {
                     *out.entry((m, stem.to_owned())).or_default() += 1;
                 }
@@ -277,11 +288,11 @@ impl Weights {
 
     /// Whether a word stands in one sentence of a member at the most.
     fn is_rare(&self, member: usize, word: &str) -> bool {
-        self.sentences.get(&(member, stem(word).to_owned())).copied().unwrap_or(0) <= 1
+        self.sentences.get(&(member, front(word).to_owned())).copied().unwrap_or(0) <= 1
     }
 
     fn of_word(&self, word: &str) -> f32 {
-        if crate::lexicon::is_stop_word(word) || word.len() < 3 {
+        if !is_content(word) {
             return 0.0;
         }
         let here = self.articles.get(word).copied().unwrap_or(0) as f32;

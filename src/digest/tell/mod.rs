@@ -1,6 +1,8 @@
 //! What each article of a story tells, clause by clause: who or what, by whose word, when, how many.
-pub(in crate::digest) mod source;
+mod source;
 mod when;
+
+pub(in crate::digest) use source::Sources;
 
 use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;
@@ -13,6 +15,7 @@ use crate::story::{CastId, Member, Story};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use when::Chronology;
 
 /// Words that tell that somebody gave no answer.
 static NO_ANSWER: LazyLock<Vec<&str>> =
@@ -87,28 +90,34 @@ pub(in crate::digest) struct When {
 
 /// All tellings of a story, article by article, in order.
 pub(in crate::digest) fn all(story: &Story) -> Vec<Telling> {
-    let mut tellings: Vec<Telling> = (0..story.members.len()).flat_map(|m| of(story, m)).collect();
+    let sources = Sources::of(story);
+    let mut tellings: Vec<Telling> = (0..story.members.len()).flat_map(|m| of(story, &sources, m)).collect();
     when::mend(story, &mut tellings);
     when::doubt(story, &mut tellings);
     tellings
 }
 
-fn of(story: &Story, m: usize) -> Vec<Telling> {
+fn of(story: &Story, sources: &Sources, m: usize) -> Vec<Telling> {
     let notes = &story.members[m].notes;
+    let chronology = Chronology::of(&story.members[m]);
     let free = |c: &&Clause| !c.spoken && !c.asks;
-    notes.clauses.iter().filter(free).filter_map(|clause| telling(story, m, clause)).collect()
+    notes.clauses.iter().filter(free).filter_map(|clause| telling(story, sources, m, clause, &chronology)).collect()
 }
 
-fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
+fn telling(story: &Story, sources: &Sources, m: usize, clause: &Clause, chronology: &Chronology) -> Option<Telling> {
     let member = &story.members[m];
     let text = &member.article.reading.text;
-    let span = clause.span;
     let below = clause.kind == ClauseKind::Below;
     let event = when::event(&member.notes, clause);
-    let when = event.and_then(|e| when::of(member, e));
+    let line = chronology.line(member, clause);
+    let is_line = line.is_some();
+    let (span, when) = match line {
+        Some((span, when)) => (span, Some(when)),
+        None => (clause.span, event.and_then(|e| when::of(member, e))),
+    };
     if below && when.is_none()
         || span.of(text).split_whitespace().count() < WORDS
-        || is_caption(member, clause)
+        || !is_line && is_caption(member, clause)
         || is_of_own_work(span.of(text))
         || is_link(span.of(text))
         || is_speech_alone(member, clause)
@@ -116,7 +125,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         return None;
     }
     let claim = credited(member, clause);
-    let source = claim.and_then(|c| source::of(story, member, c));
+    let source = claim.and_then(|c| sources.of_claim(member, c));
     let passed = claim.and_then(|c| c.passed_on.and(c.speaker.as_ref())).map(|s| s.span);
     let written = passed.or_else(|| claim.and_then(|c| c.source.first().copied()));
     let mut stems = stems_at(member, span);
@@ -135,7 +144,7 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         act: act_of(&clause.lemma),
         still: lexicon::is_still_verb(what_is_told(event, clause)),
         who: who(story, member, clause, source.as_ref().zip(written)),
-        relays: claim.and_then(|c| relayed(story, member, c, source.as_ref())),
+        relays: claim.and_then(|c| relayed(sources, member, c, source.as_ref())),
         cast: cast(member, span, claim),
         source,
         written,
@@ -274,14 +283,14 @@ fn only_passes_on(claim: &Claim, claims: &[Claim]) -> bool {
 }
 
 /// Whose words or belief the source passes on: "Ruiz said that **Holm** believes …".
-fn relayed(story: &Story, member: &Member, claim: &Claim, source: Option<&Source>) -> Option<Source> {
+fn relayed(sources: &Sources, member: &Member, claim: &Claim, source: Option<&Source>) -> Option<Source> {
     let claims =
         member.notes.claims.iter().filter(|c| is_told(c) && !c.source.is_empty() && c.sentence == claim.sentence);
     let inner = |c: &&Claim| {
         let content = claim.content.iter().copied().reduce(Span::join);
         content.is_some_and(|all| all.contains(whole(c)) && all != whole(c))
     };
-    claims.filter(inner).find_map(|c| source::of(story, member, c)).filter(|s| Some(s) != source)
+    claims.filter(inner).find_map(|c| sources.of_claim(member, c)).filter(|s| Some(s) != source)
 }
 
 /// The pronoun that a clause begins with, and the name it means: the source where it is the source's, else as the

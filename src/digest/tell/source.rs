@@ -5,14 +5,106 @@ use crate::lexicon::{self, Words};
 use crate::notes::{Claim, NameKind, PassedOn, Speaker};
 use crate::story::{CastName, Member, Story};
 use crate::text::{squash, words};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The source of a claim; `None` where it has none.
-pub(in crate::digest) fn of(story: &Story, member: &Member, claim: &Claim) -> Option<Source> {
-    let source = claim.speaker.as_ref().and_then(|s| of_speaker(story, member, s))?;
-    Some(match &claim.passed_on {
-        Some(passed) if source.kind == NameKind::Unnamed => through(member, source, passed),
-        _ => source,
-    })
+/// Who can be credited in a story: its cast by name and by role, looked up for each of thousands of claims.
+pub(in crate::digest) struct Sources<'s> {
+    story: &'s Story,
+    /// For a name that differs by one letter from a name that stands more often, the number of that one.
+    usual: HashMap<&'s str, usize>,
+    /// The words of the roles of each person who has some.
+    roles: BTreeMap<usize, Vec<Vec<String>>>,
+    /// The people of whom a role tells a word.
+    with_word: HashMap<String, BTreeSet<usize>>,
+}
+
+impl<'s> Sources<'s> {
+    /// Those of `story`.
+    pub fn of(story: &'s Story) -> Self {
+        let people = || story.cast.names.iter().enumerate().filter(|(_, n)| n.kind == NameKind::Person);
+        let words_of = |name: &CastName| name.roles.iter().map(|role| words(role)).collect::<Vec<_>>();
+        let roles: BTreeMap<usize, Vec<Vec<String>>> = people().map(|(id, name)| (id, words_of(name))).collect();
+        let mut with_word: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for (&id, roles) in &roles {
+            for word in roles.iter().flatten() {
+                with_word.entry(word.clone()).or_default().insert(id);
+            }
+        }
+        Self { story, usual: usual_spellings(story), roles, with_word }
+    }
+
+    /// The source of a claim; `None` where it has none.
+    pub fn of_claim(&self, member: &Member, claim: &Claim) -> Option<Source> {
+        let source = claim.speaker.as_ref().and_then(|s| self.of_speaker(member, s))?;
+        Some(match &claim.passed_on {
+            Some(passed) if source.kind == NameKind::Unnamed => through(member, source, passed),
+            _ => source,
+        })
+    }
+
+    /// A speaker as the digest names them: the fullest name of the story, else the words as written.
+    fn of_speaker(&self, member: &Member, speaker: &Speaker) -> Option<Source> {
+        let written = speaker.span.of(&member.article.reading.text);
+        if let Some(id) = speaker.name {
+            let cast = member.cast.get(id).copied().flatten().and_then(|c| self.story.cast.names.get(c));
+            let name = cast.map(|c| c.name.clone()).or_else(|| member.notes.names.get(id).map(|n| n.name.clone()))?;
+            let kind = cast.map_or(speaker.kind, |c| c.kind);
+            // A group or an office of a named body is not that body: "Pentagon officials" are not the Pentagon.
+            if kind != NameKind::Person && is_group(written) {
+                return Some(unnamed(written));
+            }
+            let (name, slug) = match self.usual.get(&*name).map(|&usual| &self.story.cast.names[usual]) {
+                Some(other) => (other.name.clone(), Some(other.slug.clone())),
+                None => (name, cast.map(|c| c.slug.clone())),
+            };
+            return Some(Source { name, slug, kind: as_source(kind) });
+        }
+        if let Some(c) = self.by_role(written) {
+            return Some(Source { name: c.name.clone(), slug: Some(c.slug.clone()), kind: NameKind::Person });
+        }
+        (!written.is_empty()).then(|| Source { kind: as_source(speaker.kind), ..unnamed(written) })
+    }
+
+    /// The one person of the story with the role that a definite noun phrase names: "the Colombian leader" is who is
+    /// called "Colombian President". `None` where nobody or more than one fits.
+    fn by_role(&self, written: &str) -> Option<&'s CastName> {
+        static HEADS: Words = Words::named("tell.source.heads");
+        let words: Vec<String> = words(written.strip_prefix("The ").or(written.strip_prefix("the "))?);
+        let (head, rest) = words.split_last()?;
+        if !(1..=2).contains(&rest.len()) {
+            return None;
+        }
+        let alike = |w: &str| w == head || HEADS.contains(w) && head == "leader";
+        let fits = |id: &&usize| {
+            self.roles[*id].iter().any(|role| rest.iter().all(|w| role.contains(w)) && role.iter().any(|w| alike(w)))
+        };
+        let mut fitting = self.with_word.get(rest.first()?)?.iter().filter(fits);
+        let first = *fitting.next()?;
+        fitting.next().is_none().then_some(&self.story.cast.names[first])
+    }
+}
+
+/// Of each name that differs by one letter of the surname from a person's who is named more often, the number of that
+/// one: outlets spell, and misspell, one man in two ways.
+fn usual_spellings(story: &Story) -> HashMap<&str, usize> {
+    const LETTERS: usize = 6;
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut usual: HashMap<&str, usize> = HashMap::new();
+    // The surnames of people who share a first name.
+    let mut people: HashMap<&str, Vec<(&str, usize)>> = HashMap::new();
+    for (id, name) in story.cast.names.iter().enumerate() {
+        let Some((first, last)) = name.name.rsplit_once(' ') else { continue };
+        // Of two entries with one name only the first, the more named, is looked at.
+        if seen.insert(&name.name) && last.chars().count() >= LETTERS {
+            let near = |(other, _): &&(&str, usize)| *other != last && strsim::levenshtein(other, last) == 1;
+            let found = people.get(first).and_then(|others| others.iter().find(near));
+            usual.extend(found.map(|(_, id)| (&*name.name, *id)));
+        }
+        if name.kind == NameKind::Person {
+            people.entry(first).or_default().push((last, id));
+        }
+    }
+    usual
 }
 
 /// "officials quoted by the Harbour Post": who is not named is known by who passes the words on.
@@ -20,64 +112,6 @@ fn through(member: &Member, source: Source, passed: &PassedOn) -> Source {
     let text = &member.article.reading.text;
     let verb = if passed.cue.of(text).to_lowercase().starts_with("quot") { "quoted" } else { "cited" };
     Source { name: format!("{} {verb} by {}", source.name, plain(passed.by.of(text))), ..source }
-}
-
-/// A speaker as the digest names them: the fullest name of the story, else the words as written.
-pub(in crate::digest) fn of_speaker(story: &Story, member: &Member, speaker: &Speaker) -> Option<Source> {
-    let written = speaker.span.of(&member.article.reading.text);
-    if let Some(id) = speaker.name {
-        let cast = member.cast.get(id).copied().flatten().and_then(|c| story.cast.names.get(c));
-        let name = cast.map(|c| c.name.clone()).or_else(|| member.notes.names.get(id).map(|n| n.name.clone()))?;
-        let kind = cast.map_or(speaker.kind, |c| c.kind);
-        // A group or an office of a named body is not that body: "Pentagon officials" are not the Pentagon.
-        if kind != NameKind::Person && is_group(written) {
-            return Some(unnamed(written));
-        }
-        let spelt = usual_spelling(story, &name);
-        let (name, slug) = match spelt {
-            Some(other) => (other.name.clone(), Some(other.slug.clone())),
-            None => (name, cast.map(|c| c.slug.clone())),
-        };
-        return Some(Source { name, slug, kind: as_source(kind) });
-    }
-    if let Some(c) = by_role(story, written) {
-        return Some(Source { name: c.name.clone(), slug: Some(c.slug.clone()), kind: NameKind::Person });
-    }
-    (!written.is_empty()).then(|| Source { kind: as_source(speaker.kind), ..unnamed(written) })
-}
-
-/// The person whose name differs from `name` by one letter of the surname and who is named more often: outlets
-/// spell, and misspell, one man in two ways.
-fn usual_spelling<'s>(story: &'s Story, name: &str) -> Option<&'s CastName> {
-    const LETTERS: usize = 6;
-    let (first, last) = name.rsplit_once(' ').filter(|(_, last)| last.chars().count() >= LETTERS)?;
-    let own = story.cast.names.iter().position(|n| n.name == name)?;
-    story.cast.names[..own].iter().find(|n| {
-        n.kind == NameKind::Person
-            && n.name
-                .rsplit_once(' ')
-                .is_some_and(|(f, l)| f == first && l != last && strsim::levenshtein(l, last) == 1)
-    })
-}
-
-/// The one person of the story with the role that a definite noun phrase names: "the Colombian leader" is who is
-/// called "Colombian President". `None` where nobody or more than one fits.
-fn by_role<'s>(story: &'s Story, written: &str) -> Option<&'s CastName> {
-    static HEADS: Words = Words::named("tell.source.heads");
-    let words: Vec<String> = words(written.strip_prefix("The ").or(written.strip_prefix("the "))?);
-    let (head, rest) = words.split_last()?;
-    if !(1..=2).contains(&rest.len()) {
-        return None;
-    }
-    let alike = |w: &str| w == head || HEADS.contains(w) && head == "leader";
-    let mut fitting = story.cast.names.iter().filter(|n| n.kind == NameKind::Person).filter(|n| {
-        n.roles.iter().any(|role| {
-            let role = crate::text::words(role);
-            rest.iter().all(|w| role.contains(w)) && role.iter().any(|w| alike(w))
-        })
-    });
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
 }
 
 /// Kinds that can speak: a place that does is its government.

@@ -3,9 +3,10 @@
 use super::{Telling, When};
 use crate::digest::alike::Stems;
 use crate::digest::said::{BACK, EITHER, is_a_week_before};
-use crate::notes::time::{Edtf, Tense, edtf};
+use crate::notes::time::{Edtf, Expression, Tense, edtf};
 use crate::notes::{Clause, ClauseTense, Event, EventStatus, Notes};
 use crate::story::{Member, Story};
+use crate::text::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -14,6 +15,43 @@ use std::collections::BTreeMap;
 const LONGEST: i32 = 366;
 /// Stems that a clause shares with the head event, to be told of what followed it.
 const SHARED: usize = 2;
+
+/// How often the date that heads a line of a chronology is that of what the line tells.
+const HEADED: f32 = 0.95;
+/// Fewest lines of a chronology.
+const LINES: usize = 3;
+
+/// The lines of a chronology: of "27 October 2011: Dr Orrin weeps in court" the number of the date in front, and where
+/// the words behind it begin; by where the sentence does.
+pub(super) struct Chronology(BTreeMap<usize, (usize, usize)>);
+
+impl Chronology {
+    /// That of `member`: empty where fewer than three sentences are headed by a full date.
+    pub fn of(member: &Member) -> Self {
+        let text = &member.article.reading.text;
+        let heads = |at: usize, time: &Expression| {
+            let opens = member.notes.sentences.binary_search_by_key(&time.span.start, |s| s.start).is_ok();
+            let rest = text.get(time.span.end..)?;
+            let line = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '–' | '—' | '-'));
+            let headed = opens && time.is_absolute() && time.names_day() && line.starts_with(char::is_uppercase);
+            headed.then_some((time.span.start, (at, text.len() - line.len())))
+        };
+        let times = member.notes.times.iter().enumerate();
+        let lines: BTreeMap<_, _> = times.filter_map(|(at, time)| heads(at, time)).collect();
+        Self(if lines.len() < LINES { BTreeMap::new() } else { lines })
+    }
+
+    /// The words that a date heads, and when they happened, where `clause` is the first of such a line.
+    pub fn line(&self, member: &Member, clause: &Clause) -> Option<(Span, When)> {
+        let &(at, from) = self.0.get(&clause.sentence.start)?;
+        if clause.span.start > from || clause.span.end <= from {
+            return None;
+        }
+        let date = edtf(&member.times.get(at)?.as_ref()?.value).filter(|date| date.precision == "day")?;
+        let written = member.notes.times.get(at)?.span;
+        Some((Span::new(from, clause.span.end), When { date, written, firm: true, confidence: HEADED }))
+    }
+}
 
 /// The event of a clause's own verb, of the infinitive that it leads to ("is due to begin in May"), or of what its verb
 /// reports ("Ruiz said the council closed the bridge on Monday").

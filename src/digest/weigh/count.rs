@@ -24,6 +24,7 @@ pub(super) fn count(story: &Story, language: &str) -> (BTreeMap<String, ConceptI
     for concept in &mut tally.known {
         concept.texts = groups.len();
         concept.places.sort_unstable();
+        concept.places.shrink_to_fit();
     }
     (tally.ids, tally.known)
 }
@@ -79,8 +80,8 @@ impl Tally {
         let concept = &mut known[id];
         concept.times += 1;
         concept.quoted += usize::from(quoted);
-        // Places come in order within a text: the first is the earliest.
-        if !concept.places.iter().any(|place| place.1 == at.1) {
+        // Texts come one after the other, and places in order within a text: the first is the earliest.
+        if concept.places.last().is_none_or(|place| place.1 != at.1) {
             concept.places.push(at);
         }
     }
