@@ -29,7 +29,7 @@ pub use decree::Decree;
 pub use gather::{gather, signature};
 pub use group::{Grouping, day_number, group};
 pub use join::{Read, join, with_copies};
-pub use lock::{LOCK, Lock, Storylines};
+pub use lock::{LOCK, Lock};
 pub use model::{Cast, CastId, CastName, Earlier, Member, Published, PublishedFrom, Story};
 pub use plan::{Card, Plan, Planned, claims, left_out, plan};
 pub use serial::PlannedStoryline;

@@ -10,11 +10,12 @@ use super::word::Status;
 use crate::diagnostic::Diagnostic;
 use crate::redact::Redactor;
 use crate::text::slug;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A storyline and its stories.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedStoryline {
     /// Its address below storylines/.
     pub slug: String,

@@ -9,7 +9,7 @@ mod name;
 mod profile;
 mod tie;
 
-pub(super) use name::{Headlines, name};
+pub(super) use name::name;
 
 use super::candidate::Candidate;
 use profile::Known;
