@@ -358,3 +358,19 @@ fn an_unchanged_site_is_told_from_what_can_be_seen() {
     fs::remove_file(root.path().join("content/Orrin/1.md")).unwrap();
     assert_eq!(stands(), None);
 }
+
+#[test]
+fn two_floods_ten_years_apart_are_two_stories_though_no_article_states_a_date() {
+    let flood = |year: u16, variant: usize| {
+        let day = format!("on March 14th, {year}, when the river rose above the Penholt gauge.");
+        let more = ["Pumps ran all night.", "Schools took in families."][variant];
+        format!("The flood came to Penholt {day} The Penholt dyke broke at Orrin Mill. {more} Penholt was under water.")
+    };
+    let texts: Vec<String> = [(2013, 0), (2013, 1), (2023, 0), (2023, 1)].map(|(y, v)| flood(y, v)).into();
+    let signed: Vec<_> = texts.iter().map(|text| sign(None, text, sha256(text), "en")).collect();
+    let candidates: Vec<_> = signed.iter().map(|signature| Candidate { signature, day: None }).collect();
+    let mut stories = group(&candidates).stories;
+    stories.iter_mut().for_each(|story| story.sort_unstable());
+    stories.sort();
+    assert_eq!(stories, [vec![0, 1], vec![2, 3]]);
+}

@@ -57,7 +57,8 @@ fn is_near(a: Option<i32>, b: Option<i32>) -> bool {
 fn stories(sorted: &[Candidate], text_of: &[usize]) -> Vec<Vec<usize>> {
     let days: Vec<Option<i32>> = sorted.iter().map(|candidate| candidate.day).collect();
     let vectors = vectors(&sorted.iter().map(|candidate| candidate.signature).collect::<Vec<_>>());
-    let mut pairs = pairs(&vectors, &days);
+    let told: Vec<&[i32]> = sorted.iter().map(|candidate| &*candidate.signature.told_days).collect();
+    let mut pairs = pairs(&vectors, &days, &told);
     let tongue = |at: u32| &*sorted[at as usize].signature.language;
     pairs.retain(|pair| {
         let (a, b) = (tongue(pair.first), tongue(pair.second));

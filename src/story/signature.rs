@@ -35,6 +35,8 @@ pub struct Signature {
     pub(super) print: Print,
     /// Names, numbers and dates, by which texts in other languages are known.
     pub(super) marks: Vec<Mark>,
+    /// Days that it states with their year, ascending.
+    pub(super) told_days: Vec<i32>,
     /// Hashes of the names in its headline, ascending.
     pub(super) headline: Vec<u32>,
     /// The language it is written in (`en`); empty where nobody can tell.
@@ -73,7 +75,8 @@ pub fn sign(title: Option<&str>, text: &str, sha256: Sha256, language: &str) -> 
     weigh(&words_of(title.unwrap_or("")), TITLE, stops, &mut weights);
     weigh(&body, 1.0, stops, &mut weights);
     let headline = headline(title.unwrap_or_else(|| opening(text)));
-    Signature { sha256, terms: strongest(weights), print: print(&body), marks: marks(text), headline, language }
+    let (marks, told_days) = marks(text);
+    Signature { sha256, terms: strongest(weights), print: print(&body), marks, told_days, headline, language }
 }
 
 /// The first line of a text, which stands for the headline that it lacks.
