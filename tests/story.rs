@@ -361,12 +361,17 @@ fn an_unchanged_site_is_told_from_what_can_be_seen() {
 
 #[test]
 fn two_floods_ten_years_apart_are_two_stories_though_no_article_states_a_date() {
-    let flood = |year: u16, variant: usize| {
-        let day = format!("on March 14th, {year}, when the river rose above the Penholt gauge.");
-        let more = ["Pumps ran all night.", "Schools took in families."][variant];
-        format!("The flood came to Penholt {day} The Penholt dyke broke at Orrin Mill. {more} Penholt was under water.")
+    let flood = |year: u16, more: &str| {
+        format!("Flood water came into Penholt on March 14th, {year}. The Penholt dyke broke at Orrin Mill. {more}")
     };
-    let texts: Vec<String> = [(2013, 0), (2013, 1), (2023, 0), (2023, 1)].map(|(y, v)| flood(y, v)).into();
+    let early = "Pumps lent by the Selstad brigade ran all night beside the mill.";
+    let late = "Mayor Una Weil asked the army for boats, and Weil promised a higher dyke.";
+    let texts = [
+        flood(2013, early),
+        flood(2013, &format!("{early} The brigade left on Sunday.")),
+        flood(2023, late),
+        flood(2023, &format!("{late} The boats came by noon.")),
+    ];
     let signed: Vec<_> = texts.iter().map(|text| sign(None, text, sha256(text), "en")).collect();
     let candidates: Vec<_> = signed.iter().map(|signature| Candidate { signature, day: None }).collect();
     let mut stories = group(&candidates).stories;

@@ -21,25 +21,25 @@ const MARLOW: [Told; 4] = [
         "Marlow runs aground off Penholt",
         "2031-03-02",
         "The ferry Marlow ran aground off Penholt in thick fog on Sunday. Lifeboats took everybody from the Marlow to the \
-         quay. Captain Ilse Brandt was the last to leave the Marlow. Nobody on the Marlow was hurt, Brandt said.",
+         quay. Captain Ilse Brandt was the last to leave the Marlow. Nobody on the Marlow was hurt, Brandt said. Brandt blamed the fog.",
     ),
     (
         "Salvage tugs reach the Marlow",
         "2031-03-16",
         "Two salvage tugs from Eskmouth reached the Marlow on Saturday. Divers welded plates onto the hull of the Marlow \
-         for hours. Ilse Brandt watched the work. The Marlow could float by April, Brandt told reporters.",
+         for hours. Ilse Brandt watched the work. The Marlow could float by April, Brandt told reporters. Nobody paid Brandt.",
     ),
     (
         "Inquiry into the Marlow opens",
         "2031-04-03",
         "A public inquiry into the loss of the Marlow opened on Thursday. Lawyers asked Ilse Brandt about the radar of the \
-         Marlow. The owners of the Marlow had put off repairs twice, a clerk testified. Brandt will testify again.",
+         Marlow. The owners of the Marlow had put off repairs twice, a clerk testified. Brandt will testify again, and so will the mate of Brandt.",
     ),
     (
         "Owners of Marlow fined",
         "2031-04-20",
         "A court fined the owners of the Marlow two million crowns on Sunday. The judge praised Ilse Brandt. The verdict \
-         says the Marlow should never have sailed with broken instruments. Brandt called the Marlow a good ship.",
+         says the Marlow should never have sailed with broken instruments. Brandt called the Marlow a good ship, and the court thanked Brandt.",
     ),
 ];
 
@@ -243,16 +243,15 @@ fn a_site_without_storylines_has_no_such_folder() {
 #[test]
 fn a_story_more_makes_the_same_bytes_as_a_build_from_nothing() {
     let root = site(&MARLOW[..3]);
-    let before = built(root.path(), true);
+    let files = ["index.html", "index.md", "index.json"].map(|name| format!("storylines/marlow/{name}"));
+    let stamps = |built: &Built| files.each_ref().map(|file| Recipes::stamp(built, file));
+    let before = stamps(&built(root.path(), true));
     article(root.path(), &MARLOW[3]);
     let (warm, cold) = (built(root.path(), true), built(root.path(), false));
     for address in Recipes::addresses(&cold) {
         assert_eq!(warm.make(&address).unwrap(), cold.make(&address).unwrap(), "{address}");
     }
-    let stamp = |built: &Built, address: &str| Recipes::stamp(built, address);
-    for changed in ["storylines/marlow/index.html", "storylines/marlow/index.md", "storylines/marlow/index.json"] {
-        assert_ne!(stamp(&before, changed), stamp(&warm, changed), "{changed}");
-    }
+    assert!(before.iter().zip(stamps(&warm)).all(|(before, now)| *before != now), "they are made again");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) struct Pair {
 
 /// All pairs worth looking at. `days` ascend, undated ones stand last.
 ///
-/// `told` are the days that each article's text states with their year: where one of two articles has no date, they say
+/// `told` are the days that each article's opening states with their year: where one of two articles has no date, they say
 /// whether they can be of the same days.
 pub(super) fn pairs(vectors: &[Vector], days: &[Option<i32>], told: &[&[i32]]) -> Vec<Pair> {
     let dated = days.partition_point(Option::is_some);
@@ -94,11 +94,13 @@ fn weight([a, b]: [Option<i32>; 2], [told_a, told_b]: [&[i32]; 2], undated: f32)
 /// What the days that two articles are of, or tell of, leave of their likeness where one has no date: "the flood of March
 /// 14th, 2013" is not the one of ten years later.
 fn same_days(a: &[i32], b: &[i32]) -> f32 {
+    if are_years_apart(a, b) { OTHER_YEARS } else { 1.0 }
+}
+
+/// Whether all days of the one are far from all of the other.
+pub(super) fn are_years_apart(a: &[i32], b: &[i32]) -> bool {
     let apart = a.iter().flat_map(|a| b.iter().map(move |b| a.abs_diff(*b))).min();
-    match apart {
-        Some(apart) if apart > YEARS => OTHER_YEARS,
-        _ => 1.0,
-    }
+    apart.is_some_and(|apart| apart > YEARS)
 }
 
 /// Which articles have a term, in order.

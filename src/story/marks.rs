@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 240;
 /// A sound of fewer consonants is that of too many words.
 const AUDIBLE: usize = 4;
-/// Days kept of one article.
-const MOST_DAYS: usize = 16;
+/// Words of an article that tell what it is about: a day stated there is that of its event, one further down may be
+/// that of an earlier one.
+const OPENING: usize = 80;
 /// Characters of Chinese that a name may take.
 const HAN_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
@@ -43,7 +44,7 @@ pub(super) struct Mark {
     pub times: u8,
 }
 
-/// The marks of `text`, by hash, and the days that it states with their year, ascending.
+/// The marks of `text`, by hash, and the days that its opening states with their year, ascending.
 pub(super) fn marks(text: &str) -> (Vec<Mark>, Vec<i32>) {
     let words = words_of(text);
     let mut found = Found::default();
@@ -58,7 +59,7 @@ pub(super) fn marks(text: &str) -> (Vec<Mark>, Vec<i32>) {
             Script::Uncased => heard(word.text, &mut found),
         }
     }
-    let days = found.days.iter().copied().take(MOST_DAYS).collect();
+    let days = std::mem::take(&mut found.days).into_iter().collect();
     (found.strongest(), days)
 }
 
@@ -276,7 +277,8 @@ fn heard(word: &str, found: &mut Found) {
 fn number(words: &[Word], at: usize, found: &mut Found) {
     if let Some((month, day)) = date(words, at) {
         found.add(Kind::Date, &format!("{month}-{day}"));
-        found.days.extend(year(words, at).and_then(|year| in_full(year, month, day)));
+        let full = year(words, at).filter(|_| at < OPENING).and_then(|year| in_full(year, month, day));
+        found.days.extend(full);
         return;
     }
     let is_group = |w: &Word| {

@@ -35,7 +35,7 @@ pub struct Signature {
     pub(super) print: Print,
     /// Names, numbers and dates, by which texts in other languages are known.
     pub(super) marks: Vec<Mark>,
-    /// Days that it states with their year, ascending.
+    /// Days that its opening states with their year, ascending.
     pub(super) told_days: Vec<i32>,
     /// Hashes of the names in its headline, ascending.
     pub(super) headline: Vec<u32>,
