@@ -171,8 +171,8 @@ fn group_says_which_stories_are_parts_of_one() {
         serde_json::json!({"doc_id": title, "title": title, "date": date, "text": text}).to_string()
     };
     let lines: Vec<String> = MARLOW.iter().chain(&OTHERS).map(line).collect();
-    let output =
-        assert_cmd::cargo::cargo_bin_cmd!("nutgraf").arg("group").write_stdin(lines.join("\n")).output().unwrap();
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("nutgraf"));
+    let output = command.arg("group").write_stdin(lines.join("\n")).output().unwrap();
     let answers: Vec<Value> =
         String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert!(
