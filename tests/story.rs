@@ -358,24 +358,3 @@ fn an_unchanged_site_is_told_from_what_can_be_seen() {
     fs::remove_file(root.path().join("content/Orrin/1.md")).unwrap();
     assert_eq!(stands(), None);
 }
-
-#[test]
-fn two_floods_ten_years_apart_are_two_stories_though_no_article_states_a_date() {
-    let flood = |year: u16, more: &str| {
-        format!("Flood water came into Penholt on March 14th, {year}. The Penholt dyke broke at Orrin Mill. {more}")
-    };
-    let early = "Pumps lent by the Selstad brigade ran all night beside the mill.";
-    let late = "Mayor Una Weil asked the army for boats, and Weil promised a higher dyke.";
-    let texts = [
-        flood(2013, early),
-        flood(2013, &format!("{early} The brigade left on Sunday.")),
-        flood(2023, late),
-        flood(2023, &format!("{late} The boats came by noon.")),
-    ];
-    let signed: Vec<_> = texts.iter().map(|text| sign(None, text, sha256(text), "en")).collect();
-    let candidates: Vec<_> = signed.iter().map(|signature| Candidate { signature, day: None }).collect();
-    let mut stories = group(&candidates).stories;
-    stories.iter_mut().for_each(|story| story.sort_unstable());
-    stories.sort();
-    assert_eq!(stories, [vec![0, 1], vec![2, 3]]);
-}

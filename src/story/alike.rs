@@ -10,9 +10,6 @@ const SPREAD: f64 = 3.0;
 const WINDOW: i32 = 10;
 /// What an undated article loses where all others have dates: nothing says that it is of those days.
 const UNDATED: f32 = 0.3;
-/// Days between two events of one kind that are surely two, and what is left of a likeness across them.
-const YEARS: u32 = 300;
-const OTHER_YEARS: f32 = 0.4;
 /// Pairs below this are not worth keeping.
 const FLOOR: f32 = 0.02;
 /// Postings looked at for one article, rarest terms first: keeps the cost linear.
@@ -34,10 +31,7 @@ pub(super) struct Pair {
 }
 
 /// All pairs worth looking at. `days` ascend, undated ones stand last.
-///
-/// `told` are the days that each article's opening states with their year: where one of two articles has no date, they say
-/// whether they can be of the same days.
-pub(super) fn pairs(vectors: &[Vector], days: &[Option<i32>], told: &[&[i32]]) -> Vec<Pair> {
+pub(super) fn pairs(vectors: &[Vector], days: &[Option<i32>]) -> Vec<Pair> {
     let dated = days.partition_point(Option::is_some);
     let undated = undated_factor(dated, days.len());
     let chunks: Vec<std::ops::Range<usize>> =
@@ -57,7 +51,7 @@ pub(super) fn pairs(vectors: &[Vector], days: &[Option<i32>], told: &[&[i32]]) -
                 };
                 scores.add(postings, &vectors[later], from, later);
                 scores.drain(|earlier, cosine| {
-                    let alike = cosine * weight([days[earlier], days[later]], [told[earlier], told[later]], undated);
+                    let alike = cosine * weight(days[earlier], days[later], undated);
                     if alike >= FLOOR {
                         let alike = (f64::from(alike) * ONE as f64) as i64;
                         out.push(Pair { first: earlier as u32, second: later as u32, alike });
@@ -82,25 +76,10 @@ fn undated_factor(dated: usize, all: usize) -> f32 {
     1.0 - UNDATED * dated as f32 / all.max(1) as f32
 }
 
-fn weight([a, b]: [Option<i32>; 2], [told_a, told_b]: [&[i32]; 2], undated: f32) -> f32 {
-    let (Some(a), Some(b)) = (a, b) else {
-        let days = |day: &Option<i32>, told: &[i32]| day.map_or_else(|| told.to_vec(), |day| vec![day]);
-        return undated * same_days(&days(&a, told_a), &days(&b, told_b));
-    };
+fn weight(a: Option<i32>, b: Option<i32>, undated: f32) -> f32 {
+    let (Some(a), Some(b)) = (a, b) else { return undated };
     let apart = f64::from(a.abs_diff(b));
     libm::exp(-apart * apart / (2.0 * SPREAD * SPREAD)) as f32
-}
-
-/// What the days that two articles are of, or tell of, leave of their likeness where one has no date: "the flood of March
-/// 14th, 2013" is not the one of ten years later.
-fn same_days(a: &[i32], b: &[i32]) -> f32 {
-    if are_years_apart(a, b) { OTHER_YEARS } else { 1.0 }
-}
-
-/// Whether all days of the one are far from all of the other.
-pub(super) fn are_years_apart(a: &[i32], b: &[i32]) -> bool {
-    let apart = a.iter().flat_map(|a| b.iter().map(move |b| a.abs_diff(*b))).min();
-    apart.is_some_and(|apart| apart > YEARS)
 }
 
 /// Which articles have a term, in order.

@@ -1,7 +1,7 @@
 //! Grouping: which articles tell one story, and which are copies of one text.
 
 use super::across;
-use super::alike::{are_years_apart, pairs};
+use super::alike::pairs;
 use super::candidate::Candidate;
 use super::copies::copies;
 use super::link::{Unit, link};
@@ -36,7 +36,7 @@ pub fn group(candidates: &[Candidate]) -> Grouping {
     });
     let sorted: Vec<Candidate> = order.iter().map(|&at| candidates[at]).collect();
     let signatures: Vec<&Signature> = sorted.iter().map(|c| c.signature).collect();
-    let text_of = copies(&signatures, |a, b| are_near(&sorted[a], &sorted[b]));
+    let text_of = copies(&signatures, |a, b| is_near(sorted[a].day, sorted[b].day));
     let stories = across::join(stories(&sorted, &text_of), &sorted);
     let mut out = Grouping { stories, text_of: vec![0; order.len()] };
     for members in &mut out.stories {
@@ -48,12 +48,8 @@ pub fn group(candidates: &[Candidate]) -> Grouping {
     out
 }
 
-/// Whether two may be copies of one text: by their dates, else by the days that their openings tell.
-fn are_near(a: &Candidate, b: &Candidate) -> bool {
-    match a.day.zip(b.day) {
-        Some((a, b)) => a.abs_diff(b) <= COPIED_WITHIN,
-        None => !are_years_apart(&a.signature.told_days, &b.signature.told_days),
-    }
+fn is_near(a: Option<i32>, b: Option<i32>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= COPIED_WITHIN)
 }
 
 /// Stories of candidates in order. Copies of one text are together from the start and weigh as many as they are: what
@@ -61,8 +57,7 @@ fn are_near(a: &Candidate, b: &Candidate) -> bool {
 fn stories(sorted: &[Candidate], text_of: &[usize]) -> Vec<Vec<usize>> {
     let days: Vec<Option<i32>> = sorted.iter().map(|candidate| candidate.day).collect();
     let vectors = vectors(&sorted.iter().map(|candidate| candidate.signature).collect::<Vec<_>>());
-    let told: Vec<&[i32]> = sorted.iter().map(|candidate| &*candidate.signature.told_days).collect();
-    let mut pairs = pairs(&vectors, &days, &told);
+    let mut pairs = pairs(&vectors, &days);
     let tongue = |at: u32| &*sorted[at as usize].signature.language;
     pairs.retain(|pair| {
         let (a, b) = (tongue(pair.first), tongue(pair.second));

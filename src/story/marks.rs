@@ -10,9 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 240;
 /// A sound of fewer consonants is that of too many words.
 const AUDIBLE: usize = 4;
-/// Words of an article that tell what it is about: a day stated there is that of its event, one further down may be
-/// that of an earlier one.
-const OPENING: usize = 80;
 /// Characters of Chinese that a name may take.
 const HAN_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
@@ -44,8 +41,8 @@ pub(super) struct Mark {
     pub times: u8,
 }
 
-/// The marks of `text`, by hash, and the days that its opening states with their year, ascending.
-pub(super) fn marks(text: &str) -> (Vec<Mark>, Vec<i32>) {
+/// The marks of `text`, by hash.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
     let words = words_of(text);
     let mut found = Found::default();
     let lower: BTreeSet<&str> =
@@ -59,8 +56,7 @@ pub(super) fn marks(text: &str) -> (Vec<Mark>, Vec<i32>) {
             Script::Uncased => heard(word.text, &mut found),
         }
     }
-    let days = std::mem::take(&mut found.days).into_iter().collect();
-    (found.strongest(), days)
+    found.strongest()
 }
 
 /// The hashes of the words of a headline that may be names, ascending: in a headline any word may be written large.
@@ -162,11 +158,7 @@ fn is_name(word: &Word, lower: &BTreeSet<&str>) -> bool {
 }
 
 #[derive(Default)]
-struct Found {
-    marks: BTreeMap<u32, Mark>,
-    /// Days that are stated with their year.
-    days: BTreeSet<i32>,
-}
+struct Found(BTreeMap<u32, Mark>);
 
 impl Found {
     fn hash(kind: Kind, letters: &str) -> u32 {
@@ -182,7 +174,7 @@ impl Found {
     fn add(&mut self, kind: Kind, letters: &str) {
         let hash = Self::hash(kind, letters);
         let length = letters.len().min(255) as u8;
-        let mark = self.marks.entry(hash).or_insert(Mark { hash, kind, length, times: 0 });
+        let mark = self.0.entry(hash).or_insert(Mark { hash, kind, length, times: 0 });
         mark.times = mark.times.saturating_add(1);
         mark.kind = mark.kind.min(kind);
     }
@@ -195,7 +187,7 @@ impl Found {
     }
 
     fn strongest(self) -> Vec<Mark> {
-        let mut all: Vec<Mark> = self.marks.into_values().collect();
+        let mut all: Vec<Mark> = self.0.into_values().collect();
         if all.len() > MOST {
             all.sort_by_key(|mark| (mark.kind == Kind::Heard, std::cmp::Reverse((mark.times, mark.length)), mark.hash));
             all.truncate(MOST);
@@ -277,8 +269,6 @@ fn heard(word: &str, found: &mut Found) {
 fn number(words: &[Word], at: usize, found: &mut Found) {
     if let Some((month, day)) = date(words, at) {
         found.add(Kind::Date, &format!("{month}-{day}"));
-        let full = year(words, at).filter(|_| at < OPENING).and_then(|year| in_full(year, month, day));
-        found.days.extend(full);
         return;
     }
     let is_group = |w: &Word| {
@@ -321,19 +311,6 @@ fn date(words: &[Word], at: usize) -> Option<(u8, u8)> {
     let near = [Some(after), Some(after + 1), at.checked_sub(1)];
     let joined = |n: &usize| n.abs_diff(at) < 2 || word(Some(after)).is_some_and(|w| w.chars().count() < 4);
     in_year(near.into_iter().flatten().filter(joined).find_map(|n| named(Some(n)))?, day)
-}
-
-/// The year of the date whose day is the number at `at`: "March 14th, 2013", "14 March 2013", "14.3.2013".
-fn year(words: &[Word], at: usize) -> Option<i16> {
-    let written = words[at].text.rsplit('.').next().filter(|year| *year != words[at].text);
-    let after = (at + 1..at + 4).filter_map(|next| words.get(next)).map(|word| word.text);
-    let is_year = |text: &&str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    written.into_iter().chain(after.take_while(|text| text.chars().count() > 1)).find(is_year)?.parse().ok()
-}
-
-fn in_full(year: i16, month: u8, day: u8) -> Option<i32> {
-    let date = jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
-    Some(super::group::day_number(date))
 }
 
 fn in_year(month: u8, day: u8) -> Option<(u8, u8)> {

@@ -21,6 +21,8 @@ const TERMS: usize = 800;
 const NAME: f32 = 2.5;
 /// Words of the headline weigh more.
 const TITLE: f32 = 2.0;
+/// Words at most that stand for a headline.
+const OPENING: usize = 12;
 /// Where the weight of a repeated word levels off.
 const HALF: f32 = 1.5;
 
@@ -35,8 +37,6 @@ pub struct Signature {
     pub(super) print: Print,
     /// Names, numbers and dates, by which texts in other languages are known.
     pub(super) marks: Vec<Mark>,
-    /// Days that its opening states with their year, ascending.
-    pub(super) told_days: Vec<i32>,
     /// Hashes of the names in its headline, ascending.
     pub(super) headline: Vec<u32>,
     /// The language it is written in (`en`); empty where nobody can tell.
@@ -75,13 +75,14 @@ pub fn sign(title: Option<&str>, text: &str, sha256: Sha256, language: &str) -> 
     weigh(&words_of(title.unwrap_or("")), TITLE, stops, &mut weights);
     weigh(&body, 1.0, stops, &mut weights);
     let headline = headline(title.unwrap_or_else(|| opening(text)));
-    let (marks, told_days) = marks(text);
-    Signature { sha256, terms: strongest(weights), print: print(&body), marks, told_days, headline, language }
+    Signature { sha256, terms: strongest(weights), print: print(&body), marks: marks(text), headline, language }
 }
 
-/// The first line of a text, which stands for the headline that it lacks.
+/// The first words of a text, which stand for the headline that it lacks.
 fn opening(text: &str) -> &str {
-    text.trim_start().lines().next().unwrap_or("")
+    let line = text.trim_start().lines().next().unwrap_or("");
+    let end = line.match_indices(char::is_whitespace).nth(OPENING).map_or(line.len(), |(at, _)| at);
+    &line[..end]
 }
 
 struct Word {
