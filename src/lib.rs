@@ -153,8 +153,8 @@ pub mod rooms {
     /// Articles on the same event.
     pub mod story {
         pub use crate::story::{
-            Candidate, Card, Decree, EditorWord, Lock, Planned, Read, Signature, day_number, gather, group, join, plan,
-            sign,
+            Candidate, Card, Decree, EditorWord, Lock, Plan, Planned, PlannedStoryline, Read, Signature, day_number,
+            gather, group, join, plan, sign,
         };
     }
     /// What a story says.

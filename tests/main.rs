@@ -34,6 +34,7 @@ mod serve;
 mod site;
 mod spanish;
 mod story;
+mod storylines;
 mod tamper;
 mod themes;
 mod time;

@@ -93,6 +93,23 @@ fn files_of_a_site_are_as_their_schemas_say() {
 }
 
 #[test]
+fn a_storyline_is_as_its_schema_says() {
+    let here = tempfile::tempdir().unwrap();
+    write(here.path(), "site.toml", "title = \"T\"\n");
+    for (name, day) in [("pier", "2031-06-03"), ("tower", "2031-06-20")] {
+        let head = format!("---\ntitle: The {name} closed\ndate: {day}\n---\n\n");
+        write(here.path(), &format!("content/{name}/a.md"), &format!("{head}The {name} was closed on Monday.\n"));
+        write(here.path(), &format!("content/{name}/story.yaml"), "storyline: The coast\n");
+    }
+    assert!(run(here.path(), &["build"]).status.success());
+    let text = fs::read_to_string(here.path().join("public/storylines/the-coast/index.json")).unwrap();
+    let (schema, mut json) = (Schema::new("storyline"), serde_json::from_str::<Value>(&text).unwrap());
+    schema.holds(&json);
+    json["stories"].as_array_mut().unwrap().pop();
+    assert!(schema.refuses(&json), "one story is no storyline");
+}
+
+#[test]
 fn lines_are_as_their_schemas_say() {
     let texts = "{\"doc_id\":\"1\",\"text\":\"“It will stay closed,” harbour master Lena Holt said on Tuesday.\",\
         \"dct\":\"2031-06-03\"}\nno line\n{\"doc_id\":\"2\",\"text\":\"The pier was closed on Monday.\"}\n";

@@ -13,6 +13,7 @@ mod printed;
 mod review;
 mod second;
 mod shape;
+mod storylines;
 mod twins;
 mod words;
 
@@ -43,6 +44,7 @@ pub fn prove(order: &Order) -> Result<Proof> {
     hidden::prove(order, &files, &stories, &mut proof);
     links::prove(order, &files, &ledger, &stories, &mut proof);
     twins::prove_lists(order, &files, &mut proof);
+    storylines::prove(&files, &stories, &mut proof);
     feeds::prove(order, &files, &mut proof);
     for finding in proof.findings.iter_mut().filter(|finding| finding.hint.is_none()) {
         let hint = "`nutgraf build` makes it anew; where that does not help, a template of your own is at fault";

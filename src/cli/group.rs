@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::{Console, Global, Status};
 use crate::article::language_of;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::story::{Candidate, Grouping, Signature, day_number, group, sign};
+use crate::story::{Candidate, Grouping, Signature, day_number, group, sign, storylines};
 use crate::text::sha256;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,9 @@ struct Answer<'a> {
     doc_id: &'a str,
     story_id: &'a str,
     text_group: &'a str,
+    /// Of the stories that its story is a part with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    storyline_id: Option<&'a str>,
 }
 
 /// The answers to `lines`, in their order, and those that are no such object.
@@ -88,7 +91,8 @@ fn answer(lines: &[&[u8]]) -> (String, Vec<WrongLine>) {
             Ok((doc_id, ..)) => {
                 at += 1;
                 let (story_id, text_group) = (&*ids.stories[at - 1], &*ids.texts[at - 1]);
-                serde_json::to_string(&Answer { doc_id, story_id, text_group }).unwrap_or_default()
+                let storyline_id = ids.storylines[at - 1].as_deref();
+                serde_json::to_string(&Answer { doc_id, story_id, text_group, storyline_id }).unwrap_or_default()
             }
             Err(line) => line.answer().trim_end().to_owned(),
         };
@@ -110,6 +114,7 @@ fn read(number: usize, line: &[u8]) -> std::result::Result<(String, Signature, O
 struct Ids {
     stories: Vec<String>,
     texts: Vec<String>,
+    storylines: Vec<Option<String>>,
 }
 
 impl Ids {
@@ -136,6 +141,13 @@ impl Ids {
         for at in 0..texts.len() {
             texts[at] = texts[grouping.text_of[at]].clone();
         }
-        Self { stories, texts }
+        let mut lines = vec![None; candidates.len()];
+        for storyline in storylines(&grouping.stories, candidates) {
+            let members = || storyline.stories.iter().flat_map(|story| &grouping.stories[*story]);
+            let Some(&first) = members().next() else { continue };
+            let id = name('l', first);
+            members().for_each(|&member| lines[member] = Some(id.clone()));
+        }
+        Self { stories, texts, storylines: lines }
     }
 }

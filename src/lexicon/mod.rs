@@ -19,7 +19,7 @@ pub use place::{country, country_of_people, is_city, is_place, is_place_or_perso
 pub use speech::{
     Gender, gender_of_first_name, gender_of_pronoun, gender_of_title, is_body, is_core_speech_past,
     is_core_speech_verb, is_document, is_first_name, is_group, is_kin, is_naming_verb, is_role, is_speech_verb,
-    is_title, is_trade, is_vessel, long_name, same_role,
+    is_title, is_trade, is_vessel, long_name, same_role, titles,
 };
 pub use stem::{is_stop_word_in, stem_in};
 pub use tongue::{List, Tongue, tongue};

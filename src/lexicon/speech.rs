@@ -63,6 +63,11 @@ pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
+/// All words that stand before names and are no part of them, lower case.
+pub fn titles() -> impl Iterator<Item = &'static str> {
+    TITLES.iter().copied()
+}
+
 /// The gender that a title, a first name or a noun of kinship (lower case) gives away.
 pub fn gender_of_title(word: &str) -> Option<Gender> {
     either(&TITLES_HE, &TITLES_SHE, word)

@@ -15,6 +15,7 @@ pub(crate) mod parts;
 mod plain;
 mod register;
 mod story;
+mod storyline;
 mod table;
 mod versions;
 mod weeks;
@@ -24,12 +25,13 @@ pub use lists::{
     ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
     ReportRow, StoryRow,
 };
-pub use names::{NamePage, StoryQuotes};
+pub use names::{NamePage, NamedEvent, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
 pub use parts::Link;
 pub use plain::Plain;
 pub use register::Register;
 pub use story::compose;
+pub use storyline::{BriefLine, StorylinePage, StorylinePart, StorylineRow};
 
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
@@ -37,6 +39,7 @@ pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken}
 pub(crate) use outlet::{ALONE, own_words};
 pub(crate) use parts::is_unnamed;
 pub(crate) use plain::{html, inline};
+pub(crate) use storyline::{brief_of, told_events};
 pub(crate) use weeks::weeks;
 
 /// Quotes below this are in no file of a site: it shows what is right at least this often.

@@ -127,22 +127,24 @@ fn item(digest: &Digest, id: &str, standing: &Standing) -> String {
 
 /// The dated events of a story whose words hold one of `forms` of a name, as the timeline has them.
 pub(crate) fn events_of(digest: &Digest, forms: &[&str], language: &str, story: &StoryRow) -> Vec<NamedEvent> {
-    let event = |e: &EventEntry| {
-        let n = crate::digest::cite::member_of(&e.evidence.first.article).unwrap_or(0) + 1;
-        let article = digest.articles.get(n - 1);
-        NamedEvent {
-            date: e.date.clone(),
-            text: e.text.clone(),
-            hedges: hedges(e.evidence.first.hedge.as_deref()),
-            status: e.status.clone().filter(|s| s != "done"),
-            lang: article.map(|a| a.language.clone()).filter(|l| l != language),
-            href: item(digest, &e.id, &e.standing),
-            n,
-            anchor: article.map(super::cited::anchor).unwrap_or_default(),
-            story: Link { text: story.title.clone(), href: story.href.clone() },
-        }
-    };
-    naming(digest, forms).map(event).collect()
+    naming(digest, forms).map(|e| named_event(digest, e, language, story)).collect()
+}
+
+/// An event as it stands away from its story's page.
+pub(super) fn named_event(digest: &Digest, e: &EventEntry, language: &str, story: &StoryRow) -> NamedEvent {
+    let n = crate::digest::cite::member_of(&e.evidence.first.article).unwrap_or(0) + 1;
+    let article = digest.articles.get(n - 1);
+    NamedEvent {
+        date: e.date.clone(),
+        text: e.text.clone(),
+        hedges: hedges(e.evidence.first.hedge.as_deref()),
+        status: e.status.clone().filter(|s| s != "done"),
+        lang: article.map(|a| a.language.clone()).filter(|l| l != language),
+        href: item(digest, &e.id, &e.standing),
+        n,
+        anchor: article.map(super::cited::anchor).unwrap_or_default(),
+        story: Link { text: story.title.clone(), href: story.href.clone() },
+    }
 }
 
 /// The events of a story whose words hold one of `forms` of a name.

@@ -25,6 +25,8 @@ pub struct StoryPage {
     pub headline: Option<ArticleRow>,
     /// Links above the headline.
     pub kick: Vec<Link>,
+    /// The storyline that it is a part of; the site fills it in.
+    pub storyline: Option<Link>,
     /// developing, closed.
     pub status: Option<String>,
     /// Publication of the latest article.
@@ -220,6 +222,7 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
         files: Vec::new(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
         kick: parts::kick(digest),
+        storyline: None,
         status: digest.status.clone(),
         date: digest.date.clone(),
         first: digest.first_reported.clone().filter(|f| Some(f) != digest.date.as_ref()),

@@ -107,7 +107,7 @@ impl<'a> Ground<'a> {
         let files = self.listing.assets;
         let site = assemble_with(settings, Arc::new(told.stories), pages, files, self.theme)?;
         let mut moved = Lock::parse(&told.lock).map(|lock| redirects::of(&lock)).unwrap_or_default();
-        moved.retain(|(from, _)| net.passes(&format!("stories/{from}")));
+        moved.retain(|(from, _)| net.passes(from));
         let same_lock = Lock::parse(&told.lock).is_ok_and(|lock| lock == old);
         let lock = (told.lock != self.lock).then_some(told.lock);
         let (base_url, theme) = (self.config.base_url.clone(), self.config.theme.clone());

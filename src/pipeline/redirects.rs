@@ -6,10 +6,13 @@ use crate::site::moved_page;
 use crate::story::Lock;
 use crate::write::Recipes;
 
-/// Old address and new one of each story that became part of another, by the old one.
+/// Old folder and new one of each story and storyline that became part of another, by the old one.
 pub(super) fn of(lock: &Lock) -> Vec<(String, String)> {
-    let lives = |(_, to): &(&String, &String)| lock.stories.contains_key(*to);
-    lock.moved.iter().filter(lives).map(|(from, to)| (from.clone(), to.clone())).collect()
+    let stories = lock.moved.iter().filter(|(_, to)| lock.stories.contains_key(*to));
+    let storylines = lock.storylines.moved.iter().filter(|(_, to)| lock.storylines.here.contains_key(*to));
+    let stories = stories.map(|(from, to)| (format!("stories/{from}"), format!("stories/{to}")));
+    let storylines = storylines.map(|(from, to)| (format!("storylines/{from}"), format!("storylines/{to}")));
+    stories.chain(storylines).collect()
 }
 
 impl Recipes for Built {
@@ -23,13 +26,13 @@ impl Recipes for Built {
     }
 
     fn make(&self, wanted: &str) -> Result<Vec<u8>> {
-        let slug = wanted.strip_prefix("stories/").and_then(|rest| rest.strip_suffix("/index.html"));
-        let at = slug.and_then(|slug| self.moved.binary_search_by(|(from, _)| from.as_str().cmp(slug)).ok());
+        let folder = wanted.strip_suffix("/index.html");
+        let at = folder.and_then(|folder| self.moved.binary_search_by(|(from, _)| from.as_str().cmp(folder)).ok());
         let made = match at {
             None if wanted == FILE && !Recipes::addresses(&self.site).iter().any(|a| a == FILE) => {
                 self.file().into_bytes()
             }
-            Some(at) => moved_page(&self.moved[at].1).into_bytes(),
+            Some(at) => moved_page(self.moved[at].1.rsplit('/').next().unwrap_or_default()).into_bytes(),
             None => Recipes::make(&self.site, wanted)?,
         };
         self.net.look(wanted, &made)?;
@@ -52,7 +55,7 @@ const FILE: &str = "_redirects";
 impl Built {
     /// Former addresses with the new ones, of stories, names and plain pages.
     fn leads(&self) -> Vec<(String, String)> {
-        let stories = self.moved.iter().map(|(from, to)| (format!("stories/{from}/"), format!("stories/{to}/")));
+        let stories = self.moved.iter().map(|(from, to)| (format!("{from}/"), format!("{to}/")));
         let mut all: Vec<(String, String)> = stories.chain(self.site.moves()).collect();
         all.sort();
         all
@@ -68,6 +71,6 @@ impl Built {
     }
 }
 
-fn address(slug: &str) -> String {
-    format!("stories/{slug}/index.html")
+fn address(folder: &str) -> String {
+    format!("{folder}/index.html")
 }

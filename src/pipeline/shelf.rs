@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::digest::model::Digest;
 use crate::site::{Stories, StoryEntry};
 use crate::store::{Shelf, Store};
+use crate::story::PlannedStoryline;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
@@ -15,6 +16,7 @@ const ROOM: usize = 128 << 20;
 pub(super) struct Digests {
     store: Arc<Store>,
     entries: Vec<StoryEntry>,
+    storylines: Vec<PlannedStoryline>,
     held: BTreeMap<String, Arc<Digest>>,
     at_hand: Mutex<AtHand>,
 }
@@ -44,7 +46,12 @@ impl AtHand {
 
 impl Digests {
     pub fn new(store: Arc<Store>, entries: Vec<StoryEntry>, held: BTreeMap<String, Arc<Digest>>) -> Self {
-        Self { store, entries, held, at_hand: Mutex::default() }
+        Self { store, entries, storylines: Vec::new(), held, at_hand: Mutex::default() }
+    }
+
+    /// With the storylines that some are parts of.
+    pub fn in_storylines(self, storylines: Vec<PlannedStoryline>) -> Self {
+        Self { storylines, ..self }
     }
 
     /// Why a digest that was put into the store is not there.
@@ -65,6 +72,10 @@ impl Digests {
 impl Stories for Digests {
     fn entries(&self) -> &[StoryEntry] {
         &self.entries
+    }
+
+    fn storylines(&self) -> &[PlannedStoryline] {
+        &self.storylines
     }
 
     fn json(&self, slug: &str) -> Result<Vec<u8>> {

@@ -12,7 +12,7 @@ use crate::notes::{self, Notes};
 use crate::redact::{Redactor, Style};
 use crate::site::StoryEntry;
 use crate::store::Shelf;
-use crate::story::{Decree, Lock, Planned, Story, gather, give_roles, plan};
+use crate::story::{Decree, Lock, Plan, Planned, PlannedStoryline, Story, gather, give_roles, plan};
 use crate::text::stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,7 @@ struct Kept {
     inputs: String,
     /// Address, articles by number, decree.
     stories: Vec<(String, Vec<u32>, Option<u32>)>,
+    storylines: Vec<PlannedStoryline>,
     lock: String,
 }
 
@@ -103,7 +104,7 @@ impl Desk {
             files.iter().enumerate().flat_map(|(f, known)| (0..known.articles.len()).map(move |a| (f, a))).collect();
         (order.phase)("grouping", 0);
         let before = self.inputs(&files, old_text);
-        let (planned, lock, mut diagnostics) = self.planned(&mut files, old, &before);
+        let (Plan { stories: planned, storylines, mut diagnostics, .. }, lock) = self.planned(&mut files, old, &before);
         // With the lock that this build leaves: the next one finds it and must come to the same.
         let inputs = self.inputs(&files, &lock);
         let floor = Floor::new(&files, places, &planned);
@@ -141,7 +142,7 @@ impl Desk {
             diagnostics.extend(telling.faults);
         }
         let (articles, count) = (floor.places.len(), entries.len());
-        let stories = Digests::new(self.store.clone(), entries, held);
+        let stories = Digests::new(self.store.clone(), entries, held).in_storylines(storylines);
         Told { desk: self, veils, stories, diagnostics, lock, articles, count, digested, inputs }
     }
 
@@ -164,14 +165,16 @@ impl Desk {
         stamp(files.iter().flat_map(|f| [f.entry.path.as_bytes(), f.hash.as_bytes()]).chain(fixed))
     }
 
-    fn planned(&self, files: &mut [Known], old: &Lock, inputs: &str) -> (Vec<Planned>, String, Vec<Diagnostic>) {
+    /// The plan, and the text of its lock: kept, the lock is text alone.
+    fn planned(&self, files: &mut [Known], old: &Lock, inputs: &str) -> (Plan, String) {
         if let Some(kept) = self.store.get::<Kept>(Shelf::Plan, "plan").filter(|kept| kept.inputs == inputs) {
             let story = |(slug, members, decree): (String, Vec<u32>, Option<u32>)| Planned {
                 slug,
                 members: members.into_iter().map(|m| m as usize).collect(),
                 decree: decree.map(|d| d as usize),
             };
-            return (kept.stories.into_iter().map(story).collect(), kept.lock, Vec::new());
+            let stories = kept.stories.into_iter().map(story).collect();
+            return (Plan { stories, storylines: kept.storylines, ..Plan::default() }, kept.lock);
         }
         let plan = plan(&cards::cards(self, files), &self.decrees, old, &self.hidden);
         let lock = plan.lock.text();
@@ -184,9 +187,10 @@ impl Desk {
             let stories = plan.stories.iter().map(story).collect();
             // Under the inputs of the next build: by then the lock is written.
             let inputs = self.inputs(files, &lock);
-            self.store.put(Shelf::Plan, "plan", &Kept { inputs, stories, lock: lock.clone() });
+            let storylines = plan.storylines.clone();
+            self.store.put(Shelf::Plan, "plan", &Kept { inputs, stories, storylines, lock: lock.clone() });
         }
-        (plan.stories, lock, plan.diagnostics)
+        (plan, lock)
     }
 
     /// Equal as long as nothing that a story's digest is made of changed.

@@ -81,6 +81,15 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The feed of the stories at these places, newest first, as of the page at `folder`.
+    pub(super) fn feed_of(&self, title: &str, folder: &str, stories: impl Iterator<Item = usize>) -> String {
+        let entries = self.stories.entries();
+        let items = stories.filter_map(|story| self.feed_entry(&entries[story])).take(MOST).collect();
+        Feed::new(&self.publisher(), title, folder, items).write()
+    }
+}
+
 /// A name's feed: the stories it is in.
 pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> String {
     let entries = site.stories.entries();

@@ -29,6 +29,7 @@ mod sitemap;
 mod stamps;
 mod stories;
 mod story;
+mod storyline;
 mod tables;
 mod texts;
 mod timeline;
@@ -41,6 +42,7 @@ use html::Want;
 use outputs::Make;
 use recipe::{Layout, Recipe};
 use std::sync::Arc;
+use storyline::Storylines;
 use tables::Tables;
 
 pub use json::index_json;
@@ -67,12 +69,14 @@ pub fn assemble_with(
     let (stories, moved) = shared::share(stories);
     let entries = stories.entries();
     let tables = Tables::new(entries);
+    let storylines = Storylines::new(entries, stories.storylines());
     let search = search::Search::new(entries);
     let shards = search.shards();
     let layout = Layout {
         settings: &settings,
         entries,
         tables: &tables,
+        storylines: &storylines,
         pages: &pages,
         files: &files,
         theme: &theme,
@@ -84,7 +88,7 @@ pub fn assemble_with(
     let has = tables.names.values().map(|t| u8::from(!t.is_empty())).collect::<Vec<u8>>();
     let version = env!("CARGO_PKG_VERSION");
     let stamp = crate::text::stamp([frame.as_bytes(), theme.stamp().as_bytes(), &has, version.as_bytes()]);
-    Ok(Site { addresses, stories, settings, theme, tables, pages, files, stamp, search })
+    Ok(Site { addresses, stories, settings, theme, tables, storylines, pages, files, stamp, search })
 }
 
 impl Site {
@@ -110,6 +114,7 @@ impl Site {
             }
             Recipe::Story(story, output) => self.story_file(*story, output, address)?,
             Recipe::Name(folder, slug, file) => self.name_file(*folder, slug, file, address)?,
+            Recipe::Storyline(at, file) => self.storyline_file(*at, file, address)?,
             Recipe::HomeText => self.home_text(),
             Recipe::HomeJson => self.home_json(),
             Recipe::PlainText(page) => self.plain_text(*page),
@@ -133,6 +138,7 @@ impl Site {
         let made = match recipe {
             Recipe::Home(rows, parts) => self.home(want, rows.clone(), *parts, address),
             Recipe::Index(folder, rows, parts) => self.index(want, *folder, rows.clone(), *parts, address),
+            Recipe::Storylines(rows, parts) => self.storyline_list(want, rows.clone(), *parts, address),
             Recipe::Months => self.months(want, address),
             Recipe::Month(month, rows, parts) => self.month(want, month, rows.clone(), *parts, address),
             Recipe::Changes(rows, parts) => self.changes(want, rows.clone(), *parts, address),

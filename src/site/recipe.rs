@@ -1,6 +1,7 @@
 //! All addresses, with how each is made.
 
 use super::outputs::{OUTPUTS, Output};
+use super::storyline::Storylines;
 use super::tables::{Folder, Tables, parts};
 use super::{PlainPage, Settings, StoryEntry};
 use crate::diagnostic::{Diagnostic, Result};
@@ -25,6 +26,9 @@ pub(super) enum Recipe {
     Led(usize),
     Story(usize, &'static Output),
     Name(Folder, String, NameFile),
+    /// A storyline's, by number.
+    Storyline(usize, NameFile),
+    Storylines(Rows, usize),
     Home(Rows, usize),
     HomeText,
     HomeJson,
@@ -79,6 +83,7 @@ pub(super) struct Layout<'a> {
     pub settings: &'a Settings,
     pub entries: &'a [StoryEntry],
     pub tables: &'a Tables,
+    pub storylines: &'a Storylines,
     pub pages: &'a [PlainPage],
     pub files: &'a [Entry],
     pub theme: &'a Theme,
@@ -93,6 +98,7 @@ impl Layout<'_> {
         all.extend(self.theme.statics().map(|a| (a.to_owned(), Recipe::Asset)));
         self.stories(&mut all);
         self.names(&mut all);
+        self.storylines(&mut all);
         self.lists(&mut all);
         self.alone(&mut all);
         self.plain(&mut all)?;
@@ -135,6 +141,25 @@ impl Layout<'_> {
             for (address, rows, count) in paged(folder.word(), std::iter::repeat_n(1, table.len())) {
                 all.insert(address, Recipe::Index(folder, rows, count));
             }
+        }
+    }
+
+    fn storylines(&self, all: &mut BTreeMap<String, Recipe>) {
+        let lines = &self.storylines.all;
+        for (at, line) in lines.iter().enumerate() {
+            let dir = format!("storylines/{}", line.slug);
+            for (address, rows, count) in paged(&dir, std::iter::repeat_n(1, line.stories.len())) {
+                all.insert(address, Recipe::Storyline(at, NameFile::Html(rows, count)));
+            }
+            all.insert(format!("{dir}/index.md"), Recipe::Storyline(at, NameFile::Text));
+            all.insert(format!("{dir}/index.json"), Recipe::Storyline(at, NameFile::Json));
+            if self.settings.base_url.is_some() {
+                all.insert(format!("{dir}/atom.xml"), Recipe::Storyline(at, NameFile::Atom));
+            }
+        }
+        if !lines.is_empty() {
+            let list = paged("storylines", std::iter::repeat_n(1, lines.len()));
+            all.extend(list.map(|(address, rows, count)| (address, Recipe::Storylines(rows, count))));
         }
     }
 

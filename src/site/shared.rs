@@ -6,6 +6,7 @@ use super::tables::Folder;
 use crate::diagnostic::Result;
 use crate::digest::model::Digest;
 use crate::lexicon;
+use crate::story::PlannedStoryline;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -65,6 +66,10 @@ fn replace(slug: &mut String, moved: &BTreeMap<String, String>) {
 impl Stories for Shared {
     fn entries(&self) -> &[StoryEntry] {
         &self.entries
+    }
+
+    fn storylines(&self) -> &[PlannedStoryline] {
+        self.inner.storylines()
     }
 
     fn digest(&self, slug: &str) -> Result<Arc<Digest>> {

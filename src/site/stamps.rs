@@ -17,7 +17,10 @@ impl Site {
             Recipe::File(_) => return None,
             Recipe::Led(page) => format!("{} {}", self.pages[*page].path, self.pages[*page].title),
             Recipe::Moved(slug) => slug.clone(),
-            Recipe::Story(story, _) => self.stories.entries()[*story].stamp.clone(),
+            Recipe::Story(story, _) => {
+                format!("{}{:?}", self.stories.entries()[*story].stamp, self.storyline_of(*story))
+            }
+            Recipe::Storyline(at, file) => self.storyline_stamp(*at, file),
             Recipe::Name(folder, slug, file) => self.name_stamp(*folder, slug, file)?,
             Recipe::Shard(shard) => self.search.stamp(shard),
             page => self.page_at(page, address, Want::Stamp).ok()??,

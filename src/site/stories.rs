@@ -5,6 +5,7 @@ use crate::digest::model::{
     ArticleEntry, Correction, Difference, Digest, Evidences, NameEntry, OutletEntry, QuoteEntry,
 };
 use crate::notes::NameKind;
+use crate::story::PlannedStoryline;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,6 +14,11 @@ use std::sync::Arc;
 pub trait Stories: Send + Sync {
     /// One light entry a story, in any order; slugs are distinct.
     fn entries(&self) -> &[StoryEntry];
+
+    /// The storylines that some of them are parts of, by slug.
+    fn storylines(&self) -> &[PlannedStoryline] {
+        &[]
+    }
 
     /// The digest at `slug`. Errors: it cannot be read, or there is none.
     fn digest(&self, slug: &str) -> Result<Arc<Digest>>;

@@ -2,7 +2,7 @@
 
 use super::json::{index_json, pretty};
 use super::outputs::{Make, OUTPUTS, Output};
-use super::{Site, StoryEntry, jsonld};
+use super::{Site, jsonld};
 use crate::diagnostic::Result;
 use crate::digest::Extent;
 use crate::digest::model::Digest;
@@ -17,8 +17,8 @@ impl Site {
             return self.withdrawn(&digest, output, address);
         }
         Ok(match &output.make {
-            Make::Page => self.story_page(entry, &digest, Extent::Page, address)?,
-            Make::Record => self.story_page(entry, &digest, Extent::Record, address)?,
+            Make::Page => self.story_page(story, &digest, Extent::Page, address)?,
+            Make::Record => self.story_page(story, &digest, Extent::Record, address)?,
             Make::RecordMarkdown => crate::digest::markdown(&digest, Extent::Record),
             Make::Json => index_json(&digest),
             Make::Markdown => crate::digest::markdown(&digest, Extent::Page),
@@ -28,7 +28,8 @@ impl Site {
         })
     }
 
-    fn story_page(&self, entry: &StoryEntry, digest: &Digest, extent: Extent, address: &str) -> Result<String> {
+    fn story_page(&self, story: usize, digest: &Digest, extent: Extent, address: &str) -> Result<String> {
+        let entry = &self.stories.entries()[story];
         let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first, extent);
         for (row, article) in page.articles.iter_mut().zip(&digest.articles) {
             let outlet = article.outlet.as_ref().and_then(|o| self.settings.outlets.get(&o.slug));
@@ -43,6 +44,7 @@ impl Site {
         frame.description = digest.summary.first().map(|l| l.text.clone());
         let based = self.settings.base_url.is_some();
         let own = || OUTPUTS.iter().filter(|output| output.is_of(entry, based));
+        page.storyline = self.storyline_of(story).filter(|_| extent == Extent::Page);
         page.files = own().filter(|output| output.is_linked()).map(|output| output.file).collect();
         let named = |output: &&Output| output.is_alternate();
         let here = own().filter(named).filter(|_| extent == Extent::Page);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Article words that no Markdown reader takes for markup.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = ' ';
     for c in crate::text::clean(text).chars() {
@@ -30,7 +30,7 @@ fn words(text: &str) -> String {
 }
 
 /// A YAML string in double quotes.
-fn yaml(text: &str) -> String {
+pub(super) fn yaml(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 

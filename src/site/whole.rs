@@ -5,6 +5,7 @@ use super::recipe::Recipe;
 use super::search::Search;
 use super::settings::{PlainPage, Settings};
 use super::stories::Stories;
+use super::storyline::Storylines;
 use super::tables::Tables;
 use crate::read::Entry;
 use crate::theme::Theme;
@@ -18,6 +19,7 @@ pub struct Site {
     pub(super) settings: Settings,
     pub(super) theme: Theme,
     pub(super) tables: Tables,
+    pub(super) storylines: Storylines,
     pub(super) pages: Vec<PlainPage>,
     pub(super) files: Vec<Entry>,
     pub(super) stamp: String,

@@ -2,14 +2,18 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, blake3_hex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The name of the file.
 pub const LOCK: &str = "nutgraf.lock";
 
 const HEAD: &str = "# Which articles each story holds, so that its address never moves. Written by `nutgraf build`.\n\
-    # Keep this file in version control. What follows an address is a check of the lines of its story.\nnutgraf-lock 2\n";
+    # Keep this file in version control. What follows an address is a check of the lines of its story.\n";
+
+/// The version of a lock that holds storylines, and of one that holds none: earlier programs read that, too.
+const VERSION: u8 = 3;
+const VERSION_WITHOUT_STORYLINES: u8 = 2;
 
 /// The last line: a file that lost its end is told from a whole one.
 const END: &str = "end";
@@ -25,6 +29,60 @@ pub struct Lock {
     pub gone: BTreeMap<String, BTreeMap<String, String>>,
     /// Addresses of stories that became part of others → where they are now.
     pub moved: BTreeMap<String, String>,
+    /// What it holds of storylines.
+    pub storylines: Storylines,
+}
+
+/// The storylines of a lock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Storylines {
+    /// Address → the addresses of its stories.
+    pub here: BTreeMap<String, BTreeSet<String>>,
+    /// Addresses of storylines that are none any more: they are not given to others.
+    pub gone: BTreeMap<String, BTreeSet<String>>,
+    /// Addresses of storylines that became part of others → where they are now.
+    pub moved: BTreeMap<String, String>,
+}
+
+impl Storylines {
+    /// Whether an address was ever given.
+    pub fn is_taken(&self, slug: &str) -> bool {
+        self.here.contains_key(slug) || self.gone.contains_key(slug) || self.moved.contains_key(slug)
+    }
+
+    /// A check of all that the lock says of the storyline at `slug`.
+    fn check(&self, slug: &str) -> String {
+        let mut all = format!("storyline {slug}");
+        let stories = self.here.get(slug).or_else(|| self.gone.get(slug)).into_iter().flatten();
+        stories.for_each(|story| all.push_str(&format!("\n  {story}")));
+        self.moved.iter().filter(|(_, to)| *to == slug).for_each(|(from, _)| all.push_str(&format!("\n{from}")));
+        short_hash(&all)
+    }
+
+    fn write(&self, out: &mut String) {
+        for (kind, storylines) in [(STORYLINE, &self.here), (GONE_STORYLINE, &self.gone)] {
+            for (slug, stories) in storylines {
+                let _ = writeln!(out, "\n{kind} {slug} {}", self.check(slug));
+                stories.iter().for_each(|story| _ = writeln!(out, "  {story}"));
+            }
+        }
+        if !self.moved.is_empty() {
+            out.push('\n');
+        }
+        for (from, to) in &self.moved {
+            let _ = writeln!(out, "{MOVED_STORYLINE} {from} -> {to}");
+        }
+    }
+}
+
+/// Words that begin lines about storylines.
+const STORYLINE: &str = "storyline";
+const GONE_STORYLINE: &str = "gone-storyline";
+const MOVED_STORYLINE: &str = "moved-storyline";
+
+/// Eight digits that change with each letter of `all`.
+fn short_hash(all: &str) -> String {
+    blake3_hex(all.as_bytes()).chars().take(8).collect()
 }
 
 impl Lock {
@@ -74,12 +132,14 @@ impl Lock {
         let mut all = slug.to_owned();
         articles.for_each(|(path, sha256)| all.push_str(&format!("\n{sha256} {path}")));
         self.moved.iter().filter(|(_, to)| *to == slug).for_each(|(from, _)| all.push_str(&format!("\n{from}")));
-        blake3_hex(all.as_bytes()).chars().take(8).collect()
+        short_hash(&all)
     }
 
     /// The text of the file: a line an article, sorted, so that two versions merge well.
     pub fn text(&self) -> String {
-        let mut out = HEAD.to_owned();
+        let plain = self.storylines == Storylines::default();
+        let version = if plain { VERSION_WITHOUT_STORYLINES } else { VERSION };
+        let mut out = format!("{HEAD}nutgraf-lock {version}\n");
         for (kind, stories) in [("story", &self.stories), ("gone", &self.gone)] {
             for (slug, articles) in stories {
                 let _ = writeln!(out, "\n{kind} {slug} {}", self.check(slug));
@@ -94,6 +154,7 @@ impl Lock {
         for (from, to) in &self.moved {
             let _ = writeln!(out, "moved {from} -> {to}");
         }
+        self.storylines.write(&mut out);
         out + "\n" + END + "\n"
     }
 
@@ -103,14 +164,23 @@ impl Lock {
     }
 }
 
+/// What has lines of its own in a lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Story,
+    GoneStory,
+    Storyline,
+    GoneStoryline,
+}
+
 /// A lock as far as it was read.
 #[derive(Default)]
 struct Reader {
     lock: Lock,
-    /// Whether the story that is open lives, and its address.
-    open: Option<(bool, String)>,
+    /// What the indented lines belong to, and its address.
+    open: Option<(Open, String)>,
     /// The checks that stand in the file, with their lines.
-    checks: Vec<(String, String, Span)>,
+    checks: Vec<(Open, String, String, Span)>,
     /// Version 1 had neither checks nor an end.
     version: u8,
     ended: bool,
@@ -120,13 +190,7 @@ impl Reader {
     /// Reads one line; `None` where it is none.
     fn line(&mut self, line: &str, span: Span) -> Option<()> {
         if let Some(entry) = line.strip_prefix("  ") {
-            let (sha256, path) = entry.split_once(' ')?;
-            let (lives, slug) = self.open.as_ref()?;
-            let path = if path.starts_with('"') { serde_json::from_str(path).ok()? } else { path.to_owned() };
-            let known = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
-            let stories = if *lives { &mut self.lock.stories } else { &mut self.lock.gone };
-            stories.get_mut(slug)?.insert(path, sha256.to_owned());
-            return known.then_some(());
+            return self.entry(entry);
         }
         if line == END {
             self.ended = true;
@@ -137,28 +201,69 @@ impl Reader {
             ("moved", Some((from, to))) => {
                 self.lock.moved.insert(slug_of(from)?, slug_of(to)?);
             }
-            ("story" | "gone", None) => {
-                let (slug, check) = rest.split_once(' ').map_or((rest, None), |(slug, check)| (slug, Some(check)));
-                let slug = slug_of(slug)?;
-                match check {
-                    Some(check) => self.checks.push((slug.clone(), check.to_owned(), span)),
-                    None if self.version < 2 => {}
-                    None => return None,
-                }
-                let lives = word == "story";
-                let stories = if lives { &mut self.lock.stories } else { &mut self.lock.gone };
-                stories.entry(slug.clone()).or_default();
-                self.open = Some((lives, slug));
+            (MOVED_STORYLINE, Some((from, to))) => {
+                self.lock.storylines.moved.insert(slug_of(from)?, slug_of(to)?);
             }
-            ("nutgraf-lock", None) => self.version = rest.parse().ok().filter(|version| (1..=2).contains(version))?,
+            ("story", None) => self.opens(Open::Story, rest, span)?,
+            ("gone", None) => self.opens(Open::GoneStory, rest, span)?,
+            (STORYLINE, None) => self.opens(Open::Storyline, rest, span)?,
+            (GONE_STORYLINE, None) => self.opens(Open::GoneStoryline, rest, span)?,
+            ("nutgraf-lock", None) => {
+                self.version = rest.parse().ok().filter(|version| (1..=VERSION).contains(version))?
+            }
             _ => return None,
         }
         Some(())
     }
 
+    /// Reads a line that opens something: `rest` is its address and the check.
+    fn opens(&mut self, open: Open, rest: &str, span: Span) -> Option<()> {
+        let (slug, check) = rest.split_once(' ').map_or((rest, None), |(slug, check)| (slug, Some(check)));
+        let slug = slug_of(slug)?;
+        match check {
+            Some(check) => self.checks.push((open, slug.clone(), check.to_owned(), span)),
+            None if self.version < 2 => {}
+            None => return None,
+        }
+        match open {
+            Open::Story => _ = self.lock.stories.entry(slug.clone()).or_default(),
+            Open::GoneStory => _ = self.lock.gone.entry(slug.clone()).or_default(),
+            Open::Storyline => _ = self.lock.storylines.here.entry(slug.clone()).or_default(),
+            Open::GoneStoryline => _ = self.lock.storylines.gone.entry(slug.clone()).or_default(),
+        }
+        self.open = Some((open, slug));
+        Some(())
+    }
+
+    /// Reads an indented line: an article of the story that is open, a story of the storyline.
+    fn entry(&mut self, entry: &str) -> Option<()> {
+        let (open, slug) = self.open.as_ref()?;
+        let articles = match open {
+            Open::Story => self.lock.stories.get_mut(slug)?,
+            Open::GoneStory => self.lock.gone.get_mut(slug)?,
+            Open::Storyline => {
+                self.lock.storylines.here.get_mut(slug)?.insert(slug_of(entry)?);
+                return Some(());
+            }
+            Open::GoneStoryline => {
+                self.lock.storylines.gone.get_mut(slug)?.insert(slug_of(entry)?);
+                return Some(());
+            }
+        };
+        let (sha256, path) = entry.split_once(' ')?;
+        let path = if path.starts_with('"') { serde_json::from_str(path).ok()? } else { path.to_owned() };
+        let known = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+        articles.insert(path, sha256.to_owned());
+        known.then_some(())
+    }
+
     fn lock(self, text: &str) -> Result<Lock, Box<Diagnostic>> {
-        for (slug, check, span) in &self.checks {
-            if check != UNCHECKED && self.lock.check(slug) != *check {
+        for (open, slug, check, span) in &self.checks {
+            let made = match open {
+                Open::Story | Open::GoneStory => self.lock.check(slug),
+                Open::Storyline | Open::GoneStoryline => self.lock.storylines.check(slug),
+            };
+            if check != UNCHECKED && made != *check {
                 return Err(broken(text, *span, &format!("the lines of `{slug}` are not as they were written")));
             }
         }
@@ -166,7 +271,7 @@ impl Reader {
         if self.version == 0 && self.lock != Lock::default() {
             return Err(broken(text, Span::new(0, 0), "expected the line `nutgraf-lock 2`"));
         }
-        if self.version == 2 && !self.ended {
+        if self.version >= 2 && !self.ended {
             return Err(broken(text, last, "the end of the file is missing"));
         }
         if self.version == 0 && !text.trim().is_empty() {
@@ -215,6 +320,11 @@ mod tests {
             stories: [("ferry".to_owned(), articles(&["a b.txt", "\"odd\nname\".md"]))].into(),
             gone: [("dam".to_owned(), articles(&["dam.md"]))].into(),
             moved: [("ferry-2".to_owned(), "ferry".to_owned())].into(),
+            storylines: Storylines {
+                here: [("marlow".to_owned(), ["dam".to_owned(), "ferry".to_owned()].into())].into(),
+                gone: [("orrin".to_owned(), ["dam".to_owned()].into())].into(),
+                moved: [("penholt".to_owned(), "marlow".to_owned())].into(),
+            },
         }
     }
 
@@ -254,6 +364,13 @@ mod tests {
         assert_eq!(Lock::parse(&old).unwrap().stories.len(), 1);
         let by_hand = format!("nutgraf-lock 2\n\nstory ferry ?\n  {sha} a b.txt\n\nend\n");
         assert_eq!(Lock::parse(&by_hand).unwrap(), Lock::parse(&old).unwrap());
+    }
+
+    #[test]
+    fn a_lock_without_storylines_is_one_that_earlier_versions_read() {
+        let plain = Lock { storylines: Storylines::default(), ..sample() };
+        assert!(plain.text().contains("\nnutgraf-lock 2\n") && sample().text().contains("\nnutgraf-lock 3\n"));
+        assert_eq!(Lock::parse(&plain.text()).unwrap(), plain);
     }
 
     #[test]

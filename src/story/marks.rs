@@ -59,6 +59,16 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     found.strongest()
 }
 
+/// The hashes of the words of a headline that may be names, ascending: in a headline any word may be written large.
+pub(super) fn headline(title: &str) -> Vec<u32> {
+    let words = words_of(title);
+    let large = words.iter().filter(|word| word.text.starts_with(char::is_uppercase));
+    let mut hashes: Vec<u32> = large.filter_map(|word| name_hash(word.text)).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
 /// A run of letters of one script, or of digits.
 struct Word<'a> {
     text: &'a str,
@@ -151,14 +161,18 @@ fn is_name(word: &Word, lower: &BTreeSet<&str>) -> bool {
 struct Found(BTreeMap<u32, Mark>);
 
 impl Found {
-    fn add(&mut self, kind: Kind, letters: &str) {
+    fn hash(kind: Kind, letters: &str) -> u32 {
         let space = match kind {
             Kind::Name => 'n',
             Kind::Sound | Kind::Heard => 's',
             Kind::Number => '#',
             Kind::Date => 'd',
         };
-        let hash = short(hash(&format!("{space} {letters}")));
+        short(hash(&format!("{space} {letters}")))
+    }
+
+    fn add(&mut self, kind: Kind, letters: &str) {
+        let hash = Self::hash(kind, letters);
         let length = letters.len().min(255) as u8;
         let mark = self.0.entry(hash).or_insert(Mark { hash, kind, length, times: 0 });
         mark.times = mark.times.saturating_add(1);
@@ -186,13 +200,23 @@ impl Found {
 /// Endings of Russian cases, which stand behind a name.
 const CASES: [&str; 12] = ["ами", "ями", "ах", "ях", "ом", "ем", "ым", "им", "ов", "ев", "ам", "ям"];
 
+/// What a name in Latin letters is known by: folded, without an ending in "s".
+fn stem(word: &str) -> Option<String> {
+    let plain: String = fold(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    let stem = if plain.len() > 4 { plain.trim_end_matches('s') } else { &plain };
+    (stem.len() > 1).then(|| stem.to_owned())
+}
+
+/// The hash of the mark that `word` leaves as a name in Latin letters.
+pub(super) fn name_hash(word: &str) -> Option<u32> {
+    Some(Found::hash(Kind::Name, &stem(word)?)).filter(|_| script(word) == Script::Latin)
+}
+
 fn name(word: &str, found: &mut Found) {
     if script(word) == Script::Latin {
-        let plain: String = fold(word).chars().filter(char::is_ascii_alphanumeric).collect();
-        let stem = if plain.len() > 4 { plain.trim_end_matches('s') } else { &plain };
-        if stem.len() > 1 {
-            found.add(Kind::Name, stem);
-            found.sound(Kind::Sound, stem);
+        if let Some(stem) = stem(word) {
+            found.add(Kind::Name, &stem);
+            found.sound(Kind::Sound, &stem);
         }
         return;
     }

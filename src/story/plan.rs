@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::decree::Decree;
 use super::group::group;
 use super::lock::Lock;
+use super::serial::{PlannedStoryline, Serial};
 use super::signature::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::redact::Redactor;
@@ -41,6 +42,8 @@ pub struct Planned {
 pub struct Plan {
     /// The stories, by slug.
     pub stories: Vec<Planned>,
+    /// The storylines that some of them are parts of, by slug.
+    pub storylines: Vec<PlannedStoryline>,
     /// The lock as it must be written.
     pub lock: Lock,
     /// What is odd.
@@ -71,6 +74,11 @@ pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock, hidden: &Redactor) 
         story.members.sort_by(|a, b| cards[*a].path.cmp(&cards[*b].path));
     }
     Addresses { cards, decrees, old: lock, hidden }.give(stories, &mut plan);
+    let serial = Serial { cards, decrees, old: &lock.storylines, hidden };
+    let (storylines, locked, diagnostics) = serial.plan(&plan.stories, &plan.lock.moved);
+    plan.storylines = storylines;
+    plan.lock.storylines = locked;
+    plan.diagnostics.extend(diagnostics);
     plan
 }
 
@@ -147,6 +155,15 @@ fn from_content(decree: &Decree, pattern: &str) -> String {
     if outside { format!("{folder}/{rest}") } else { rest.to_owned() }
 }
 
+/// When an article was published, undated ones last, then its path.
+pub(super) type Age<'a> = (bool, i32, &'a str);
+
+/// The age of the earliest of some articles.
+pub(super) fn age<'a>(cards: &'a [Card], members: &[usize]) -> Option<Age<'a>> {
+    let when = |&m: &usize| (cards[m].day.is_none(), cards[m].day.unwrap_or(0), &*cards[m].path);
+    members.iter().map(when).min()
+}
+
 /// The giving of addresses.
 struct Addresses<'a> {
     cards: &'a [Card],
@@ -184,20 +201,15 @@ impl Addresses<'_> {
         plan.stories = stories;
     }
 
-    /// When the earliest of some articles was published, then its path.
-    fn age(&self, members: &[usize]) -> Option<(bool, i32, &str)> {
-        let when = |&m: &usize| {
-            let card = &self.cards[m];
-            (card.day.is_none(), card.day.unwrap_or(0), &*card.path)
-        };
-        members.iter().map(when).min()
+    fn age(&self, members: &[usize]) -> Option<Age<'_>> {
+        age(self.cards, members)
     }
 
     /// The address that each story inherits. A story that was split leaves it to the half with the older article;
     /// stories that became one keep the address of the oldest, and the others lead there.
     fn inherited(&self, stories: &[Planned], moved: &mut BTreeMap<String, String>) -> Vec<Option<String>> {
         let known = Known::of(self.old);
-        let mut heirs: BTreeMap<&str, (Option<(bool, i32, &str)>, usize)> = BTreeMap::new();
+        let mut heirs: BTreeMap<&str, (Option<Age>, usize)> = BTreeMap::new();
         for (number, story) in stories.iter().enumerate() {
             for &member in &story.members {
                 let Some(slug) = known.slug(&self.cards[member]) else { continue };
@@ -300,7 +312,7 @@ impl Addresses<'_> {
 }
 
 /// Where a chain of moves ends.
-fn follow(moved: &BTreeMap<String, String>, from: &str) -> String {
+pub(super) fn follow(moved: &BTreeMap<String, String>, from: &str) -> String {
     let mut at = from;
     for _ in 0..moved.len() {
         match moved.get(at) {

@@ -1,7 +1,7 @@
 //! About three kilobytes that stand for an article when stories are told apart.
 
 use super::hash::{hash, mix, short};
-use super::marks::{Mark, marks};
+use super::marks::{Mark, headline, marks};
 use crate::lexicon::{is_stop_word, stop_words_of};
 use crate::text::{Sha256, fold};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ const TERMS: usize = 800;
 const NAME: f32 = 2.5;
 /// Words of the headline weigh more.
 const TITLE: f32 = 2.0;
+/// Words at most that stand for a headline.
+const OPENING: usize = 12;
 /// Where the weight of a repeated word levels off.
 const HALF: f32 = 1.5;
 
@@ -35,6 +37,8 @@ pub struct Signature {
     pub(super) print: Print,
     /// Names, numbers and dates, by which texts in other languages are known.
     pub(super) marks: Vec<Mark>,
+    /// Hashes of the names in its headline, ascending.
+    pub(super) headline: Vec<u32>,
     /// The language it is written in (`en`); empty where nobody can tell.
     pub language: String,
 }
@@ -70,7 +74,15 @@ pub fn sign(title: Option<&str>, text: &str, sha256: Sha256, language: &str) -> 
     let stops = stop_words_of(&language);
     weigh(&words_of(title.unwrap_or("")), TITLE, stops, &mut weights);
     weigh(&body, 1.0, stops, &mut weights);
-    Signature { sha256, terms: strongest(weights), print: print(&body), marks: marks(text), language }
+    let headline = headline(title.unwrap_or_else(|| opening(text)));
+    Signature { sha256, terms: strongest(weights), print: print(&body), marks: marks(text), headline, language }
+}
+
+/// The first words of a text, which stand for the headline that it lacks.
+fn opening(text: &str) -> &str {
+    let line = text.trim_start().lines().next().unwrap_or("");
+    let end = line.match_indices(char::is_whitespace).nth(OPENING).map_or(line.len(), |(at, _)| at);
+    &line[..end]
 }
 
 struct Word {

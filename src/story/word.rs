@@ -19,6 +19,8 @@ pub struct EditorWord {
     pub summary: Option<String>,
     /// Where the story stands.
     pub status: Option<Status>,
+    /// The storyline that the story is a part of, by its name; empty: of none.
+    pub storyline: Option<String>,
     /// Globs of articles to add, below content/ or below the folder.
     pub articles: Vec<String>,
     /// Globs of articles to leave out.
@@ -183,7 +185,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text = "title: T\nslug: s\nsummary: '*S*'\nstatus: closed\narticles: ['a/*.txt']\nnot: [b.txt]\npin: [q-1]\n\
+        let text = "title: T\nslug: s\nsummary: '*S*'\nstatus: closed\nstoryline: Pier\narticles: ['a/*.txt']\nnot: [b.txt]\npin: [q-1]\n\
             hide: [f-2]\npeople: {Brandt: Ilse Brandt}\nnotes: {q-1: N}\n\
             corrections:\n- {date: 2031-02-03, item: q-1, text: C}\nredact:\n- Jane Roe: a witness\n";
         let word = EditorWord::parse(text, "story.yaml").unwrap();

@@ -1,0 +1,35 @@
+//! Storylines: stories over days and weeks that keep naming the same few people or things, which hardly anything else
+//! names. "Hostage freed in Norland" and, three weeks on, "Norland envoy dismissed" are parts of one.
+//!
+//! Likeness of words fades within days, a cast does not. So a story is known by its subjects ([`profile`]), stories
+//! with the same subjects and near days are tied ([`tie`]), and what they are tied by gives the storyline its name
+//! ([`name`]).
+
+mod name;
+mod profile;
+mod tie;
+
+pub(super) use name::name;
+
+use super::candidate::Candidate;
+use profile::Known;
+use tie::tie;
+
+/// Stories that are parts of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Storyline {
+    /// Numbers of the stories, ascending.
+    pub stories: Vec<usize>,
+    /// Hashes of the names that most of them are about, the weightiest first.
+    pub(super) subjects: Vec<u32>,
+}
+
+/// The storylines of `stories`, whose members are numbers of `candidates`; by their first story. A story is in one at
+/// most. The same stories in the same order give the same storylines.
+pub fn storylines(stories: &[Vec<usize>], candidates: &[Candidate]) -> Vec<Storyline> {
+    let known = Known::count(candidates);
+    let profiles: Vec<_> = stories.iter().map(|members| known.profile(members, candidates)).collect();
+    let mut out = tie(&profiles);
+    out.sort_by(|a, b| a.stories.cmp(&b.stories));
+    out
+}
