@@ -15,10 +15,38 @@ pub struct HomePage {
     pub intro: Option<String>,
     /// Stories, newest first; on the first part the first leads.
     pub stories: Vec<StoryRow>,
+    /// The stories after those that have cards, day by day; the day's own page where it has one.
+    pub days: Vec<HomeDay>,
+    /// Topics with most stories.
+    pub topics: Vec<super::across::Counted>,
+    /// The page of the stories of the last days, where site.toml asks for it.
+    pub newsletter: Option<Link>,
     /// One disagreement a story.
     pub disputed: Vec<Disputed>,
     /// Months with stories.
     pub months: Vec<Month>,
+}
+
+/// A day of the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeDay {
+    /// EDTF; empty: undated.
+    pub date: String,
+    /// Its page; empty: it has none.
+    pub href: String,
+    /// Stories whose latest report appeared on it.
+    pub stories: Vec<StoryRow>,
+}
+
+/// A date of a story's rhythm.
+#[derive(Clone, Debug, Serialize)]
+pub struct Beat {
+    /// EDTF.
+    pub date: String,
+    /// How many events.
+    pub events: usize,
+    /// The height of its bar, 1 to 6.
+    pub step: usize,
 }
 
 /// A story in a list.
@@ -52,6 +80,8 @@ pub struct StoryRow {
     pub counts: [usize; 3],
     /// A quote, for the one that leads.
     pub quote: Option<Quoted>,
+    /// Its last dates with how much happened on each; empty where there are fewer than three.
+    pub rhythm: Vec<Beat>,
 }
 
 /// A disagreement in a list.

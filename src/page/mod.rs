@@ -1,6 +1,8 @@
 //! Room 7: what each page says, as plain values that any theme can lay out. A page shows nothing that its index.md
 //! and index.json do not say.
 
+mod across;
+mod around;
 mod cited;
 mod code;
 mod day;
@@ -8,29 +10,36 @@ pub(crate) mod edtf;
 mod escape;
 pub(crate) mod fragment;
 mod frame;
+mod letter;
 mod lists;
 mod names;
 mod outlet;
 pub(crate) mod parts;
+mod picture;
 mod plain;
+mod record;
 mod register;
 mod story;
 mod table;
 mod versions;
 mod weeks;
 
+pub use across::{ComparePage, Counted, DayPage, TopicPage};
+pub use around::{Around, NamePages, NoNames};
 pub use frame::{Alternate, Card, Frame, NavItem};
+pub use letter::{Letter, LetterStory};
 pub use lists::{
-    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
+    ArchivePage, Beat, CorrectionRow, Day, Disputed, DisputedVersion, HomeDay, HomePage, IndexPage, Initial, Month, Named, Quoted,
     ReportRow, StoryRow,
 };
 pub use names::{NamePage, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
-pub use parts::Link;
+pub use parts::{Link, QuoteCard};
 pub use plain::Plain;
 pub use register::Register;
 pub use story::compose;
 
+pub(crate) use across::{compared, on_day};
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
 pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken};

@@ -1,8 +1,11 @@
 //! What a story's page and its record say.
 
+use super::around::Around;
 use super::cited::{Citations, Desk, Seat, anchor, hedges, label};
 use super::day::{self, Day};
 use super::fragment::safe_url;
+use super::record::{self, Alone, Voice};
+use super::picture::{self, Picture};
 use super::parts::{self, Fact, Group, Link, NameRow, QuoteCard};
 use super::table::{self, Table};
 use super::versions::{self, Differ};
@@ -67,8 +70,12 @@ pub struct StoryPage {
     pub voices: Vec<Voice>,
     /// Facts, the most important first (the page's).
     pub facts: Vec<Fact>,
-    /// Facts under who says them (the record's).
+    /// Facts under who says them, those that one of several articles tells alone apart (the record's).
     pub groups: Vec<Group>,
+    /// What one of several articles alone tells (the record's).
+    pub alone: Vec<Alone>,
+    /// Who tells what when (the record's).
+    pub picture: Option<Picture>,
     /// What is open, unverified or unanswered.
     pub unclear: Vec<Fact>,
     /// Who reports what (the record's).
@@ -100,17 +107,6 @@ pub struct Line {
     pub hedges: Vec<String>,
     /// Whose they are.
     pub cite: Citations,
-}
-
-/// Somebody who is quoted.
-#[derive(Clone, Debug, Serialize)]
-pub struct Voice {
-    /// Who; `None`: nobody is named.
-    pub who: Option<Link>,
-    /// The role as an outlet gives it.
-    pub role: Option<String>,
-    /// One link a quote: the day it was said, empty where none is known.
-    pub quotes: Vec<Link>,
 }
 
 /// A correction as a story's page shows it.
@@ -206,20 +202,26 @@ pub struct ChangeRow {
     pub after: Option<String>,
 }
 
-/// Composes the page of `digest`, or its record, for a site in `language`.
-pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Extent) -> StoryPage {
-    let record = extent == Extent::Record;
-    let desk = Desk::new(digest, language, if record { Seat::Record } else { Seat::Page });
+/// Composes the page of `digest`, or its record.
+pub fn compose(digest: &Digest, around: Around<'_>, extent: Extent) -> StoryPage {
+    let (language, newest_first) = (around.language, around.newest_first);
+    let is_record = extent == Extent::Record;
+    let desk = Desk::new(digest, around, if is_record { Seat::Record } else { Seat::Page });
     let rows = articles(digest, language);
     let has_record = digest::has_record(digest);
-    let lists = record || !has_record;
-    let names = |names: &[NameEntry]| if lists { parts::names(names) } else { Vec::new() };
+    let lists = is_record || !has_record;
+    let names = |folder: &str, names: &[NameEntry]| if lists { parts::names(&desk, folder, names) } else { Vec::new() };
+    let mut timeline = day::days(&desk, newest_first);
+    let mut cards: Vec<QuoteCard> = quotes(&desk).map(|q| parts::quote(&desk, q)).collect();
+    day::say_once(&mut [], &mut cards);
+    let voices = if is_record { record::voices(&desk) } else { Vec::new() };
+    record::press_buttons(&mut timeline, &voices);
     let page = StoryPage {
         title: digest.title.clone(),
         at: String::new(),
         files: Vec::new(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
-        kick: parts::kick(digest),
+        kick: parts::kick(&desk),
         status: digest.status.clone(),
         date: digest.date.clone(),
         first: digest.first_reported.clone().filter(|f| Some(f) != digest.date.as_ref()),
@@ -232,20 +234,22 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
         inferred: rows.iter().filter(|r| r.inferred).count(),
         record: has_record,
         counts: [digest.timeline.len(), digest.quotes.len(), digest.facts.len()],
-        brief: if record { Vec::new() } else { brief(&desk) },
+        brief: if is_record { Vec::new() } else { brief(&desk) },
         differ: versions::shown(&desk, &digest.disagreements),
         updates: versions::shown(&desk, &digest.updates),
-        timeline: day::days(&desk, newest_first),
+        picture: picture::of(&timeline, &rows).filter(|_| is_record),
+        timeline,
         calendar: digest.timeline.iter().any(|e| e.ahead && super::edtf::to_the_day(&e.date)),
-        quotes: quotes(&desk).map(|q| parts::quote(&desk, q)).collect(),
-        voices: if record { voices(&desk) } else { Vec::new() },
-        facts: parts::facts(&desk, false).filter(|_| !record).map(|f| parts::fact(&desk, f)).collect(),
-        groups: if record { parts::groups(&desk) } else { Vec::new() },
+        quotes: cards,
+        voices,
+        facts: parts::facts(&desk, false).filter(|_| !is_record).map(|f| parts::fact(&desk, f)).collect(),
+        groups: if is_record { parts::groups(&desk) } else { Vec::new() },
+        alone: if is_record { record::alone(&desk) } else { Vec::new() },
         unclear: parts::facts(&desk, true).map(|f| parts::fact(&desk, f)).collect(),
         matrix: table::matrix(digest).filter(|_| lists),
-        people: names(&digest.people),
-        organisations: names(&digest.organisations),
-        places: names(&digest.places),
+        people: names("people", &digest.people),
+        organisations: names("organisations", &digest.organisations),
+        places: names("places", &digest.places),
         editor_summary: digest.editor.summary.as_ref().map(|s| super::plain::html(s, "")),
         notes: notes(digest),
         corrections: corrections(&desk),
@@ -259,21 +263,6 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
 fn quotes<'d>(desk: &'d Desk<'d>) -> impl Iterator<Item = &'d QuoteEntry> {
     let undated = move |quote: &QuoteEntry| desk.seat != Seat::Record || day::dated(quote).is_none();
     desk.digest.quotes.iter().filter(move |q| desk.prints(&q.standing) && undated(q))
-}
-
-/// Who is quoted, those with most quotes first.
-fn voices(desk: &Desk<'_>) -> Vec<Voice> {
-    let mut all: Vec<Voice> = Vec::new();
-    for entry in desk.digest.quotes.iter().filter(|q| desk.prints(&q.standing)) {
-        let card = parts::quote(desk, entry);
-        let link = Link { text: day::dated(entry).unwrap_or_default().to_owned(), href: card.href };
-        match all.iter_mut().find(|v| v.who.as_ref().map(|w| &w.text) == card.speaker.as_ref().map(|w| &w.text)) {
-            Some(voice) => voice.quotes.push(link),
-            None => all.push(Voice { who: card.speaker, role: card.role, quotes: vec![link] }),
-        }
-    }
-    all.sort_by_key(|voice| (voice.who.is_none(), std::cmp::Reverse(voice.quotes.len())));
-    all
 }
 
 fn notes(digest: &Digest) -> Vec<Note> {
@@ -305,10 +294,17 @@ impl StoryPage {
                 once(&mut event.id);
                 event.anchors.iter_mut().for_each(&mut once);
             }
-            day.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
+            for quote in &mut day.quotes {
+                once(&mut quote.id);
+                quote.anchors.iter_mut().for_each(&mut once);
+            }
         }
-        self.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
-        let grouped = self.groups.iter_mut().flat_map(|group| &mut group.facts);
+        for quote in &mut self.quotes {
+            once(&mut quote.id);
+            quote.anchors.iter_mut().for_each(&mut once);
+        }
+        let alone = self.alone.iter_mut().flat_map(|one| &mut one.facts);
+        let grouped = self.groups.iter_mut().flat_map(|group| &mut group.facts).chain(alone);
         self.facts.iter_mut().chain(grouped).chain(&mut self.unclear).for_each(|fact| once(&mut fact.id));
         self
     }

@@ -29,7 +29,7 @@ impl Site {
         let mut days: BTreeMap<String, Vec<_>> = BTreeMap::new();
         for i in self.tables.months.get(date).into_iter().flatten().skip(range.start).take(range.len()) {
             let day = entries[*i].date.as_deref().map(day_of).unwrap_or_default();
-            days.entry(day).or_default().push(rows::story(&entries[*i]));
+            days.entry(day).or_default().push(rows::story(&entries[*i], &self.tables));
         }
         let days = days.into_iter().rev().map(|(date, stories)| Day { date, stories, reports: Vec::new() }).collect();
         let neighbour = |at: Option<usize>| at.and_then(|i| months.get(i).cloned());

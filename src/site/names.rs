@@ -25,7 +25,7 @@ impl Site {
             NameFile::Html(rows, parts) => self.name(folder, slug, entry, rows.clone(), *parts, address),
             NameFile::Text => texts::name(self, folder, slug, entry),
             NameFile::Json => self.name_json(folder, slug, entry),
-            NameFile::Atom => Ok(feeds::name(self, folder, slug, entry)),
+            NameFile::Atom => feeds::name(self, folder, slug, entry),
         }
     }
 
@@ -58,7 +58,7 @@ impl Site {
         let mut aliases: BTreeSet<String> = BTreeSet::new();
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
-            let story = rows::story(light);
+            let story = rows::story(light, &self.tables);
             if !folder.lines(light)[*line as usize].told {
                 page.stories.push(crate::page::StoryQuotes::nothing(story));
                 continue;
@@ -72,7 +72,7 @@ impl Site {
                     page.events.extend(crate::page::events_of(&digest, &forms(named), language, &story));
                 }
             }
-            page.stories.push(crate::page::in_story(&digest, slug, language, story));
+            page.stories.push(crate::page::in_story(&digest, slug, self.around(), story));
         }
         aliases.remove(&entry.name);
         page.aliases = aliases.into_iter().take(24).collect();
@@ -167,7 +167,7 @@ impl Site {
             let (alone, more_alone, differs) = match several {
                 true => {
                     let digest = self.stories.digest(&light.slug)?;
-                    crate::page::own_words(&digest, *at as usize + 1, &self.settings.language)
+                    crate::page::own_words(&digest, *at as usize + 1, self.around())
                 }
                 false => Default::default(),
             };
@@ -185,7 +185,9 @@ impl Site {
         let about = self.settings.outlets.get(slug).cloned().unwrap_or_default();
         // On the first part alone: an article would change all parts otherwise.
         let credited = if frame.part == 1 { self.credited(entry) } else { [0, 0] };
-        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, credited, about, articles };
+        let compared = if frame.part == 1 { self.comparisons(slug) } else { Vec::new() };
+        let (name, slug) = (entry.name.clone(), slug.to_owned());
+        let page = OutletPage { name, slug, counts, credited, about, articles, compared };
         self.render("outlet.html", &frame, &page)
     }
 

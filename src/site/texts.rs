@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Article words that no Markdown reader takes for markup.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = ' ';
     for c in crate::text::clean(text).chars() {
@@ -34,7 +34,7 @@ fn yaml(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-fn line(entry: &StoryEntry, root: &str) -> String {
+pub(super) fn line(entry: &StoryEntry, root: &str) -> String {
     let date = entry.date.as_deref().map(crate::page::edtf::day_of).unwrap_or_default();
     let lead = entry.lead.as_ref().map(|l| format!("\n  {}", words(&l.0))).unwrap_or_default();
     let many = if entry.reports.len() == 1 { "article" } else { "articles" };

@@ -5,11 +5,15 @@ use super::recipe::Recipe;
 use super::search::Search;
 use super::settings::{PlainPage, Settings};
 use super::stories::Stories;
-use super::tables::Tables;
+use super::tables::{Folder, Tables};
 use crate::read::Entry;
 use crate::theme::Theme;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Addresses of names that `_redirects` leads on, at most.
+const LEADS: usize = 1000;
 
 /// All addresses of a site and how to make each.
 pub struct Site {
@@ -36,7 +40,24 @@ impl Site {
             Recipe::Led(page) => Some((folder(address), format!("{}/", self.pages[*page].path))),
             _ => None,
         };
-        self.addresses.iter().filter_map(move_of).collect()
+        self.addresses.iter().filter_map(move_of).chain(self.unread()).collect()
+    }
+
+    /// Addresses of names that have no page (any more): they lead to the one story that names them. Hosts take so many
+    /// lines and no more; those that a reader is likely to look for come first.
+    fn unread(&self) -> Vec<(String, String)> {
+        let entries = self.stories.entries();
+        let mentions = |(folder, slug, story): &(Folder, String, u32)| {
+            let lines = folder.lines(&entries[*story as usize]).iter();
+            lines.filter(|line| line.slug == *slug).map(|line| line.mentions).max().unwrap_or(0)
+        };
+        let mut names: Vec<_> = self.tables.unread.iter().map(|name| (Reverse(mentions(name)), name)).collect();
+        names.sort_by(|a, b| (a.0, a.1.0, &a.1.1).cmp(&(b.0, b.1.0, &b.1.1)));
+        let lead = |(_, (folder, slug, story)): &(Reverse<usize>, &(Folder, String, u32))| {
+            let to = format!("stories/{}/", entries[*story as usize].slug);
+            (format!("{}/{slug}/", folder.word()), to)
+        };
+        names.iter().take(LEADS).map(lead).collect()
     }
 
     /// Who publishes.

@@ -255,7 +255,11 @@ pub(super) fn names(page: &Page<'_>) -> String {
             .iter()
             .map(|n| {
                 let role = n.roles.first().map(|r| format!(", {}", words(r))).unwrap_or_default();
-                format!("[{}](../../../{folder}/{}/index.md){role}", words(&n.name), n.slug)
+                // Of the others this text cannot know whether the site has a page.
+                match page.digest.quotes_somebody_at(&n.slug) {
+                    true => format!("[{}](../../../{folder}/{}/index.md){role}", words(&n.name), n.slug),
+                    false => format!("{}{role}", words(&n.name)),
+                }
             })
             .collect();
         if links.is_empty() { String::new() } else { format!("**{title}**: {}\n\n", links.join(" · ")) }
