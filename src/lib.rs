@@ -164,8 +164,8 @@ pub mod rooms {
     /// What each page says.
     pub mod page {
         pub use crate::page::{
-            ArchivePage, Around, ComparePage, DayPage, Frame, HomePage, IndexPage, NamePage, NamePages, NoNames,
-            OutletPage, TopicPage, compose,
+            ArchivePage, Around, ComparePage, DayPage, Frame, HomePage, IndexPage, Letter, NamePage, NamePages,
+            NoNames, OutletPage, TopicPage, compose,
         };
     }
     /// Templates.

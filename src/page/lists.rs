@@ -17,6 +17,8 @@ pub struct HomePage {
     pub stories: Vec<StoryRow>,
     /// The stories after those that have cards, day by day; the day's own page where it has one.
     pub days: Vec<HomeDay>,
+    /// Older ones, folded by month.
+    pub older: Vec<HomeMonth>,
     /// Topics with most stories.
     pub topics: Vec<super::across::Counted>,
     /// The page of the stories of the last days, where site.toml asks for it.
@@ -36,6 +38,17 @@ pub struct HomeDay {
     pub href: String,
     /// Stories whose latest report appeared on it.
     pub stories: Vec<StoryRow>,
+}
+
+/// A month of the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeMonth {
+    /// EDTF; empty: undated.
+    pub date: String,
+    /// How many stories.
+    pub stories: usize,
+    /// Its days.
+    pub days: Vec<HomeDay>,
 }
 
 /// A date of a story's rhythm.

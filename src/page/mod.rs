@@ -29,8 +29,8 @@ pub use around::{Around, NamePages, NoNames};
 pub use frame::{Alternate, Card, Frame, NavItem};
 pub use letter::{Letter, LetterStory};
 pub use lists::{
-    ArchivePage, Beat, CorrectionRow, Day, Disputed, DisputedVersion, HomeDay, HomePage, IndexPage, Initial, Month, Named, Quoted,
-    ReportRow, StoryRow,
+    ArchivePage, Beat, CorrectionRow, Day, Disputed, DisputedVersion, HomeDay, HomeMonth, HomePage, IndexPage, Initial,
+    Month, Named, Quoted, ReportRow, StoryRow,
 };
 pub use names::{NamePage, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};

@@ -104,7 +104,8 @@ impl Site {
     pub(super) fn compare(&self, pair: &[String; 2], form: Form, address: &str) -> Result<String> {
         let Some(stories) = self.tables.meetings.pairs.get(pair) else { return Ok(String::new()) };
         let entries = self.stories.entries();
-        let mut page = ComparePage { outlets: pair.iter().map(|slug| self.outlet_link(slug)).collect(), ..ComparePage::default() };
+        let mut page =
+            ComparePage { outlets: pair.iter().map(|slug| self.outlet_link(slug)).collect(), ..ComparePage::default() };
         for i in stories {
             let entry = &entries[*i];
             let of = |slug: &str| -> Vec<usize> {
@@ -133,7 +134,8 @@ impl Site {
         for story in &page.stories {
             out += &section(&story.story, PAIR_UP);
             for differ in &story.differ {
-                let versions: Vec<String> = differ.versions.iter().map(|v| format!("“{}” ({})", v.text, v.cite.by)).collect();
+                let versions: Vec<String> =
+                    differ.versions.iter().map(|v| format!("“{}” ({})", v.text, v.cite.by)).collect();
                 out += &item(&versions.join(" ≠ "), PAIR_UP, &differ.href, Some(&differ.about));
             }
             for (side, outlet) in story.alone.iter().zip(&page.outlets) {
@@ -205,7 +207,8 @@ impl Site {
 
     pub(super) fn topic_counts(&self) -> Vec<Counted> {
         let topics = self.tables.meetings.topics.iter();
-        let mut all: Vec<Counted> = topics.map(|(slug, topic)| counted(slug, &topic.name, topic.stories.len())).collect();
+        let mut all: Vec<Counted> =
+            topics.map(|(slug, topic)| counted(slug, &topic.name, topic.stories.len())).collect();
         all.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.link.text.cmp(&b.link.text)));
         all
     }

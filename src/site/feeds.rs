@@ -71,7 +71,12 @@ impl Site {
         let words = context.map_or_else(|| quote.text.clone(), |context| crate::text::squash(&context.exact));
         let more = if quote.cut { " …" } else { "" };
         let mut html = format!("<blockquote><p>{}{more}</p></blockquote>", escape(&words));
-        let _ = write!(html, "<p>{}{}</p>", role.map(|role| format!("{}, ", escape(role))).unwrap_or_default(), escape(&entry.title));
+        let _ = write!(
+            html,
+            "<p>{}{}</p>",
+            role.map(|role| format!("{}, ", escape(role))).unwrap_or_default(),
+            escape(&entry.title)
+        );
         Some(FeedEntry {
             id: link.clone(),
             title: crate::digest::matrix::label(&quote.text),

@@ -5,10 +5,12 @@ use super::recipe::Rows;
 use super::{Site, rows};
 use crate::diagnostic::Result;
 use crate::page::edtf::day_of;
-use crate::page::{HomeDay, HomePage, Link};
+use crate::page::{HomeDay, HomeMonth, HomePage, Link};
 
 /// Stories with a card of their own.
 const CARDS: usize = 12;
+/// Stories that stand open, day by day, after those: older ones are folded by month.
+const OPEN: usize = 60;
 /// Disagreements on the home page.
 const DISPUTED: usize = 6;
 /// Topics on the home page.
@@ -32,18 +34,21 @@ impl Site {
         let first = frame.part == 1;
         let cards = if first { CARDS.min(range.len()) } else { 0 };
         let (cards, rest) = order[range].split_at(cards);
+        let (open, older) = rest.split_at(if first { OPEN.min(rest.len()) } else { rest.len() });
         let shown = || order.iter().take(60).map(|i| &entries[*i]).filter(|_| first);
         let page = HomePage {
             counts: [order.len(), order.iter().map(|i| entries[*i].reports.len()).sum()],
             latest: order.iter().find_map(|i| entries[*i].date.clone()),
             intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body, "")),
             stories: cards.iter().map(|i| rows::story(&entries[*i], &self.tables)).collect(),
-            days: self.by_day(rest),
+            days: self.by_day(open),
+            older: by_month(self.by_day(older)),
             topics: self.topic_counts().into_iter().take(TOPICS).filter(|_| first).collect(),
-            newsletter: self.settings.newsletter_days.filter(|_| first).map(|_| Link {
-                text: self.letter_title().to_owned(),
-                href: "newsletter/index.html".to_owned(),
-            }),
+            newsletter: self
+                .settings
+                .newsletter_days
+                .filter(|_| first)
+                .map(|_| Link { text: self.letter_title().to_owned(), href: "newsletter/index.html".to_owned() }),
             disputed: shown().filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?))).take(DISPUTED).collect(),
             months: self.month_list().into_iter().take(12).collect(),
         };
@@ -67,4 +72,20 @@ impl Site {
         }
         days
     }
+}
+
+/// Days under their months, as they come.
+fn by_month(days: Vec<HomeDay>) -> Vec<HomeMonth> {
+    let mut months: Vec<HomeMonth> = Vec::new();
+    for day in days {
+        let date = day.date.get(..7).unwrap_or(&day.date).to_owned();
+        if months.last().is_none_or(|month| month.date != date) {
+            months.push(HomeMonth { date, stories: 0, days: Vec::new() });
+        }
+        if let Some(month) = months.last_mut() {
+            month.stories += day.stories.len();
+            month.days.push(day);
+        }
+    }
+    months
 }

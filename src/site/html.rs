@@ -100,7 +100,12 @@ impl Site {
             (Folder::Outlets, "nav.outlets", "outlets/index.html", "outlets"),
             (Folder::Places, "nav.places", "places/index.html", "places"),
         ];
-        items.extend(folders.iter().filter(|f| has(f.0)).map(|(_, key, href, own)| (*key, *href, kind == *own || *own == "outlets" && kind == "compare")));
+        items.extend(
+            folders
+                .iter()
+                .filter(|f| has(f.0))
+                .map(|(_, key, href, own)| (*key, *href, kind == *own || *own == "outlets" && kind == "compare")),
+        );
         if !self.tables.meetings.topics.is_empty() {
             items.push(("nav.topics", "topics/index.html", kind == "topics"));
         }

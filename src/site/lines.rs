@@ -56,10 +56,8 @@ pub(super) fn lines(digest: &Digest) -> Vec<SearchLine> {
     };
     let brief = (1..).zip(&digest.summary).map(|(n, l)| line(format!("index.html#b{n}"), &l.text, &l.evidence));
     let events = digest.timeline.iter().filter(|e| e.standing.is_printed());
-    let events = events.map(|e| SearchLine {
-        day: Some(e.date.clone()),
-        ..line(at(&e.id, &e.standing), &e.text, &e.evidence)
-    });
+    let events =
+        events.map(|e| SearchLine { day: Some(e.date.clone()), ..line(at(&e.id, &e.standing), &e.text, &e.evidence) });
     let quotes = shown(digest).map(|q| SearchLine {
         who: q.speaker.as_ref().map(|who| who.name.clone()),
         day: q.said.clone(),

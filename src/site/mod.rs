@@ -1,6 +1,7 @@
 //! Room 9: all addresses of a site. A [`Site`] is a table of addresses with a recipe each, made on demand: `build`
 //! makes all of them in parallel and writes, `serve` makes the page asked for. Same stories, same bytes.
 
+mod across;
 mod annotations;
 mod archive;
 mod calendar;
@@ -14,7 +15,6 @@ mod html;
 mod index;
 mod json;
 mod jsonld;
-mod across;
 mod lines;
 mod meeting;
 mod moved;

@@ -37,7 +37,8 @@ impl Site {
     /// Of a story's files: its digest, and which of its names have a page to link.
     pub(super) fn story_stamp(&self, entry: &StoryEntry) -> String {
         let lines = Folder::ALL.iter().flat_map(|folder| folder.lines(entry).iter().map(move |line| (folder, line)));
-        let paged: Vec<u8> = lines.map(|(folder, line)| u8::from(self.tables.name(*folder, &line.slug).is_some())).collect();
+        let paged: Vec<u8> =
+            lines.map(|(folder, line)| u8::from(self.tables.name(*folder, &line.slug).is_some())).collect();
         stamp([entry.stamp.as_bytes(), &paged])
     }
 

@@ -1,7 +1,7 @@
 //! What a site needs of its stories: light entries of all, digests one at a time.
 
-use crate::diagnostic::{Diagnostic, Result};
 use super::lines::{DateLine, SearchLine, apart, dates, differ, lines, number, shown, told};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, Evidences, NameEntry, OutletEntry};
 use crate::notes::NameKind;
 use serde::{Deserialize, Serialize};

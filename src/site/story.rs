@@ -51,8 +51,11 @@ impl Site {
             *card = self.story_card(digest, card.image.take());
         }
         if extent == Extent::Page {
-            frame.jsonld =
-                self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title, &self.tables));
+            frame.jsonld = self
+                .settings
+                .base_url
+                .as_deref()
+                .map(|base| jsonld::story(digest, base, &self.settings.title, &self.tables));
         }
         self.render(template, &frame, &page)
     }

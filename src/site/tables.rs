@@ -52,11 +52,13 @@ pub(super) struct Entry {
     pub stories: usize,
     /// A person's newest role.
     pub role: Option<String>,
+    /// Whether a story does more than name it.
+    pub told: bool,
 }
 
 impl Entry {
     fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None }
+        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None, told: false }
     }
 
     /// Adds a place; those of one story follow each other.
@@ -91,11 +93,13 @@ impl NamePages for Tables {
     }
 }
 
-/// Takes the names out of `table` that there is nothing to read of: nobody quotes them, and one story alone names them.
+/// Takes the names out of `table` that there is nothing to read of: nobody quotes them, and one story alone names them,
+/// or all only name them. A place's stories are what its page is for.
 fn without_page(folder: Folder, table: &mut BTreeMap<String, Entry>) -> Vec<(Folder, String, u32)> {
     let mut out = Vec::new();
     table.retain(|slug, entry| {
-        let is_read = entry.quotes > 0 || entry.stories > 1;
+        let is_told = folder == Folder::Places || entry.told;
+        let is_read = entry.quotes > 0 || entry.stories > 1 && is_told;
         if let Some((story, _)) = entry.places.first().filter(|_| !is_read) {
             out.push((folder, slug.clone(), *story));
         }
@@ -156,6 +160,7 @@ fn named(entries: &[StoryEntry], order: &[usize], folder: Folder) -> BTreeMap<St
             let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry::of(&line.name));
             entry.push(i, j);
             entry.quotes += line.quotes;
+            entry.told |= line.told;
             if folder == Folder::People && entry.role.is_none() {
                 entry.role.clone_from(&line.role);
             }
