@@ -69,12 +69,6 @@ impl Digest {
         all.find(|(known, _)| *known == id).map(|(_, standing)| standing)
     }
 
-    /// Whether it quotes whoever has the address `slug`: then a site has a page there.
-    pub fn quotes_somebody_at(&self, slug: &str) -> bool {
-        let mut sure = self.quotes.iter().filter(|quote| quote.standing.confidence >= super::RECORD);
-        sure.any(|quote| quote.speaker.as_ref().is_some_and(|who| who.slug.as_deref() == Some(slug)))
-    }
-
     /// The event of the record that prints what `fact` states: there the fact is not printed again.
     pub fn event_of(&self, fact: &FactEntry) -> Option<&EventEntry> {
         let statement = fact.standing.statement.as_ref().filter(|_| fact.unclear.is_none())?;

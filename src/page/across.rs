@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::cited::{Desk, Seat};
 use super::day::{self, Event};
-use super::lists::{ReportRow, StoryRow};
+use super::lists::{Counted, ReportRow, StoryRow};
 use super::parts::{self, Fact, Link, QuoteCard};
 use super::register::numbers;
 use super::versions::{self, Differ};
@@ -81,15 +81,6 @@ pub struct TopicPage {
     pub stories: Vec<StoryRow>,
     /// Topics, with how many stories each has; of one topic those it shares stories with.
     pub topics: Vec<Counted>,
-}
-
-/// A link with a number.
-#[derive(Clone, Debug, Serialize)]
-pub struct Counted {
-    /// Where to.
-    pub link: Link,
-    /// How many stories.
-    pub stories: usize,
 }
 
 /// What happened and what was said on `date` in a story.

@@ -20,13 +20,22 @@ pub struct HomePage {
     /// Older ones, folded by month.
     pub older: Vec<HomeMonth>,
     /// Topics with most stories.
-    pub topics: Vec<super::across::Counted>,
+    pub topics: Vec<Counted>,
     /// The page of the stories of the last days, where site.toml asks for it.
     pub newsletter: Option<Link>,
     /// One disagreement a story.
     pub disputed: Vec<Disputed>,
     /// Months with stories.
     pub months: Vec<Month>,
+}
+
+/// A link with a number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counted {
+    /// Where to.
+    pub link: Link,
+    /// How many stories.
+    pub stories: usize,
 }
 
 /// A day of the home page.

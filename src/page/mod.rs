@@ -3,6 +3,7 @@
 
 mod across;
 mod around;
+mod articles;
 mod cited;
 mod code;
 mod day;
@@ -24,13 +25,13 @@ mod table;
 mod versions;
 mod weeks;
 
-pub use across::{ComparePage, Counted, DayPage, TopicPage};
+pub use across::{ComparePage, DayPage, TopicPage};
 pub use around::{Around, NamePages, NoNames};
 pub use frame::{Alternate, Card, Frame, NavItem};
 pub use letter::{Letter, LetterStory};
 pub use lists::{
-    ArchivePage, Beat, CorrectionRow, Day, Disputed, DisputedVersion, HomeDay, HomeMonth, HomePage, IndexPage, Initial,
-    Month, Named, Quoted, ReportRow, StoryRow,
+    ArchivePage, Beat, CorrectionRow, Counted, Day, Disputed, DisputedVersion, HomeDay, HomeMonth, HomePage, IndexPage,
+    Initial, Month, Named, Quoted, ReportRow, StoryRow,
 };
 pub use names::{NamePage, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
@@ -40,6 +41,7 @@ pub use register::Register;
 pub use story::compose;
 
 pub(crate) use across::{compared, on_day};
+pub(crate) use around::once;
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
 pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken};

@@ -1,8 +1,8 @@
 //! Who tells what when: articles by dates, a dot where an article tells of a date.
 
+use super::articles::ArticleRow;
 use super::day::Day;
 use super::edtf::Edtf;
-use super::story::ArticleRow;
 use serde::Serialize;
 
 /// Dates that fit beside each other.

@@ -1,8 +1,10 @@
 //! What the record alone says: who is quoted, what one article alone tells.
 
+use super::articles::ArticleRow;
 use super::cited::{Desk, label};
 use super::day::{self, Day};
-use super::parts::{self, Fact, Link};
+use super::parts::{self, Fact, Group, Link};
+use super::picture::{self, Picture};
 use serde::Serialize;
 
 /// Somebody who is quoted.
@@ -31,11 +33,31 @@ pub struct Alone {
     pub facts: Vec<Fact>,
 }
 
+/// What the record says beyond the page.
+#[derive(Default)]
+pub(super) struct Rest {
+    /// Who is quoted.
+    pub voices: Vec<Voice>,
+    /// Facts under who says them.
+    pub groups: Vec<Group>,
+    /// What one article alone tells.
+    pub alone: Vec<Alone>,
+    /// Who tells what when.
+    pub picture: Option<Picture>,
+}
+
+/// What the record says beyond the page; the quotes of `days` learn which button shows them.
+pub(super) fn rest(desk: &Desk<'_>, days: &mut [Day], articles: &[ArticleRow]) -> Rest {
+    let voices = voices(desk);
+    press_buttons(days, &voices);
+    Rest { voices, groups: parts::groups(desk), alone: alone(desk), picture: picture::of(days, articles) }
+}
+
 /// Speakers with a button of their own.
 const BUTTONS: usize = 4;
 
 /// Who is quoted, those with most quotes first.
-pub(super) fn voices(desk: &Desk<'_>) -> Vec<Voice> {
+fn voices(desk: &Desk<'_>) -> Vec<Voice> {
     let mut all: Vec<Voice> = Vec::new();
     for entry in desk.digest.quotes.iter().filter(|q| desk.prints(&q.standing)) {
         let card = parts::quote(desk, entry);
@@ -52,7 +74,7 @@ pub(super) fn voices(desk: &Desk<'_>) -> Vec<Voice> {
 }
 
 /// Tells each quote of `days` the number of its speaker's button.
-pub(super) fn press_buttons(days: &mut [Day], voices: &[Voice]) {
+fn press_buttons(days: &mut [Day], voices: &[Voice]) {
     for quote in days.iter_mut().flat_map(|day| &mut day.quotes) {
         let name = quote.speaker.as_ref().map(|who| &who.text);
         let voice = voices.iter().find(|voice| voice.who.as_ref().map(|who| &who.text) == name);
@@ -61,7 +83,7 @@ pub(super) fn press_buttons(days: &mut [Day], voices: &[Voice]) {
 }
 
 /// What each article alone tells, in the articles' order; nothing where there is one article.
-pub(super) fn alone(desk: &Desk<'_>) -> Vec<Alone> {
+fn alone(desk: &Desk<'_>) -> Vec<Alone> {
     let mut all: Vec<Alone> = Vec::new();
     for (n, article) in (1..).zip(&desk.digest.articles).filter(|_| desk.digest.articles.len() > 1) {
         let own = parts::facts(desk, false).filter(|f| f.only_in.as_ref() == Some(&article.id));

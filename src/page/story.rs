@@ -1,15 +1,15 @@
 //! What a story's page and its record say.
 
 use super::around::Around;
-use super::cited::{Citations, Desk, Seat, anchor, hedges, label};
+use super::articles::{ArticleRow, articles};
+use super::cited::{Citations, Desk, Seat, hedges};
 use super::day::{self, Day};
-use super::fragment::safe_url;
 use super::parts::{self, Fact, Group, Link, NameRow, QuoteCard};
-use super::picture::{self, Picture};
+use super::picture::Picture;
 use super::record::{self, Alone, Voice};
 use super::table::{self, Table};
 use super::versions::{self, Differ};
-use crate::digest::model::{ArticleEntry, Digest, NameEntry, Passage, QuoteEntry, ReadCounts, VersionEntry};
+use crate::digest::model::{Digest, NameEntry, ReadCounts};
 use crate::digest::{self, Extent};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -129,79 +129,6 @@ pub struct Note {
     pub html: String,
 }
 
-/// A row of the articles' table.
-#[derive(Clone, Debug, Serialize)]
-pub struct ArticleRow {
-    /// Its number.
-    pub n: usize,
-    /// Its anchor.
-    pub anchor: String,
-    /// Outlet, host or file.
-    pub label: String,
-    /// The outlet's page, from the story's.
-    pub outlet: Option<String>,
-    /// What outlets.yaml says of it, in one line; the site fills it in.
-    pub about: Option<String>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// The headline.
-    pub title: Option<String>,
-    /// The first words, where it has none.
-    pub begins: Option<String>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Where a copy is archived.
-    pub archive: Option<String>,
-    /// When.
-    pub published: Option<String>,
-    /// Whether that date is inferred.
-    pub inferred: bool,
-    /// Why.
-    pub because: Option<String>,
-    /// Last change.
-    pub updated: Option<String>,
-    /// The dateline's place.
-    pub place: Option<String>,
-    /// Words.
-    pub words: usize,
-    /// Its language, where not the page's.
-    pub lang: Option<String>,
-    /// Others that print the same text.
-    pub copies: Vec<usize>,
-    /// Only an excerpt.
-    pub excerpt: bool,
-    /// opinion, live and so on; `None` of a report.
-    pub kind: Option<String>,
-    /// part, no: where not all of it was read.
-    pub unread: Option<String>,
-    /// How many other files hold the same text.
-    pub also_at: usize,
-    /// What it said before.
-    pub versions: Vec<VersionRow>,
-}
-
-/// An earlier version of an article.
-#[derive(Clone, Debug, Serialize)]
-pub struct VersionRow {
-    /// When it is from.
-    pub date: Option<String>,
-    /// When it was changed.
-    pub until: Option<String>,
-    /// Its headline, where it was another.
-    pub title: Option<String>,
-    /// Words then and words now; one of them is missing where something came or went.
-    pub changes: Vec<ChangeRow>,
-}
-
-/// `40 boats` → `55 boats`.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChangeRow {
-    /// Words then.
-    pub before: Option<String>,
-    /// Words now.
-    pub after: Option<String>,
-}
-
 /// Composes the page of `digest`, or its record.
 pub fn compose(digest: &Digest, around: Around<'_>, extent: Extent) -> StoryPage {
     let (language, newest_first) = (around.language, around.newest_first);
@@ -212,10 +139,7 @@ pub fn compose(digest: &Digest, around: Around<'_>, extent: Extent) -> StoryPage
     let lists = is_record || !has_record;
     let names = |folder: &str, names: &[NameEntry]| if lists { parts::names(&desk, folder, names) } else { Vec::new() };
     let mut timeline = day::days(&desk, newest_first);
-    let mut cards: Vec<QuoteCard> = quotes(&desk).map(|q| parts::quote(&desk, q)).collect();
-    day::say_once(&mut [], &mut cards);
-    let voices = if is_record { record::voices(&desk) } else { Vec::new() };
-    record::press_buttons(&mut timeline, &voices);
+    let rest = if is_record { record::rest(&desk, &mut timeline, &rows) } else { record::Rest::default() };
     let page = StoryPage {
         title: digest.title.clone(),
         at: String::new(),
@@ -237,14 +161,14 @@ pub fn compose(digest: &Digest, around: Around<'_>, extent: Extent) -> StoryPage
         brief: if is_record { Vec::new() } else { brief(&desk) },
         differ: versions::shown(&desk, &digest.disagreements),
         updates: versions::shown(&desk, &digest.updates),
-        picture: picture::of(&timeline, &rows).filter(|_| is_record),
+        picture: rest.picture,
         timeline,
         calendar: digest.timeline.iter().any(|e| e.ahead && super::edtf::to_the_day(&e.date)),
-        quotes: cards,
-        voices,
+        quotes: quotes(&desk),
+        voices: rest.voices,
         facts: parts::facts(&desk, false).filter(|_| !is_record).map(|f| parts::fact(&desk, f)).collect(),
-        groups: if is_record { parts::groups(&desk) } else { Vec::new() },
-        alone: if is_record { record::alone(&desk) } else { Vec::new() },
+        groups: rest.groups,
+        alone: rest.alone,
         unclear: parts::facts(&desk, true).map(|f| parts::fact(&desk, f)).collect(),
         matrix: table::matrix(digest).filter(|_| lists),
         people: names("people", &digest.people),
@@ -260,9 +184,12 @@ pub fn compose(digest: &Digest, around: Around<'_>, extent: Extent) -> StoryPage
 }
 
 /// The quotes of the page; of the record those that no day of it holds.
-fn quotes<'d>(desk: &'d Desk<'d>) -> impl Iterator<Item = &'d QuoteEntry> {
-    let undated = move |quote: &QuoteEntry| desk.seat != Seat::Record || day::dated(quote).is_none();
-    desk.digest.quotes.iter().filter(move |q| desk.prints(&q.standing) && undated(q))
+fn quotes(desk: &Desk<'_>) -> Vec<QuoteCard> {
+    let mut printed: Vec<_> = desk.digest.quotes.iter().filter(|q| desk.prints(&q.standing)).collect();
+    printed.retain(|quote| desk.seat != Seat::Record || day::dated(quote).is_none());
+    let mut cards = printed.into_iter().map(|quote| parts::quote(desk, quote)).collect();
+    day::say_once(&mut [], &mut cards);
+    cards
 }
 
 fn notes(digest: &Digest) -> Vec<Note> {
@@ -308,58 +235,6 @@ impl StoryPage {
         self.facts.iter_mut().chain(grouped).chain(&mut self.unclear).for_each(|fact| once(&mut fact.id));
         self
     }
-}
-
-fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
-    let copies = |article: &ArticleEntry, own: usize| -> Vec<usize> {
-        let same = (1..).zip(&digest.articles).filter(|(n, a)| a.text_group == article.text_group && *n != own);
-        same.map(|(n, _)| n).collect()
-    };
-    let row = |(n, a): (usize, &ArticleEntry)| ArticleRow {
-        n,
-        anchor: anchor(a),
-        label: label(a),
-        outlet: a.outlet.as_ref().map(|o| format!("outlets/{}/index.html", o.slug)),
-        about: None,
-        authors: a.authors.clone(),
-        title: a.title.clone(),
-        begins: a.begins.clone().filter(|_| a.title.is_none()),
-        url: a.url.as_deref().and_then(safe_url).map(str::to_owned),
-        archive: a.archive_url.as_deref().and_then(safe_url).map(str::to_owned),
-        published: a.published.as_ref().map(|p| p.replace('~', "")),
-        inferred: a.published_from.as_deref() == Some("inferred"),
-        because: a.inferred_because.clone(),
-        updated: a.updated.clone(),
-        place: a.place.clone(),
-        words: a.words,
-        lang: Some(a.language.clone()).filter(|l| l != language),
-        copies: copies(a, n),
-        excerpt: a.excerpt,
-        kind: word(&a.kind).filter(|k| !matches!(k.as_str(), "report" | "unknown")),
-        unread: word(&a.read).filter(|r| r != "full"),
-        also_at: a.also_at.len(),
-        versions: a.versions.iter().map(|version| earlier(version, a.title.as_ref())).collect(),
-    };
-    (1..).zip(&digest.articles).map(row).collect()
-}
-
-fn earlier(version: &VersionEntry, title: Option<&String>) -> VersionRow {
-    let text = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.text.clone());
-    VersionRow {
-        date: version.date.clone(),
-        until: version.until.clone(),
-        title: version.title.clone().filter(|before| title.is_some_and(|now| now != before)),
-        changes: version
-            .changes
-            .iter()
-            .map(|change| ChangeRow { before: text(&change.before), after: text(&change.after) })
-            .collect(),
-    }
-}
-
-/// `newsletter` of an enum's variant, as the JSON has it.
-fn word<T: Serialize>(value: &T) -> Option<String> {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
 }
 
 fn brief(desk: &Desk<'_>) -> Vec<Line> {

@@ -73,13 +73,20 @@ impl Site {
             let digest = self.stories.digest(&entries[*i].slug)?;
             page.stories.push(crate::page::on_day(&digest, date, self.around(), self.row(*i)));
         }
-        let told = |title: &str| -> Result<String> {
+        let told = |title: &str, page: &DayPage| -> Result<String> {
             let mut frame = self.frame("days", title, address);
             frame.alternates = self.twins();
-            self.render("day.html", &frame, &page)
+            self.render("day.html", &frame, page)
         };
         match form {
-            Form::Html => told(&crate::digest::day_in_words(date)),
+            Form::Html => {
+                let ids = page.stories.iter_mut().flat_map(|day| {
+                    let events = day.events.iter_mut().map(|event| &mut event.id);
+                    events.chain(day.quotes.iter_mut().map(|quote| &mut quote.id))
+                });
+                crate::page::once(ids);
+                told(&crate::digest::day_in_words(date), &page)
+            }
             Form::Text => Ok(self.day_text(&page)),
             Form::Json => Ok(super::json::pretty(&DayJson::of(&page))),
         }
@@ -120,6 +127,8 @@ impl Site {
         let title = page.outlets.iter().map(|outlet| outlet.text.as_str()).collect::<Vec<_>>().join(" · ");
         match form {
             Form::Html => {
+                let sides = page.stories.iter_mut().flat_map(|story| &mut story.alone);
+                crate::page::once(sides.flat_map(|side| &mut side.facts).map(|fact| &mut fact.id));
                 let mut frame = self.frame("compare", &title, address);
                 frame.alternates = self.twins();
                 self.render("compare.html", &frame, &page)

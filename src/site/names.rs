@@ -74,6 +74,10 @@ impl Site {
             }
             page.stories.push(crate::page::in_story(&digest, slug, self.around(), story));
         }
+        crate::page::once(page.stories.iter_mut().flat_map(|story| {
+            let quotes = story.quotes.iter_mut().map(|quote| &mut quote.id);
+            quotes.chain(story.facts.iter_mut().map(|fact| &mut fact.id))
+        }));
         aliases.remove(&entry.name);
         page.aliases = aliases.into_iter().take(24).collect();
         page.called.truncate(MOST_ROLES);
@@ -181,6 +185,8 @@ impl Site {
                 differs,
             });
         }
+        let facts = articles.iter_mut().flat_map(|article: &mut OutletArticle| &mut article.alone);
+        crate::page::once(facts.map(|fact| &mut fact.id));
         let counts = [entry.stories, entry.places.len()];
         let about = self.settings.outlets.get(slug).cloned().unwrap_or_default();
         // On the first part alone: an article would change all parts otherwise.

@@ -165,7 +165,7 @@
       var one = element("li");
       var to = element("a");
       to.href = folder + line[0];
-      to.appendChild(marked(line[1]));
+      to.appendChild(marked(line[0].indexOf("#q-") < 0 ? line[1] : "“" + line[1] + "”"));
       one.appendChild(to);
       var notes = [line[2], line[3], outletsOf(story, line).filter(function (o, n, all) { return all.indexOf(o) === n; }).slice(0, 4).join(", ")];
       one.appendChild(element("span", "ro", notes.filter(Boolean).join(" · ")));

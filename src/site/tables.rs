@@ -81,8 +81,8 @@ pub(super) struct Tables {
     pub reports: Vec<(usize, usize)>,
     /// Names in the order of their lists: initial and slug.
     pub sorted: BTreeMap<Folder, Vec<(String, String)>>,
-    /// Names without a page, each with the one story that names it.
-    pub unread: Vec<(Folder, String, u32)>,
+    /// Names without a page, each with the newest story that names it and its line there.
+    pub unread: Vec<(Folder, String, (u32, u32))>,
     /// Where stories meet: days, topics, pairs of outlets.
     pub meetings: Meetings,
 }
@@ -95,13 +95,13 @@ impl NamePages for Tables {
 
 /// Takes the names out of `table` that there is nothing to read of: nobody quotes them, and one story alone names them,
 /// or all only name them. A place's stories are what its page is for.
-fn without_page(folder: Folder, table: &mut BTreeMap<String, Entry>) -> Vec<(Folder, String, u32)> {
+fn without_page(folder: Folder, table: &mut BTreeMap<String, Entry>) -> Vec<(Folder, String, (u32, u32))> {
     let mut out = Vec::new();
     table.retain(|slug, entry| {
         let is_told = folder == Folder::Places || entry.told;
         let is_read = entry.quotes > 0 || entry.stories > 1 && is_told;
-        if let Some((story, _)) = entry.places.first().filter(|_| !is_read) {
-            out.push((folder, slug.clone(), *story));
+        if let Some(place) = entry.places.first().filter(|_| !is_read) {
+            out.push((folder, slug.clone(), *place));
         }
         is_read
     });

@@ -43,21 +43,22 @@ impl Site {
         self.addresses.iter().filter_map(move_of).chain(self.unread()).collect()
     }
 
-    /// Addresses of names that have no page (any more): they lead to the one story that names them. Hosts take so many
+    /// Addresses of names that have no page (any more): they lead to the story that names them. Hosts take so many
     /// lines and no more; those that a reader is likely to look for come first.
     fn unread(&self) -> Vec<(String, String)> {
         let entries = self.stories.entries();
-        let mentions = |(folder, slug, story): &(Folder, String, u32)| {
-            let lines = folder.lines(&entries[*story as usize]).iter();
-            lines.filter(|line| line.slug == *slug).map(|line| line.mentions).max().unwrap_or(0)
+        let named = self.tables.unread.iter().map(|(folder, slug, (story, line))| {
+            let entry = &entries[*story as usize];
+            let mentions = folder.lines(entry).get(*line as usize).map_or(0, |line| line.mentions);
+            (Reverse(mentions), *folder, slug, entry)
+        });
+        let mut named: Vec<_> = named.collect();
+        named.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        named.truncate(LEADS);
+        let lead = |(_, folder, slug, entry): (Reverse<usize>, Folder, &String, &super::StoryEntry)| {
+            (format!("{}/{slug}/", folder.word()), format!("stories/{}/", entry.slug))
         };
-        let mut names: Vec<_> = self.tables.unread.iter().map(|name| (Reverse(mentions(name)), name)).collect();
-        names.sort_by(|a, b| (a.0, a.1.0, &a.1.1).cmp(&(b.0, b.1.0, &b.1.1)));
-        let lead = |(_, (folder, slug, story)): &(Reverse<usize>, &(Folder, String, u32))| {
-            let to = format!("stories/{}/", entries[*story as usize].slug);
-            (format!("{}/{slug}/", folder.word()), to)
-        };
-        names.iter().take(LEADS).map(lead).collect()
+        named.into_iter().map(lead).collect()
     }
 
     /// Who publishes.

@@ -14,7 +14,8 @@ const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 const faults = [];
 const fault = (where, what) => faults.push(`${where}: ${what}`);
 
-const pages = walk(site).filter((file) => file.endsWith(".html")).map((file) => relative(site, file).replaceAll("\\", "/")).sort();
+// What is mailed is for mail programs, which read attributes that HTML has left behind.
+const pages = walk(site).filter((file) => file.endsWith(".html") && !file.endsWith("/mail.html")).map((file) => relative(site, file).replaceAll("\\", "/")).sort();
 const samples = sample(pages);
 
 await validate();
@@ -41,7 +42,7 @@ function walk(folder) {
 function sample(all) {
   const kinds = new Map();
   for (const page of all) {
-    const kind = page.replace(/^(stories|people|organisations|places|outlets)\/(?!index|page\/)[^/]+/, "$1/*").replace(/\d+/g, "0");
+    const kind = page.replace(/^(stories|people|organisations|places|outlets|topics|compare\/[^/]+)\/(?!index|page\/)[^/]+/, "$1/*").replace(/^compare\/[^/]+/, "compare/*").replace(/\d+/g, "0");
     const size = statSync(join(site, page)).size;
     if (!kinds.has(kind) || kinds.get(kind).size < size) kinds.set(kind, { page, size });
   }
