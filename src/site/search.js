@@ -209,7 +209,7 @@
           outletsOf(story, line).forEach(function (o) { counts.outlet[o] = (counts.outlet[o] || 0) + 1; });
         });
         var lines = linesOf(story);
-        if (!lines.length) return;
+        if (!lines.length && filters.some(chosen)) return;
         stories += 1;
         list.appendChild(item(hit, story, lines));
       });

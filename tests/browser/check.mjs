@@ -73,12 +73,14 @@ async function fromDisk(chromium) {
   const page = await chromium.page();
   const base = pathToFileURL(site + "/").href;
   for (const name of samples) {
-    for (const [width, scheme] of [[1280, "light"], [320, "dark"]]) {
+    for (const [width, scheme] of [[1280, "light"], [320, "dark"], [1280, "forced"]]) {
       await page.size(width, 900);
       await page.scheme(scheme);
       await page.open(base + name);
       await look(page, name, base, width);
       await accessible(page, `${name} (${width} px, ${scheme})`);
+      const opens = await page.evaluate("document.querySelector('main [popovertarget]')?.click() || document.querySelectorAll(':popover-open').length");
+      if (opens) await accessible(page, `${name} (${width} px, ${scheme}, words open)`);
     }
   }
   await search(page, base);
