@@ -1,5 +1,6 @@
 //! Pages across stories: days, two outlets side by side, topics; each as a page, as text and as data.
 
+use super::forms::{Form, day_folder, pair_folder};
 use super::html::Want;
 use super::recipe::Rows;
 use super::rows;
@@ -16,40 +17,6 @@ const PAIR_UP: &str = "../../../";
 
 /// Topics that one shares stories with, at most.
 const NEAR: usize = 24;
-
-/// In which form a page across stories is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// `index.html`
-    Html,
-    /// `index.md`
-    Text,
-    /// `index.json`
-    Json,
-}
-
-impl Form {
-    pub(super) const ALL: [Self; 3] = [Self::Html, Self::Text, Self::Json];
-
-    /// Its file.
-    pub(super) const fn file(self) -> &'static str {
-        match self {
-            Self::Html => "index.html",
-            Self::Text => "index.md",
-            Self::Json => "index.json",
-        }
-    }
-}
-
-/// The folder of the page of a day.
-pub(super) fn day_folder(date: &str) -> String {
-    format!("days/{date}")
-}
-
-/// The folder of the page of two outlets.
-pub(super) fn pair_folder(pair: &[String; 2]) -> String {
-    format!("compare/{}/{}", pair[0], pair[1])
-}
 
 impl Site {
     /// The page of a day, where it has one, as a link.

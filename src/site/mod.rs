@@ -10,6 +10,7 @@ mod cards;
 mod csv;
 mod feed;
 mod feeds;
+mod forms;
 mod home;
 mod html;
 mod index;

@@ -1,35 +1,12 @@
 //! The stories of the last days, for a newsletter: a page, Markdown, and HTML that mail programs show.
 
+use super::forms::Letter;
 use super::{Site, StoryEntry, rows};
 use crate::diagnostic::Result;
 use crate::digest::Extent;
 use crate::page::edtf::Edtf;
 use crate::page::{Letter as LetterPage, LetterStory};
 use std::fmt::Write as _;
-
-/// A file of the newsletter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Letter {
-    /// The page: `index.html`.
-    Page,
-    /// The briefs as Markdown: `index.md`.
-    Text,
-    /// The same for mail programs, styles inline: `mail.html`.
-    Mail,
-}
-
-impl Letter {
-    pub(super) const ALL: [Self; 3] = [Self::Page, Self::Text, Self::Mail];
-
-    /// Its name.
-    pub(super) const fn file(self) -> &'static str {
-        match self {
-            Self::Page => "index.html",
-            Self::Text => "index.md",
-            Self::Mail => "mail.html",
-        }
-    }
-}
 
 impl Site {
     /// The stories whose latest report appeared in the last days before the site's latest, newest first.

@@ -1,7 +1,6 @@
 //! All addresses, with how each is made.
 
-use super::across::{Form, day_folder, pair_folder};
-use super::newsletter::Letter;
+use super::forms::{Form, Letter, day_folder, pair_folder};
 use super::outputs::{OUTPUTS, Output};
 use super::tables::{Folder, Tables, parts};
 use super::{PlainPage, Settings, StoryEntry};
