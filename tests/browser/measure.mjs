@@ -1,4 +1,4 @@
-// node measure.mjs SITE_FOLDER [WORDS_OF_ARTICLES.json]: what a story's page asks of its reader, one line a story.
+// node measure.mjs SITE_FOLDER: what a story's page asks of its reader, one line a story.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
