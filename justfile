@@ -110,3 +110,7 @@ dist:
 package:
     cargo package --locked --no-verify
     ls -l target/package/*.crate
+
+# What each story's page and the home page ask of a reader: bytes, elements, stops, words, what is said twice, screens.
+measure SITE="public":
+    node tests/browser/measure.mjs {{SITE}}

@@ -163,7 +163,10 @@ pub mod rooms {
     }
     /// What each page says.
     pub mod page {
-        pub use crate::page::{ArchivePage, Frame, HomePage, IndexPage, NamePage, OutletPage, compose};
+        pub use crate::page::{
+            ArchivePage, Around, ComparePage, DayPage, Frame, HomePage, IndexPage, Letter, NamePage, NamePages,
+            NoNames, OutletPage, TopicPage, compose,
+        };
     }
     /// Templates.
     pub mod theme {

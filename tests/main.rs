@@ -23,6 +23,7 @@ mod house;
 mod language;
 mod limits;
 mod manual;
+mod meet;
 mod mutation;
 mod names;
 mod publish;

@@ -73,7 +73,7 @@ fn files_of_a_site_are_as_their_schemas_say() {
     Schema::new("home").holds(&value(&public.join("index.json")));
     Schema::new("build").holds(&value(&public.join("build.json")));
     let (digest, name) = (Schema::new("digest"), Schema::new("name"));
-    for (folder, schema) in [("stories", &digest), ("people", &name), ("places", &name)] {
+    for (folder, schema) in [("stories", &digest), ("people", &name), ("outlets", &name)] {
         let mut found = 0;
         for entry in fs::read_dir(public.join(folder)).unwrap().flatten() {
             let path = entry.path().join("index.json");

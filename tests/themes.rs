@@ -2,7 +2,10 @@
 //! outlines (`INSTA_UPDATE=always cargo test themes::` writes them anew; read the difference before it is kept).
 
 use nutgraf::rooms::digest::{Extent, model::Digest};
-use nutgraf::rooms::page::{ArchivePage, HomePage, IndexPage, NamePage, OutletPage, compose};
+use nutgraf::rooms::page::{
+    ArchivePage, Around, ComparePage, DayPage, HomePage, IndexPage, Letter, NamePage, NoNames, OutletPage, TopicPage,
+    compose,
+};
 use nutgraf::rooms::site::{Held, PlainPage, Settings, Site, assemble};
 use nutgraf::rooms::theme::{Overrides, Theme, builtin_files, builtin_names};
 use serde::Serialize;
@@ -88,6 +91,8 @@ fn the_default_theme_says_what_it_said() {
         ("record", "stories/tern-bridge-closed/record/index.html"),
         ("home", "index.html"),
         ("person", "people/ana-ruiz/index.html"),
+        ("day", "days/2031-03-14/index.html"),
+        ("compare", "compare/coast-courier/tern-gazette/index.html"),
         ("outlet", "outlets/tern-gazette/index.html"),
     ];
     snapshots("default", &pages);
@@ -110,11 +115,16 @@ fn fields<T: Serialize>(value: &T) -> BTreeSet<String> {
 
 #[test]
 fn the_docs_name_all_that_templates_get() {
-    assert_eq!(documented("| `story.html`"), fields(&compose(&bridge(), "en", false, Extent::Page)));
+    let around = Around { language: "en", newest_first: false, names: &NoNames };
+    assert_eq!(documented("| `story.html`"), fields(&compose(&bridge(), around, Extent::Page)));
     assert_eq!(documented("| `home.html`"), fields(&HomePage::default()));
     assert_eq!(documented("| `name.html`"), fields(&NamePage::default()));
     assert_eq!(documented("| `outlet.html`"), fields(&OutletPage::default()));
     assert_eq!(documented("| `index.html`"), fields(&IndexPage::default()));
+    assert_eq!(documented("| `day.html`"), fields(&DayPage::default()));
+    assert_eq!(documented("| `compare.html`"), fields(&ComparePage::default()));
+    assert_eq!(documented("| `topic.html`"), fields(&TopicPage::default()));
+    assert_eq!(documented("| `newsletter.html`"), fields(&Letter::default()));
     assert_eq!(documented("| `archive.html`"), fields(&ArchivePage::default()));
     let frame = fields(&nutgraf::rooms::page::Frame::default());
     for field in frame {
@@ -147,7 +157,7 @@ fn keys(template: &str) -> Vec<String> {
 
 #[test]
 fn every_word_that_templates_ask_for_is_there_in_each_language() {
-    for language in ["en", "es"] {
+    for language in ["de", "en", "es", "fr", "pt"] {
         let path = format!("strings/{language}.toml");
         let table = builtin_files("default").unwrap().find(|(p, _)| *p == path).unwrap().1;
         let table: toml::Table = toml::from_str(std::str::from_utf8(table).unwrap()).unwrap();

@@ -5,9 +5,11 @@ use super::{Console, Global, Status};
 use crate::article::{self, Article, Context, Field};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::digest::{self, Budget, Extent, model::Digest};
+use crate::page::{Around, Frame, Letter, LetterStory, NoNames};
 use crate::read::{self, Limits};
 use crate::redact::Style;
 use crate::story::{self, Decree, EditorWord, Story};
+use crate::theme::{Overrides, Theme};
 use crate::{language, notes};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -92,7 +94,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         digest::redact(&mut digest, &decree.hidden);
     }
     let extent = if args.record { Extent::Record } else { Extent::Page };
-    console.print(&printed(&digest, args.format, extent))?;
+    console.print(&printed(&digest, args.format, extent)?)?;
     Ok(ended(&faults, console))
 }
 
@@ -162,15 +164,24 @@ fn with_text(digest: &mut Digest, story: &Story) {
     }
 }
 
-fn printed(digest: &Digest, format: Format, extent: Extent) -> String {
+fn printed(digest: &Digest, format: Format, extent: Extent) -> Result<String> {
     match format {
-        Format::Md => digest::markdown(digest, extent),
-        Format::Json | Format::Features => {
-            serde_json::to_string_pretty(digest).unwrap_or_default()
-                + "
-"
-        }
+        Format::Md => Ok(digest::markdown(digest, extent)),
+        Format::Html => mail(digest, extent),
+        Format::Json | Format::Features => Ok(serde_json::to_string_pretty(digest).unwrap_or_default() + "\n"),
     }
+}
+
+/// The digest as HTML for mail, by the theme that every program has.
+fn mail(digest: &Digest, extent: Extent) -> Result<String> {
+    let config = crate::config::Config::default();
+    let around = Around { language: &config.language, newest_first: false, names: &NoNames };
+    let story = LetterStory { link: String::new(), page: crate::page::compose(digest, around, extent) };
+    let title = digest.title.clone();
+    let letter = Letter { title, whole: true, stories: vec![story], ..Letter::default() };
+    let frame = Frame { kind: "mail", title: digest.title.clone(), lang: config.language.clone(), ..Frame::default() };
+    let theme = Theme::load(&config.theme, &config.language, &Overrides::new())?;
+    theme.render("mail.html", &serde_json::json!({"page": frame, "content": letter}))
 }
 
 /// Where each field of each article comes from, the chosen value first.
@@ -210,6 +221,8 @@ pub enum Format {
     Md,
     /// JSON, for programs.
     Json,
+    /// HTML for a newsletter: one column, styles inline.
+    Html,
     /// What the choice rests on, as JSON lines, for the scripts that fit its weights.
     #[value(hide = true)]
     Features,

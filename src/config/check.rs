@@ -113,6 +113,10 @@ fn numbers(config: &Config, out: &mut Vec<Finding>) {
         let found = format!("expected minutes of reading above 0 and at most {MOST_MINUTES}, found {minutes}");
         out.push(Finding::new("page.minutes", found).hint("2 is usual"));
     }
+    if config.newsletter.days == Some(0) {
+        let found = "expected one day or more, found 0";
+        out.push(Finding::new("newsletter.days", found).hint("7 is a week; without the line there is no newsletter"));
+    }
 }
 
 /// What likely does not mean what it looks like.

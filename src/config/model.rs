@@ -39,6 +39,8 @@ pub struct Config {
     pub timeline: Timeline,
     /// How much a story's page holds.
     pub page: Page,
+    /// The page of the last days' stories.
+    pub newsletter: Newsletter,
     /// Names that no page may show, and what is shown instead.
     pub redact: BTreeMap<String, String>,
     /// Free values for themes.
@@ -100,6 +102,14 @@ impl Default for Page {
     }
 }
 
+/// `[newsletter]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Newsletter {
+    /// How many days it holds, up to the day of the latest report; absent: the site has no newsletter.
+    pub days: Option<u16>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -117,6 +127,7 @@ impl Default for Config {
             publish: Publish::default(),
             timeline: Timeline::default(),
             page: Page::default(),
+            newsletter: Newsletter::default(),
             redact: BTreeMap::new(),
             extra: toml::Table::new(),
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Result, nearest};
 
 /// Every key of site.toml, its table before it; those under `[extra]` and `[redact]` are the user's own.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "title",
     "description",
     "base_url",
@@ -21,6 +21,7 @@ pub const KEYS: [&str; 17] = [
     "publish.branch",
     "timeline.order",
     "page.minutes",
+    "newsletter.days",
 ];
 
 /// One setting.

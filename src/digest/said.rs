@@ -22,9 +22,6 @@ pub(crate) struct Said {
 /// Days from the day after an article's own back to that weekday.
 pub(crate) const BACK: i64 = 6;
 
-/// The most that a day is sure which may be another: below what is published.
-pub(crate) const EITHER: f32 = 0.8;
-
 /// "On Friday" in an article of a Thursday: six days before, or the day after, to which the article was brought up
 /// without saying so. Nobody can tell.
 pub(crate) fn is_a_week_before(member: &Member, time: usize, date: &Edtf) -> bool {
@@ -40,6 +37,6 @@ pub(crate) fn said(story: &Story, member: usize, quote: &Quote) -> Option<Said> 
     let time = member.notes.times.iter().position(|t| t.span == told.span)?;
     let date = edtf(&member.times.get(time)?.as_ref()?.value)?;
     let ahead = member.published.as_ref().is_some_and(|p| date.first > p.day);
-    let confidence = if is_a_week_before(member, time, &date) { told.confidence.min(EITHER) } else { told.confidence };
-    (!ahead && date.days() <= WIDEST).then_some(Said { date: date.text, span: told.span, confidence })
+    let known = !ahead && date.days() <= WIDEST && !is_a_week_before(member, time, &date);
+    known.then_some(Said { date: date.text, span: told.span, confidence: told.confidence })
 }

@@ -1,5 +1,6 @@
 //! Citations as a page shows them.
 
+use super::around::{Around, NamePages};
 use super::fragment;
 use super::register::{Dispute, Register, Registers};
 use crate::digest::cite::member_of;
@@ -72,12 +73,14 @@ pub(crate) struct Desk<'d> {
     pub digest: &'d Digest,
     pub registers: Registers<'d>,
     pub seat: Seat,
+    pub names: &'d dyn NamePages,
     language: &'d str,
 }
 
 impl<'d> Desk<'d> {
-    pub(crate) fn new(digest: &'d Digest, language: &'d str, seat: Seat) -> Self {
-        Self { digest, registers: Registers::new(digest), seat, language }
+    pub(crate) fn new(digest: &'d Digest, around: Around<'d>, seat: Seat) -> Self {
+        let Around { language, names, .. } = around;
+        Self { digest, registers: Registers::new(digest), seat, names, language }
     }
 
     /// The citations of an item; one a span, in the articles' order.

@@ -38,8 +38,27 @@ pub struct Event {
     pub href: String,
     /// Who tells it.
     pub cite: Citations,
-    /// Facts that say the same: the record does not print them again, their anchors stand here.
+    /// Facts that say the same, quotes that its words hold: they are not printed again, their anchors stand here.
     pub anchors: Vec<String>,
+    /// Whether its words hold what was said.
+    pub said: bool,
+}
+
+/// Prints nothing twice on a day: a quote whose sentence an event has, or an earlier quote, is only anchored there.
+pub(super) fn say_once(events: &mut [Event], quotes: &mut Vec<QuoteCard>) {
+    let mut kept: Vec<QuoteCard> = Vec::new();
+    for quote in quotes.drain(..) {
+        let words = quote.context.as_deref().unwrap_or(&quote.text);
+        if let Some(event) = events.iter_mut().find(|e| e.above.is_none() && e.text.contains(words)) {
+            event.anchors.push(quote.id);
+            event.said = true;
+        } else if let Some(other) = kept.iter_mut().find(|other| other.context.as_deref() == Some(words)) {
+            other.anchors.push(quote.id);
+        } else {
+            kept.push(quote);
+        }
+    }
+    *quotes = kept;
 }
 
 /// The days of the page, or of the record with what was said on each.
@@ -62,6 +81,7 @@ pub(super) fn days(desk: &Desk<'_>, newest_first: bool) -> Vec<Day> {
         }
     }
     out.sort_by_cached_key(|day| Edtf::parse(&day.date).map(|date| (date.start, date.end)));
+    out.iter_mut().for_each(|day| say_once(&mut day.events, &mut day.quotes));
     // Days that are left out of the page may lie between two of it.
     for i in (1..out.len()).filter(|_| record) {
         out[i].gap = gap(&out[i - 1].date, &out[i].date);
@@ -84,7 +104,7 @@ impl Day {
     }
 }
 
-fn event(desk: &Desk<'_>, entry: &EventEntry) -> Event {
+pub(super) fn event(desk: &Desk<'_>, entry: &EventEntry) -> Event {
     let said = entry.text.to_lowercase().contains(&entry.as_written.to_lowercase());
     Event {
         id: entry.id.clone(),
@@ -96,6 +116,7 @@ fn event(desk: &Desk<'_>, entry: &EventEntry) -> Event {
         href: desk.href(&entry.id, &entry.standing),
         cite: desk.cite(&entry.evidence),
         anchors: if desk.seat == Seat::Record { facts_of(desk, entry) } else { Vec::new() },
+        said: false,
     }
 }
 

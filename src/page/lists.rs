@@ -15,10 +15,60 @@ pub struct HomePage {
     pub intro: Option<String>,
     /// Stories, newest first; on the first part the first leads.
     pub stories: Vec<StoryRow>,
+    /// The stories after those that have cards, day by day; the day's own page where it has one.
+    pub days: Vec<HomeDay>,
+    /// Older ones, folded by month.
+    pub older: Vec<HomeMonth>,
+    /// Topics with most stories.
+    pub topics: Vec<Counted>,
+    /// The page of the stories of the last days, where site.toml asks for it.
+    pub newsletter: Option<Link>,
     /// One disagreement a story.
     pub disputed: Vec<Disputed>,
     /// Months with stories.
     pub months: Vec<Month>,
+}
+
+/// A link with a number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counted {
+    /// Where to.
+    pub link: Link,
+    /// How many stories.
+    pub stories: usize,
+}
+
+/// A day of the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeDay {
+    /// EDTF; empty: undated.
+    pub date: String,
+    /// Its page; empty: it has none.
+    pub href: String,
+    /// Stories whose latest report appeared on it.
+    pub stories: Vec<StoryRow>,
+}
+
+/// A month of the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeMonth {
+    /// EDTF; empty: undated.
+    pub date: String,
+    /// How many stories.
+    pub stories: usize,
+    /// Its days.
+    pub days: Vec<HomeDay>,
+}
+
+/// A date of a story's rhythm.
+#[derive(Clone, Debug, Serialize)]
+pub struct Beat {
+    /// EDTF.
+    pub date: String,
+    /// How many events.
+    pub events: usize,
+    /// The height of its bar, 1 to 6.
+    pub step: usize,
 }
 
 /// A story in a list.
@@ -52,6 +102,8 @@ pub struct StoryRow {
     pub counts: [usize; 3],
     /// A quote, for the one that leads.
     pub quote: Option<Quoted>,
+    /// Its last dates with how much happened on each; empty where there are fewer than three.
+    pub rhythm: Vec<Beat>,
 }
 
 /// A disagreement in a list.

@@ -1,6 +1,9 @@
 //! Room 7: what each page says, as plain values that any theme can lay out. A page shows nothing that its index.md
 //! and index.json do not say.
 
+mod across;
+mod around;
+mod articles;
 mod cited;
 mod code;
 mod day;
@@ -8,11 +11,14 @@ pub(crate) mod edtf;
 mod escape;
 pub(crate) mod fragment;
 mod frame;
+mod letter;
 mod lists;
 mod names;
 mod outlet;
 pub(crate) mod parts;
+mod picture;
 mod plain;
+mod record;
 mod register;
 mod story;
 mod storyline;
@@ -20,19 +26,24 @@ mod table;
 mod versions;
 mod weeks;
 
+pub use across::{ComparePage, DayPage, TopicPage};
+pub use around::{Around, NamePages, NoNames};
 pub use frame::{Alternate, Card, Frame, NavItem};
+pub use letter::{Letter, LetterStory};
 pub use lists::{
-    ArchivePage, CorrectionRow, Day, Disputed, DisputedVersion, HomePage, IndexPage, Initial, Month, Named, Quoted,
-    ReportRow, StoryRow,
+    ArchivePage, Beat, CorrectionRow, Counted, Day, Disputed, DisputedVersion, HomeDay, HomeMonth, HomePage, IndexPage,
+    Initial, Month, Named, Quoted, ReportRow, StoryRow,
 };
 pub use names::{NamePage, NamedEvent, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
-pub use parts::Link;
+pub use parts::{Link, QuoteCard};
 pub use plain::Plain;
 pub use register::Register;
 pub use story::compose;
 pub use storyline::{BriefLine, StorylinePage, StorylinePart, StorylineRow};
 
+pub(crate) use across::{compared, on_day};
+pub(crate) use around::once;
 pub(crate) use cited::{anchor, label};
 pub(crate) use escape::{escape, escape_text};
 pub(crate) use names::{add_roles, credited, events_of, in_story, naming, spoken};

@@ -1,5 +1,6 @@
 //! Pages of people, organisations and places: what they have in all stories.
 
+use super::around::Around;
 use super::cited::{Desk, Seat, hedges};
 use super::lists::{Named, StoryRow};
 use super::parts::{self, Fact, Link, QuoteCard};
@@ -94,8 +95,8 @@ pub struct NamedEvent {
 }
 
 /// A name's quotes and attributed facts in one story.
-pub(crate) fn in_story(digest: &Digest, slug: &str, language: &str, story: StoryRow) -> StoryQuotes {
-    let desk = Desk::new(digest, language, Seat::Elsewhere);
+pub(crate) fn in_story(digest: &Digest, slug: &str, around: Around<'_>, story: StoryRow) -> StoryQuotes {
+    let desk = Desk::new(digest, around, Seat::Elsewhere);
     let mut quotes: Vec<QuoteCard> = spoken(digest, slug).map(|q| parts::quote(&desk, q)).collect();
     quotes.sort_by(|a, b| b.said.cmp(&a.said));
     let theirs = |e: &Evidence| e.attributed_to.as_ref().is_some_and(|s| s.slug.as_deref() == Some(slug));

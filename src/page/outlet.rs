@@ -1,5 +1,6 @@
 //! Pages of outlets: their articles, what each alone tells, and where it differs.
 
+use super::around::Around;
 use super::cited::{Desk, Seat};
 use super::names::differences;
 use super::parts::{self, Fact, Link};
@@ -24,6 +25,8 @@ pub struct OutletPage {
     pub about: OutletFacts,
     /// Its articles, newest first.
     pub articles: Vec<OutletArticle>,
+    /// Other outlets that it is compared with.
+    pub compared: Vec<Link>,
 }
 
 /// What the site's owner says of an outlet, in outlets.yaml.
@@ -72,9 +75,9 @@ pub struct OutletArticle {
 }
 
 /// What article number `n` alone tells in its story (a few facts, and how many more there are), and where it differs.
-pub(crate) fn own_words(digest: &Digest, n: usize, language: &str) -> (Vec<Fact>, usize, Vec<Link>) {
+pub(crate) fn own_words(digest: &Digest, n: usize, around: Around<'_>) -> (Vec<Fact>, usize, Vec<Link>) {
     let id = crate::digest::cite::article_id(n - 1);
-    let desk = Desk::new(digest, language, Seat::Elsewhere);
+    let desk = Desk::new(digest, around, Seat::Elsewhere);
     let alone = || digest.facts.iter().filter(|f| f.only_in.as_deref() == Some(&id) && digest.articles.len() > 1);
     let facts: Vec<Fact> = alone().take(ALONE).map(|f| parts::fact(&desk, f)).collect();
     let more = alone().count() - facts.len();

@@ -1,7 +1,7 @@
 //! The blocks that story pages, people's pages and outlets' pages share: quotes, facts, names.
 
 use super::cited::{Citations, Desk, Seat, hedges};
-use crate::digest::model::{Digest, FactEntry, NameEntry, QuoteEntry, Source};
+use crate::digest::model::{FactEntry, NameEntry, QuoteEntry, Source};
 use crate::notes::NameKind;
 use serde::Serialize;
 
@@ -39,6 +39,10 @@ pub struct QuoteCard {
     pub href: String,
     /// Who carries it, in these words or others.
     pub cite: Citations,
+    /// Other quotes of the same sentence, which are not printed again.
+    pub anchors: Vec<String>,
+    /// The number of the button that shows this speaker's quotes alone; 0: there is none.
+    pub voice: usize,
 }
 
 /// Facts of one source.
@@ -78,8 +82,8 @@ pub struct Fact {
 pub struct NameRow {
     /// The name.
     pub name: String,
-    /// Its slug.
-    pub slug: String,
+    /// Its page, from the site's root; empty: it has none.
+    pub href: String,
     /// First role.
     pub role: Option<String>,
     /// Mentions in all articles.
@@ -96,7 +100,8 @@ pub(crate) fn facts<'d>(desk: &'d Desk<'d>, unclear: bool) -> impl Iterator<Item
 /// Facts by source, those with most facts first and the articles' own voice last.
 pub(crate) fn groups(desk: &Desk<'_>) -> Vec<Group> {
     let mut groups: Vec<(String, Group)> = Vec::new();
-    for entry in facts(desk, false) {
+    let several = desk.digest.articles.len() > 1;
+    for entry in facts(desk, false).filter(|f| !several || f.only_in.is_none()) {
         let key = entry.attributed_to.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         match groups.iter_mut().find(|(k, _)| *k == key) {
             Some((_, group)) => group.facts.push(fact(desk, entry)),
@@ -144,12 +149,13 @@ fn names_itself(text: &str, source: &str) -> bool {
 
 /// Who is credited, with the page that the site has of it.
 fn credited(desk: &Desk<'_>, source: &Source) -> Link {
-    let href = source.slug.as_deref().map(|slug| page_of(desk.digest, slug, source.kind)).unwrap_or_default();
+    let href = source.slug.as_deref().map(|slug| page_of(desk, slug, source.kind)).unwrap_or_default();
     Link { text: source.name.clone(), href }
 }
 
-/// The address of a name's page. Only names that a digest lists have one.
-pub(crate) fn page_of(digest: &Digest, slug: &str, kind: NameKind) -> String {
+/// The address of a name's page. Only names that a digest lists may have one.
+fn page_of(desk: &Desk<'_>, slug: &str, kind: NameKind) -> String {
+    let digest = desk.digest;
     let listed = |names: &[NameEntry]| names.iter().any(|n| n.slug == slug);
     let folders = match kind {
         NameKind::Organisation => [("organisations", &digest.organisations), ("people", &digest.people)],
@@ -157,13 +163,13 @@ pub(crate) fn page_of(digest: &Digest, slug: &str, kind: NameKind) -> String {
     };
     let found = folders.iter().find(|(_, names)| listed(names));
     let place = || listed(&digest.places).then_some("places");
-    found.map(|(folder, _)| *folder).or_else(place).map(|f| format!("{f}/{slug}/index.html")).unwrap_or_default()
+    found.map(|(folder, _)| *folder).or_else(place).map(|f| desk.names.page_of(f, slug)).unwrap_or_default()
 }
 
 /// A quote as a page shows it; the articles that have it in other words are among those that carry it.
 pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
     let speaker = entry.speaker.as_ref();
-    let href = |slug: &str, kind| page_of(desk.digest, slug, kind);
+    let href = |slug: &str, kind| page_of(desk, slug, kind);
     let link = speaker.map(|s| Link {
         text: s.name.clone(),
         href: s.slug.as_deref().map(|slug| href(slug, s.kind)).unwrap_or_default(),
@@ -186,14 +192,16 @@ pub(crate) fn quote(desk: &Desk<'_>, entry: &QuoteEntry) -> QuoteCard {
         lang: cite.lang.clone(),
         href: desk.href(&entry.id, &entry.standing),
         cite,
+        anchors: Vec::new(),
+        voice: 0,
     }
 }
 
-/// Names of the story.
-pub(crate) fn names(names: &[NameEntry]) -> Vec<NameRow> {
+/// Names of the story whose pages are in `folder`.
+pub(crate) fn names(desk: &Desk<'_>, folder: &str, names: &[NameEntry]) -> Vec<NameRow> {
     let row = |n: &NameEntry| NameRow {
         name: n.name.clone(),
-        slug: n.slug.clone(),
+        href: desk.names.page_of(folder, &n.slug),
         role: n.roles.first().cloned(),
         mentions: n.mentions,
     };
@@ -201,10 +209,10 @@ pub(crate) fn names(names: &[NameEntry]) -> Vec<NameRow> {
 }
 
 /// Above the headline: the place and the person named most.
-pub(crate) fn kick(digest: &Digest) -> Vec<Link> {
+pub(crate) fn kick(desk: &Desk<'_>) -> Vec<Link> {
     let first = |names: &[NameEntry], folder: &str| {
         let top = names.iter().max_by_key(|n| n.mentions)?;
-        Some(Link { text: top.name.clone(), href: format!("{folder}/{}/index.html", top.slug) })
+        Some(Link { text: top.name.clone(), href: desk.names.page_of(folder, &top.slug) })
     };
-    [first(&digest.places, "places"), first(&digest.people, "people")].into_iter().flatten().collect()
+    [first(&desk.digest.places, "places"), first(&desk.digest.people, "people")].into_iter().flatten().collect()
 }

@@ -1,12 +1,15 @@
 //! What a story's page and its record say.
 
-use super::cited::{Citations, Desk, Seat, anchor, hedges, label};
+use super::around::Around;
+use super::articles::{ArticleRow, articles};
+use super::cited::{Citations, Desk, Seat, hedges};
 use super::day::{self, Day};
-use super::fragment::safe_url;
 use super::parts::{self, Fact, Group, Link, NameRow, QuoteCard};
+use super::picture::Picture;
+use super::record::{self, Alone, Voice};
 use super::table::{self, Table};
 use super::versions::{self, Differ};
-use crate::digest::model::{ArticleEntry, Digest, NameEntry, Passage, QuoteEntry, ReadCounts, VersionEntry};
+use crate::digest::model::{Digest, NameEntry, ReadCounts};
 use crate::digest::{self, Extent};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -69,8 +72,12 @@ pub struct StoryPage {
     pub voices: Vec<Voice>,
     /// Facts, the most important first (the page's).
     pub facts: Vec<Fact>,
-    /// Facts under who says them (the record's).
+    /// Facts under who says them, those that one of several articles tells alone apart (the record's).
     pub groups: Vec<Group>,
+    /// What one of several articles alone tells (the record's).
+    pub alone: Vec<Alone>,
+    /// Who tells what when (the record's).
+    pub picture: Option<Picture>,
     /// What is open, unverified or unanswered.
     pub unclear: Vec<Fact>,
     /// Who reports what (the record's).
@@ -104,17 +111,6 @@ pub struct Line {
     pub cite: Citations,
 }
 
-/// Somebody who is quoted.
-#[derive(Clone, Debug, Serialize)]
-pub struct Voice {
-    /// Who; `None`: nobody is named.
-    pub who: Option<Link>,
-    /// The role as an outlet gives it.
-    pub role: Option<String>,
-    /// One link a quote: the day it was said, empty where none is known.
-    pub quotes: Vec<Link>,
-}
-
 /// A correction as a story's page shows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct CorrectionNote {
@@ -135,93 +131,23 @@ pub struct Note {
     pub html: String,
 }
 
-/// A row of the articles' table.
-#[derive(Clone, Debug, Serialize)]
-pub struct ArticleRow {
-    /// Its number.
-    pub n: usize,
-    /// Its anchor.
-    pub anchor: String,
-    /// Outlet, host or file.
-    pub label: String,
-    /// The outlet's page, from the story's.
-    pub outlet: Option<String>,
-    /// What outlets.yaml says of it, in one line; the site fills it in.
-    pub about: Option<String>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// The headline.
-    pub title: Option<String>,
-    /// The first words, where it has none.
-    pub begins: Option<String>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Where a copy is archived.
-    pub archive: Option<String>,
-    /// When.
-    pub published: Option<String>,
-    /// Whether that date is inferred.
-    pub inferred: bool,
-    /// Why.
-    pub because: Option<String>,
-    /// Last change.
-    pub updated: Option<String>,
-    /// The dateline's place.
-    pub place: Option<String>,
-    /// Words.
-    pub words: usize,
-    /// Its language, where not the page's.
-    pub lang: Option<String>,
-    /// Others that print the same text.
-    pub copies: Vec<usize>,
-    /// Only an excerpt.
-    pub excerpt: bool,
-    /// opinion, live and so on; `None` of a report.
-    pub kind: Option<String>,
-    /// part, no: where not all of it was read.
-    pub unread: Option<String>,
-    /// How many other files hold the same text.
-    pub also_at: usize,
-    /// What it said before.
-    pub versions: Vec<VersionRow>,
-}
-
-/// An earlier version of an article.
-#[derive(Clone, Debug, Serialize)]
-pub struct VersionRow {
-    /// When it is from.
-    pub date: Option<String>,
-    /// When it was changed.
-    pub until: Option<String>,
-    /// Its headline, where it was another.
-    pub title: Option<String>,
-    /// Words then and words now; one of them is missing where something came or went.
-    pub changes: Vec<ChangeRow>,
-}
-
-/// `40 boats` → `55 boats`.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChangeRow {
-    /// Words then.
-    pub before: Option<String>,
-    /// Words now.
-    pub after: Option<String>,
-}
-
-/// Composes the page of `digest`, or its record, for a site in `language`.
-pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Extent) -> StoryPage {
-    let record = extent == Extent::Record;
-    let desk = Desk::new(digest, language, if record { Seat::Record } else { Seat::Page });
+/// Composes the page of `digest`, or its record.
+pub fn compose(digest: &Digest, around: Around<'_>, extent: Extent) -> StoryPage {
+    let (language, newest_first) = (around.language, around.newest_first);
+    let is_record = extent == Extent::Record;
+    let desk = Desk::new(digest, around, if is_record { Seat::Record } else { Seat::Page });
     let rows = articles(digest, language);
     let has_record = digest::has_record(digest);
-    let lists = record || !has_record;
-    let names = |names: &[NameEntry]| if lists { parts::names(names) } else { Vec::new() };
+    let lists = is_record || !has_record;
+    let names = |folder: &str, names: &[NameEntry]| if lists { parts::names(&desk, folder, names) } else { Vec::new() };
+    let mut timeline = day::days(&desk, newest_first);
+    let rest = if is_record { record::rest(&desk, &mut timeline, &rows) } else { record::Rest::default() };
     let page = StoryPage {
         title: digest.title.clone(),
         at: String::new(),
         files: Vec::new(),
         headline: rows.iter().zip(&digest.articles).find(|(_, a)| a.id == digest.title_from).map(|(r, _)| r.clone()),
-        kick: parts::kick(digest),
+        kick: parts::kick(&desk),
         storyline: None,
         status: digest.status.clone(),
         date: digest.date.clone(),
@@ -235,20 +161,22 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
         inferred: rows.iter().filter(|r| r.inferred).count(),
         record: has_record,
         counts: [digest.timeline.len(), digest.quotes.len(), digest.facts.len()],
-        brief: if record { Vec::new() } else { brief(&desk) },
+        brief: if is_record { Vec::new() } else { brief(&desk) },
         differ: versions::shown(&desk, &digest.disagreements),
         updates: versions::shown(&desk, &digest.updates),
-        timeline: day::days(&desk, newest_first),
+        picture: rest.picture,
+        timeline,
         calendar: digest.timeline.iter().any(|e| e.ahead && super::edtf::to_the_day(&e.date)),
-        quotes: quotes(&desk).map(|q| parts::quote(&desk, q)).collect(),
-        voices: if record { voices(&desk) } else { Vec::new() },
-        facts: parts::facts(&desk, false).filter(|_| !record).map(|f| parts::fact(&desk, f)).collect(),
-        groups: if record { parts::groups(&desk) } else { Vec::new() },
+        quotes: quotes(&desk),
+        voices: rest.voices,
+        facts: parts::facts(&desk, false).filter(|_| !is_record).map(|f| parts::fact(&desk, f)).collect(),
+        groups: rest.groups,
+        alone: rest.alone,
         unclear: parts::facts(&desk, true).map(|f| parts::fact(&desk, f)).collect(),
         matrix: table::matrix(digest).filter(|_| lists),
-        people: names(&digest.people),
-        organisations: names(&digest.organisations),
-        places: names(&digest.places),
+        people: names("people", &digest.people),
+        organisations: names("organisations", &digest.organisations),
+        places: names("places", &digest.places),
         editor_summary: digest.editor.summary.as_ref().map(|s| super::plain::html(s, "")),
         notes: notes(digest),
         corrections: corrections(&desk),
@@ -259,24 +187,12 @@ pub fn compose(digest: &Digest, language: &str, newest_first: bool, extent: Exte
 }
 
 /// The quotes of the page; of the record those that no day of it holds.
-fn quotes<'d>(desk: &'d Desk<'d>) -> impl Iterator<Item = &'d QuoteEntry> {
-    let undated = move |quote: &QuoteEntry| desk.seat != Seat::Record || day::dated(quote).is_none();
-    desk.digest.quotes.iter().filter(move |q| desk.prints(&q.standing) && undated(q))
-}
-
-/// Who is quoted, those with most quotes first.
-fn voices(desk: &Desk<'_>) -> Vec<Voice> {
-    let mut all: Vec<Voice> = Vec::new();
-    for entry in desk.digest.quotes.iter().filter(|q| desk.prints(&q.standing)) {
-        let card = parts::quote(desk, entry);
-        let link = Link { text: day::dated(entry).unwrap_or_default().to_owned(), href: card.href };
-        match all.iter_mut().find(|v| v.who.as_ref().map(|w| &w.text) == card.speaker.as_ref().map(|w| &w.text)) {
-            Some(voice) => voice.quotes.push(link),
-            None => all.push(Voice { who: card.speaker, role: card.role, quotes: vec![link] }),
-        }
-    }
-    all.sort_by_key(|voice| (voice.who.is_none(), std::cmp::Reverse(voice.quotes.len())));
-    all
+fn quotes(desk: &Desk<'_>) -> Vec<QuoteCard> {
+    let mut printed: Vec<_> = desk.digest.quotes.iter().filter(|q| desk.prints(&q.standing)).collect();
+    printed.retain(|quote| desk.seat != Seat::Record || day::dated(quote).is_none());
+    let mut cards = printed.into_iter().map(|quote| parts::quote(desk, quote)).collect();
+    day::say_once(&mut [], &mut cards);
+    cards
 }
 
 fn notes(digest: &Digest) -> Vec<Note> {
@@ -308,65 +224,20 @@ impl StoryPage {
                 once(&mut event.id);
                 event.anchors.iter_mut().for_each(&mut once);
             }
-            day.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
+            for quote in &mut day.quotes {
+                once(&mut quote.id);
+                quote.anchors.iter_mut().for_each(&mut once);
+            }
         }
-        self.quotes.iter_mut().for_each(|quote| once(&mut quote.id));
-        let grouped = self.groups.iter_mut().flat_map(|group| &mut group.facts);
+        for quote in &mut self.quotes {
+            once(&mut quote.id);
+            quote.anchors.iter_mut().for_each(&mut once);
+        }
+        let alone = self.alone.iter_mut().flat_map(|one| &mut one.facts);
+        let grouped = self.groups.iter_mut().flat_map(|group| &mut group.facts).chain(alone);
         self.facts.iter_mut().chain(grouped).chain(&mut self.unclear).for_each(|fact| once(&mut fact.id));
         self
     }
-}
-
-fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
-    let copies = |article: &ArticleEntry, own: usize| -> Vec<usize> {
-        let same = (1..).zip(&digest.articles).filter(|(n, a)| a.text_group == article.text_group && *n != own);
-        same.map(|(n, _)| n).collect()
-    };
-    let row = |(n, a): (usize, &ArticleEntry)| ArticleRow {
-        n,
-        anchor: anchor(a),
-        label: label(a),
-        outlet: a.outlet.as_ref().map(|o| format!("outlets/{}/index.html", o.slug)),
-        about: None,
-        authors: a.authors.clone(),
-        title: a.title.clone(),
-        begins: a.begins.clone().filter(|_| a.title.is_none()),
-        url: a.url.as_deref().and_then(safe_url).map(str::to_owned),
-        archive: a.archive_url.as_deref().and_then(safe_url).map(str::to_owned),
-        published: a.published.as_ref().map(|p| p.replace('~', "")),
-        inferred: a.published_from.as_deref() == Some("inferred"),
-        because: a.inferred_because.clone(),
-        updated: a.updated.clone(),
-        place: a.place.clone(),
-        words: a.words,
-        lang: Some(a.language.clone()).filter(|l| l != language),
-        copies: copies(a, n),
-        excerpt: a.excerpt,
-        kind: word(&a.kind).filter(|k| !matches!(k.as_str(), "report" | "unknown")),
-        unread: word(&a.read).filter(|r| r != "full"),
-        also_at: a.also_at.len(),
-        versions: a.versions.iter().map(|version| earlier(version, a.title.as_ref())).collect(),
-    };
-    (1..).zip(&digest.articles).map(row).collect()
-}
-
-fn earlier(version: &VersionEntry, title: Option<&String>) -> VersionRow {
-    let text = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.text.clone());
-    VersionRow {
-        date: version.date.clone(),
-        until: version.until.clone(),
-        title: version.title.clone().filter(|before| title.is_some_and(|now| now != before)),
-        changes: version
-            .changes
-            .iter()
-            .map(|change| ChangeRow { before: text(&change.before), after: text(&change.after) })
-            .collect(),
-    }
-}
-
-/// `newsletter` of an enum's variant, as the JSON has it.
-fn word<T: Serialize>(value: &T) -> Option<String> {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
 }
 
 fn brief(desk: &Desk<'_>) -> Vec<Line> {

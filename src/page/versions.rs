@@ -45,7 +45,7 @@ pub(super) fn shown(desk: &Desk<'_>, list: &[Difference]) -> Vec<Differ> {
     list.iter().filter(|d| desk.prints(&d.standing)).map(|d| differ(desk, d)).collect()
 }
 
-fn differ(desk: &Desk<'_>, difference: &Difference) -> Differ {
+pub(super) fn differ(desk: &Desk<'_>, difference: &Difference) -> Differ {
     let versions: Vec<Version> = difference.versions.iter().map(|v| version(desk, &difference.kind, v)).collect();
     let is_read = |n: &usize| desk.digest.articles[n - 1].read == Depth::Full;
     let tells = |n: &usize| versions.iter().any(|v| v.cite.reg.told.contains(n));

@@ -213,6 +213,7 @@ impl Desk {
         let met = masked.iter().flat_map(|(_, met)| met).map(|&n| hidden.entries()[n].name.clone()).collect();
         let noted: Vec<(String, (Article, Notes))> = masked.into_par_iter().map(|(a, _)| self.noted(a)).collect();
         let (notes, articles): (Vec<String>, Vec<(Article, Notes)>) = noted.into_iter().unzip();
+        let topics = topics(articles.iter().flat_map(|(article, _)| &article.metadata.tags), hidden);
         let decree = story.decree.map(|d| &self.decrees[d]);
         let mut people = self.people.aliases.clone();
         people.extend(decree.into_iter().flat_map(|d| d.word.people.clone()));
@@ -224,7 +225,10 @@ impl Desk {
         digest::keep_certain(&mut composed);
         digest::keep_within(&mut composed, &gathered, self.bounds.share);
         digest::redact(&mut composed, hidden);
-        let entry = StoryEntry::of(&composed);
+        let mut entry = StoryEntry::of(&composed);
+        if !entry.is_withdrawn() {
+            entry.topics = topics;
+        }
         if !self.store.remembers() {
             return Telling { entry, digest: Some(Arc::new(composed)), notes, met, anew: true, faults };
         }
@@ -271,6 +275,15 @@ impl Desk {
         self.store.put(Shelf::Notes, &key, &notes);
         (key, (article, notes))
     }
+}
+
+/// What the articles of a story name as their subjects, each once; one that holds a hidden name is none.
+fn topics<'a>(tags: impl Iterator<Item = &'a String>, hidden: &Redactor) -> Vec<String> {
+    let mut by_slug: BTreeMap<String, String> = BTreeMap::new();
+    for tag in tags.filter(|tag| !hidden.is_in(tag) && !hidden.stands_in(tag)) {
+        by_slug.entry(crate::text::slug(tag)).or_insert_with(|| tag.clone());
+    }
+    by_slug.into_iter().filter(|(slug, _)| !slug.is_empty()).map(|(_, tag)| tag).collect()
 }
 
 /// The editor's word on a digest; what it says of items and people that are not there comes back, with its line.

@@ -89,7 +89,7 @@ pub(super) fn json(digest: &Digest, base: Option<&str>) -> String {
     let items: Vec<Annotation<'_>> = items(digest)
         .into_iter()
         .filter_map(|((item, standing), motivation, evidence)| {
-            let place = places.get(super::stories::number(&evidence.article).checked_sub(1)?)?;
+            let place = places.get(super::lines::number(&evidence.article).checked_sub(1)?)?;
             let n = numbers.entry(item).and_modify(|n| *n += 1).or_insert(1);
             let id = format!("{page}annotations.json#{item}-{n}");
             Some(annotation(id, format!("{page}{}index.html#{item}", standing.folder()), motivation, evidence, place))

@@ -29,7 +29,7 @@ impl Site {
         let mut days: BTreeMap<String, Vec<_>> = BTreeMap::new();
         for i in self.tables.months.get(date).into_iter().flatten().skip(range.start).take(range.len()) {
             let day = entries[*i].date.as_deref().map(day_of).unwrap_or_default();
-            days.entry(day).or_default().push(rows::story(&entries[*i]));
+            days.entry(day).or_default().push(rows::story(&entries[*i], &self.tables));
         }
         let days = days.into_iter().rev().map(|(date, stories)| Day { date, stories, reports: Vec::new() }).collect();
         let neighbour = |at: Option<usize>| at.and_then(|i| months.get(i).cloned());
@@ -46,8 +46,9 @@ impl Site {
         let mut days: BTreeMap<String, (usize, String)> = BTreeMap::new();
         for (row, i) in self.tables.months.get(month).into_iter().flatten().enumerate() {
             let day = entries[*i].date.as_deref().map(day_of).unwrap_or_default();
-            let page = || part_address(&folder, row / ROWS + 1);
-            let of_day = days.entry(day.clone()).or_insert_with(|| (0, format!("{}#d-{day}", page())));
+            let listed = || format!("{}#d-{day}", part_address(&folder, row / ROWS + 1));
+            let href = || self.day_link(&day).map_or_else(listed, |link| link.href);
+            let of_day = days.entry(day.clone()).or_insert_with(|| (0, href()));
             of_day.0 += 1;
         }
         days

@@ -3,6 +3,8 @@
 use super::feed::{Feed, FeedEntry};
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry};
+use crate::diagnostic::Result;
+use crate::digest::model::QuoteEntry;
 use crate::page::{edtf, escape};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -58,6 +60,35 @@ impl Site {
         })
     }
 
+    /// A quote as one entry, in the sentence that it is part of; dated by the day it was said, else by its story.
+    fn quote_entry(&self, entry: &StoryEntry, quote: &QuoteEntry) -> Option<FeedEntry> {
+        let said = quote.said.as_deref().and_then(edtf::instant);
+        let updated = said.or_else(|| entry.date.as_deref().and_then(edtf::instant))?;
+        let folder = quote.standing.folder();
+        let link = self.absolute(&format!("stories/{}/{folder}#{}", entry.slug, quote.id))?;
+        let role = quote.speaker.as_ref().and_then(|who| who.role.as_deref());
+        let context = quote.context.as_ref().filter(|_| quote.partial);
+        let words = context.map_or_else(|| quote.text.clone(), |context| crate::text::squash(&context.exact));
+        let more = if quote.cut { " …" } else { "" };
+        let mut html = format!("<blockquote><p>{}{more}</p></blockquote>", escape(&words));
+        let _ = write!(
+            html,
+            "<p>{}{}</p>",
+            role.map(|role| format!("{}, ", escape(role))).unwrap_or_default(),
+            escape(&entry.title)
+        );
+        Some(FeedEntry {
+            id: link.clone(),
+            title: crate::digest::matrix::label(&quote.text),
+            published: updated.clone(),
+            updated,
+            link,
+            html,
+            authors: quote.speaker.iter().map(|who| who.name.clone()).collect(),
+            via: Vec::new(),
+        })
+    }
+
     /// `feed.json`, JSON Feed 1.1.
     pub(super) fn json_feed(&self) -> String {
         let entries = self.stories.entries();
@@ -81,20 +112,31 @@ impl Site {
     }
 }
 
-impl Site {
-    /// The feed of the stories at these places, newest first, as of the page at `folder`.
-    pub(super) fn feed_of(&self, title: &str, folder: &str, stories: impl Iterator<Item = usize>) -> String {
-        let entries = self.stories.entries();
-        let items = stories.filter_map(|story| self.feed_entry(&entries[story])).take(MOST).collect();
-        Feed::new(&self.publisher(), title, folder, items).write()
+/// A name's feed: what it says, where it is quoted; else the stories it is in.
+pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Result<String> {
+    let address = format!("{}/{slug}/", folder.word());
+    if entry.quotes == 0 {
+        let mut stories: Vec<usize> = entry.places.iter().map(|(story, _)| *story as usize).collect();
+        stories.dedup();
+        return Ok(of_stories(site, &entry.name, &address, stories.into_iter()));
     }
+    let entries = site.stories.entries();
+    let mut items: Vec<FeedEntry> = Vec::new();
+    for (story, line) in &entry.places {
+        let light = &entries[*story as usize];
+        if items.len() < MOST && folder.lines(light).get(*line as usize).is_some_and(|line| line.quotes > 0) {
+            let digest = site.stories.digest(&light.slug)?;
+            items.extend(crate::page::spoken(&digest, slug).filter_map(|quote| site.quote_entry(light, quote)));
+        }
+    }
+    items.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    items.truncate(MOST);
+    Ok(Feed::new(&site.publisher(), &entry.name, &address, items).write())
 }
 
-/// A name's feed: the stories it is in.
-pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> String {
+/// The feed of stories, newest first, of the page at `address`.
+pub(super) fn of_stories(site: &Site, title: &str, address: &str, stories: impl Iterator<Item = usize>) -> String {
     let entries = site.stories.entries();
-    let mut last = u32::MAX;
-    let stories = entry.places.iter().filter(|(story, _)| std::mem::replace(&mut last, *story) != *story);
-    let items = stories.filter_map(|(story, _)| site.feed_entry(&entries[*story as usize])).take(MOST).collect();
-    Feed::new(&site.publisher(), &entry.name, &format!("{}/{slug}/", folder.word()), items).write()
+    let items = stories.filter_map(|story| site.feed_entry(&entries[story])).take(MOST).collect();
+    Feed::new(&site.publisher(), title, address, items).write()
 }

@@ -5,7 +5,7 @@ use super::stories::Shown;
 use super::tables::Folder;
 use super::{Menu, Site, rows};
 use crate::diagnostic::Result;
-use crate::page::{Alternate, Card, CorrectionRow, Frame, HomePage, Link, NavItem, Plain, StoryRow};
+use crate::page::{Alternate, Around, Card, CorrectionRow, Frame, Link, NavItem, Plain, StoryRow};
 use serde::Serialize;
 
 /// What a template gets: the frame as `page`, the page's own content under its kind.
@@ -70,6 +70,12 @@ impl Site {
         }
     }
 
+    /// What pages of single stories are composed for.
+    pub(super) fn around(&self) -> Around<'_> {
+        let settings = &self.settings;
+        Around { language: &settings.language, newest_first: settings.newest_first, names: &self.tables }
+    }
+
     /// `address` with the site's own address before it; spaces and the like encoded.
     pub(super) fn absolute(&self, address: &str) -> Option<String> {
         self.settings.base_url.as_ref().map(|base| format!("{base}/{address}"))
@@ -94,8 +100,16 @@ impl Site {
             (Folder::Outlets, "nav.outlets", "outlets/index.html", "outlets"),
             (Folder::Places, "nav.places", "places/index.html", "places"),
         ];
-        items.extend(folders.iter().filter(|f| has(f.0)).map(|(_, key, href, own)| (*key, *href, kind == *own)));
-        items.push(("nav.archive", "archive/index.html", matches!(kind, "archive" | "changes")));
+        items.extend(
+            folders
+                .iter()
+                .filter(|f| has(f.0))
+                .map(|(_, key, href, own)| (*key, *href, kind == *own || *own == "outlets" && kind == "compare")),
+        );
+        if !self.tables.meetings.topics.is_empty() {
+            items.push(("nav.topics", "topics/index.html", kind == "topics"));
+        }
+        items.push(("nav.archive", "archive/index.html", matches!(kind, "archive" | "changes" | "days")));
         items.push(("nav.search", "search/index.html", kind == "search"));
         items.push(("nav.method", "method/index.html", kind == "method"));
         let item =
@@ -117,39 +131,8 @@ impl Site {
         top.map(|p| NavItem { key: p.title.clone(), href: format!("{}/index.html", p.path), current: false }).collect()
     }
 
-    pub(super) fn home(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
-        let entries = self.stories.entries();
-        let mut frame = self.frame("home", &self.settings.title, address);
-        frame.description = self.settings.description.clone();
-        frame.alternates = self.alternates(
-            &[("text/markdown", "index.md"), ("application/json", "index.json")],
-            &[("application/atom+xml", "atom.xml"), ("application/feed+json", "feed.json")],
-        );
-        self.parts(&mut frame, address, parts);
-        if frame.part > 1 {
-            frame.alternates.clear();
-        }
-        frame.jsonld = self.home_jsonld();
-        let order = &self.tables.order;
-        let first = frame.part == 1;
-        let shown = || order.iter().take(60).map(|i| &entries[*i]);
-        let page = HomePage {
-            counts: [order.len(), order.iter().map(|i| entries[*i].reports.len()).sum()],
-            latest: order.iter().find_map(|i| entries[*i].date.clone()),
-            intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body, "")),
-            stories: order[range].iter().map(|i| rows::story(&entries[*i])).collect(),
-            disputed: shown()
-                .filter(|_| first)
-                .filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?)))
-                .take(6)
-                .collect(),
-            months: self.month_list().into_iter().take(12).collect(),
-        };
-        self.press(want, "home.html", &frame, &page)
-    }
-
     /// A plain page that other pages take in.
-    fn page(&self, path: &str) -> Option<&super::PlainPage> {
+    pub(super) fn page(&self, path: &str) -> Option<&super::PlainPage> {
         self.pages.iter().find(|p| p.path == path || (path == "index" && p.path.is_empty()))
     }
 
@@ -253,7 +236,7 @@ impl Site {
         frame.root = base.clone().unwrap_or_default();
         let entries = self.stories.entries();
         let newest = self.tables.order.iter().take(5).filter(|_| base.is_some());
-        let stories = newest.map(|i| rows::story(&entries[*i])).collect();
+        let stories = newest.map(|i| rows::story(&entries[*i], &self.tables)).collect();
         self.press(want, "404.html", &frame, &Missing { base, stories, style, style_hash })
     }
 }

@@ -16,6 +16,7 @@ struct SearchPage {
     more: usize,
     lists: Vec<List>,
     shards: Vec<String>,
+    letters: usize,
 }
 
 #[derive(Serialize)]
@@ -72,6 +73,7 @@ impl Site {
             stories: stories.into_iter().map(|(_, link)| link).collect(),
             lists: lists.filter(|l: &List| l.total > 0).collect(),
             shards: self.search.shards(),
+            letters: self.search.letters(),
         };
         self.press(want, "search.html", &frame, &page)
     }

@@ -2,7 +2,7 @@
 
 use super::tables::Folder;
 use crate::digest::model::Digest;
-use crate::page::edtf;
+use crate::page::{NamePages, edtf};
 use serde_json::{Map, Value, json};
 
 /// Items of each kind that a page states this way; the rest is in index.json.
@@ -14,7 +14,7 @@ fn inline(value: &Value) -> String {
 }
 
 /// A story: a NewsArticle based on its articles, with its quotes, claims and events.
-pub(super) fn story(digest: &Digest, base: &str, site: &str) -> String {
+pub(super) fn story(digest: &Digest, base: &str, site: &str, names: &dyn NamePages) -> String {
     let page = format!("{base}/stories/{}/", digest.slug);
     let based: Vec<Value> = digest
         .articles
@@ -50,7 +50,12 @@ pub(super) fn story(digest: &Digest, base: &str, site: &str) -> String {
         .people
         .iter()
         .take(MOST)
-        .map(|p| json!({"@type": "Person", "name": p.name, "url": format!("{base}/people/{}/", p.slug)}))
+        .map(|p| {
+            let mut one = json!({"@type": "Person", "name": p.name});
+            let page = names.has_page("people", &p.slug).then(|| json!(format!("{base}/people/{}/", p.slug)));
+            put(&mut one, "url", page);
+            one
+        })
         .collect();
     put(&mut story, "mentions", (!about.is_empty()).then_some(Value::Array(about)));
     let parts: Vec<Value> = quotes(digest, &page).into_iter().chain(events(digest, &page)).collect();
@@ -72,7 +77,7 @@ fn put(value: &mut Value, key: &str, field: Option<Value>) {
 }
 
 fn quotes(digest: &Digest, page: &str) -> Vec<Value> {
-    let shown = super::stories::shown(digest).take(MOST);
+    let shown = super::lines::shown(digest).take(MOST);
     shown
         .map(|quote| {
             let mut one = json!({"@type": "Quotation", "@id": format!("{page}{}#{}", quote.standing.folder(), quote.id), "text": quote.text});
@@ -85,7 +90,7 @@ fn quotes(digest: &Digest, page: &str) -> Vec<Value> {
 /// The events that most articles tell, in the order of time.
 fn events(digest: &Digest, page: &str) -> Vec<Value> {
     let mut most: Vec<(usize, usize)> =
-        digest.timeline.iter().map(|e| super::stories::told(&e.evidence).len()).enumerate().collect();
+        digest.timeline.iter().map(|e| super::lines::told(&e.evidence).len()).enumerate().collect();
     most.sort_by_key(|(_, told)| std::cmp::Reverse(*told));
     most.truncate(MOST);
     most.sort_unstable();

@@ -1,6 +1,7 @@
 //! Room 9: all addresses of a site. A [`Site`] is a table of addresses with a recipe each, made on demand: `build`
 //! makes all of them in parallel and writes, `serve` makes the page asked for. Same stories, same bytes.
 
+mod across;
 mod annotations;
 mod archive;
 mod calendar;
@@ -9,13 +10,18 @@ mod cards;
 mod csv;
 mod feed;
 mod feeds;
+mod forms;
+mod home;
 mod html;
 mod index;
 mod json;
 mod jsonld;
+mod lines;
+mod meeting;
 mod moved;
 mod name_json;
 mod names;
+mod newsletter;
 mod ninjs;
 mod outputs;
 mod publisher;
@@ -71,7 +77,6 @@ pub fn assemble_with(
     let tables = Tables::new(entries);
     let storylines = Storylines::new(entries, stories.storylines());
     let search = search::Search::new(entries);
-    let shards = search.shards();
     let layout = Layout {
         settings: &settings,
         entries,
@@ -80,7 +85,7 @@ pub fn assemble_with(
         pages: &pages,
         files: &files,
         theme: &theme,
-        shards: &shards,
+        search: &search,
         moved: &moved,
     };
     let addresses = layout.addresses()?;
@@ -120,6 +125,13 @@ impl Site {
             Recipe::PlainText(page) => self.plain_text(*page),
             Recipe::SearchScript => search::script(),
             Recipe::Shard(shard) => self.search.script(shard, self.stories.entries()),
+            Recipe::Block(block) => self.search.block(*block, self.stories.entries()),
+            Recipe::Day(date, form) => self.day(date, *form, address)?,
+            Recipe::Compare(pair, form) => self.compare(pair, *form, address)?,
+            Recipe::TopicText(slug) => self.topic_text(slug),
+            Recipe::TopicJson(slug) => self.topic_json(slug),
+            Recipe::TopicFeed(slug) => self.topic_feed(slug),
+            Recipe::Newsletter(letter) => self.newsletter(*letter, address)?,
             Recipe::Atom => self.atom(),
             Recipe::Rss => self.rss(),
             Recipe::JsonFeed => self.json_feed(),
@@ -143,6 +155,8 @@ impl Site {
             Recipe::Month(month, rows, parts) => self.month(want, month, rows.clone(), *parts, address),
             Recipe::Changes(rows, parts) => self.changes(want, rows.clone(), *parts, address),
             Recipe::Corrections(rows, parts) => self.corrections(want, rows.clone(), *parts, address),
+            Recipe::Topics => self.topics(want, address),
+            Recipe::Topic(slug, rows, parts) => self.topic(want, slug, rows.clone(), *parts, address),
             Recipe::Method => self.method(want, address),
             Recipe::Plain(page) => self.plain(want, *page, address),
             Recipe::Search => self.search_page(want, address),

@@ -25,7 +25,7 @@ impl Site {
             NameFile::Html(rows, parts) => self.name(folder, slug, entry, rows.clone(), *parts, address),
             NameFile::Text => texts::name(self, folder, slug, entry),
             NameFile::Json => self.name_json(folder, slug, entry),
-            NameFile::Atom => Ok(feeds::name(self, folder, slug, entry)),
+            NameFile::Atom => feeds::name(self, folder, slug, entry),
         }
     }
 
@@ -58,7 +58,7 @@ impl Site {
         let mut aliases: BTreeSet<String> = BTreeSet::new();
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
-            let story = rows::story(light);
+            let story = rows::story(light, &self.tables);
             if !folder.lines(light)[*line as usize].told {
                 page.stories.push(crate::page::StoryQuotes::nothing(story));
                 continue;
@@ -72,8 +72,12 @@ impl Site {
                     page.events.extend(crate::page::events_of(&digest, &forms(named), language, &story));
                 }
             }
-            page.stories.push(crate::page::in_story(&digest, slug, language, story));
+            page.stories.push(crate::page::in_story(&digest, slug, self.around(), story));
         }
+        crate::page::once(page.stories.iter_mut().flat_map(|story| {
+            let quotes = story.quotes.iter_mut().map(|quote| &mut quote.id);
+            quotes.chain(story.facts.iter_mut().map(|fact| &mut fact.id))
+        }));
         aliases.remove(&entry.name);
         page.aliases = aliases.into_iter().take(24).collect();
         page.called.truncate(MOST_ROLES);
@@ -167,7 +171,7 @@ impl Site {
             let (alone, more_alone, differs) = match several {
                 true => {
                     let digest = self.stories.digest(&light.slug)?;
-                    crate::page::own_words(&digest, *at as usize + 1, &self.settings.language)
+                    crate::page::own_words(&digest, *at as usize + 1, self.around())
                 }
                 false => Default::default(),
             };
@@ -181,11 +185,15 @@ impl Site {
                 differs,
             });
         }
+        let facts = articles.iter_mut().flat_map(|article: &mut OutletArticle| &mut article.alone);
+        crate::page::once(facts.map(|fact| &mut fact.id));
         let counts = [entry.stories, entry.places.len()];
         let about = self.settings.outlets.get(slug).cloned().unwrap_or_default();
         // On the first part alone: an article would change all parts otherwise.
         let credited = if frame.part == 1 { self.credited(entry) } else { [0, 0] };
-        let page = OutletPage { name: entry.name.clone(), slug: slug.to_owned(), counts, credited, about, articles };
+        let compared = if frame.part == 1 { self.comparisons(slug) } else { Vec::new() };
+        let (name, slug) = (entry.name.clone(), slug.to_owned());
+        let page = OutletPage { name, slug, counts, credited, about, articles, compared };
         self.render("outlet.html", &frame, &page)
     }
 

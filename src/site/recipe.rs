@@ -1,5 +1,6 @@
 //! All addresses, with how each is made.
 
+use super::forms::{Form, Letter, day_folder, pair_folder};
 use super::outputs::{OUTPUTS, Output};
 use super::storyline::Storylines;
 use super::tables::{Folder, Tables, parts};
@@ -43,6 +44,19 @@ pub(super) enum Recipe {
     Search,
     SearchScript,
     Shard(String),
+    /// Lines of some stories, for search.
+    Block(usize),
+    /// A day across stories.
+    Day(String, Form),
+    /// Two outlets, by their slugs.
+    Compare([String; 2], Form),
+    Topics,
+    Topic(String, Rows, usize),
+    TopicText(String),
+    TopicJson(String),
+    TopicFeed(String),
+    /// The stories of the last days.
+    Newsletter(Letter),
     Missing,
     Atom,
     Rss,
@@ -87,7 +101,7 @@ pub(super) struct Layout<'a> {
     pub pages: &'a [PlainPage],
     pub files: &'a [Entry],
     pub theme: &'a Theme,
-    pub shards: &'a [String],
+    pub search: &'a super::search::Search,
     pub moved: &'a super::shared::Moved,
 }
 
@@ -100,6 +114,7 @@ impl Layout<'_> {
         self.names(&mut all);
         self.storylines(&mut all);
         self.lists(&mut all);
+        self.across(&mut all);
         self.alone(&mut all);
         self.plain(&mut all)?;
         self.absolute(&mut all);
@@ -133,7 +148,9 @@ impl Layout<'_> {
                     all.insert(format!("{dir}/atom.xml"), file(NameFile::Atom));
                 }
             }
-            let moved = self.moved.iter().filter(|((at, slug), _)| *at == folder && !table.contains_key(slug));
+            let moved = self.moved.iter().filter(|((at, slug), to)| {
+                *at == folder && !table.contains_key(slug) && table.contains_key(to.as_str())
+            });
             all.extend(
                 moved
                     .map(|((_, from), to)| (format!("{}/{from}/index.html", folder.word()), Recipe::Moved(to.clone()))),
@@ -194,6 +211,35 @@ impl Layout<'_> {
         }
     }
 
+    /// Where stories meet.
+    fn across(&self, all: &mut BTreeMap<String, Recipe>) {
+        let meetings = &self.tables.meetings;
+        for (date, form) in meetings.days.keys().flat_map(|date| Form::ALL.map(|form| (date, form))) {
+            all.insert(format!("{}/{}", day_folder(date), form.file()), Recipe::Day(date.clone(), form));
+        }
+        for (pair, form) in meetings.pairs.keys().flat_map(|pair| Form::ALL.map(|form| (pair, form))) {
+            all.insert(format!("{}/{}", pair_folder(pair), form.file()), Recipe::Compare(pair.clone(), form));
+        }
+        for (slug, topic) in &meetings.topics {
+            let dir = format!("topics/{slug}");
+            for (address, rows, count) in paged(&dir, std::iter::repeat_n(1, topic.stories.len())) {
+                all.insert(address, Recipe::Topic(slug.clone(), rows, count));
+            }
+            all.insert(format!("{dir}/index.md"), Recipe::TopicText(slug.clone()));
+            all.insert(format!("{dir}/index.json"), Recipe::TopicJson(slug.clone()));
+            if self.settings.base_url.is_some() {
+                all.insert(format!("{dir}/atom.xml"), Recipe::TopicFeed(slug.clone()));
+            }
+        }
+        if !meetings.topics.is_empty() {
+            all.insert("topics/index.html".to_owned(), Recipe::Topics);
+        }
+        if self.settings.newsletter_days.is_some() {
+            let file = |letter: Letter| (format!("newsletter/{}", letter.file()), Recipe::Newsletter(letter));
+            all.extend(Letter::ALL.map(file));
+        }
+    }
+
     fn alone(&self, all: &mut BTreeMap<String, Recipe>) {
         let fixed = [
             ("index.md", Recipe::HomeText),
@@ -205,7 +251,8 @@ impl Layout<'_> {
             (".nojekyll", Recipe::Empty),
         ];
         all.extend(fixed.map(|(address, recipe)| (address.to_owned(), recipe)));
-        all.extend(self.shards.iter().map(|s| (format!("search/{s}.js"), Recipe::Shard(s.clone()))));
+        all.extend(self.search.shards().into_iter().map(|s| (format!("search/{s}.js"), Recipe::Shard(s))));
+        all.extend((0..self.search.blocks()).map(|n| (format!("search/lines-{n}.js"), Recipe::Block(n))));
     }
 
     fn plain(&self, all: &mut BTreeMap<String, Recipe>) -> Result<()> {

@@ -1,10 +1,10 @@
 //! Rows of lists, made of light entries.
 
 use super::stories::{StoryEntry, Teaser, TeaserQuote};
-use crate::page::{Disputed, DisputedVersion, Link, Quoted, Register, ReportRow, StoryRow};
+use crate::page::{Beat, Disputed, DisputedVersion, Link, NamePages, Quoted, Register, ReportRow, StoryRow};
 
 /// A story in a list.
-pub(super) fn story(entry: &StoryEntry) -> StoryRow {
+pub(super) fn story(entry: &StoryEntry, names: &dyn NamePages) -> StoryRow {
     let mut outlets: Vec<Link> = Vec::new();
     for outlet in entry.reports.iter().filter_map(|r| r.outlet.as_ref()) {
         if !outlets.iter().any(|o| o.text == outlet.name) {
@@ -21,12 +21,27 @@ pub(super) fn story(entry: &StoryEntry) -> StoryRow {
         lead_n: entry.lead.as_ref().map_or(0, |l| l.1),
         reg: Register::of_numbers(&entry.lead_told, entry.reports.len()),
         outlets,
-        kick: kick(entry),
+        kick: kick(entry, names),
         articles: entry.reports.len(),
         texts: entry.texts,
         counts: entry.counts,
-        quote: entry.quote.as_ref().map(|q| quoted(entry, q)),
+        quote: entry.quote.as_ref().map(|q| quoted(entry, q, names)),
+        rhythm: rhythm(entry),
     }
+}
+
+/// Dates of a story's rhythm, and steps of a bar's height.
+const BEATS: usize = 6;
+const STEPS: usize = 6;
+
+/// The last dates on which something happened.
+fn rhythm(entry: &StoryEntry) -> Vec<Beat> {
+    let happened = entry.dates.iter().filter(|line| line.events > 0).count();
+    let last = entry.dates.iter().filter(|line| line.events > 0).skip(happened.saturating_sub(BEATS));
+    let most = last.clone().map(|line| line.events).max().unwrap_or(1);
+    let step = |events: usize| if most > STEPS { (events * STEPS).div_ceil(most) } else { events };
+    let beats = last.map(|line| Beat { date: line.date.clone(), events: line.events, step: step(line.events) });
+    beats.filter(|_| happened > 2).collect()
 }
 
 /// `stories/SLUG/index.html`
@@ -34,19 +49,17 @@ pub(super) fn page(entry: &StoryEntry) -> String {
     format!("stories/{}/index.html", entry.slug)
 }
 
-fn kick(entry: &StoryEntry) -> Vec<Link> {
+fn kick(entry: &StoryEntry, names: &dyn NamePages) -> Vec<Link> {
     let place = entry.places.iter().max_by_key(|n| n.mentions).map(|n| ("places", n));
     let person = entry.people.iter().max_by_key(|n| n.mentions).map(|n| ("people", n));
-    let link = |(folder, n): (&str, &super::NameLine)| Link {
-        text: n.name.clone(),
-        href: format!("{folder}/{}/index.html", n.slug),
-    };
+    let link =
+        |(folder, n): (&str, &super::NameLine)| Link { text: n.name.clone(), href: names.page_of(folder, &n.slug) };
     [place, person].into_iter().flatten().map(link).collect()
 }
 
 /// A quote in a list.
-pub(super) fn quoted(entry: &StoryEntry, quote: &TeaserQuote) -> Quoted {
-    let href = quote.slug.as_ref().map(|s| format!("people/{s}/index.html")).unwrap_or_default();
+pub(super) fn quoted(entry: &StoryEntry, quote: &TeaserQuote, names: &dyn NamePages) -> Quoted {
+    let href = quote.slug.as_ref().map(|s| names.page_of("people", s)).unwrap_or_default();
     let listed = quote.slug.as_ref().is_some_and(|s| entry.people.iter().any(|p| p.slug == *s));
     Quoted {
         href: format!("{}#{}", page(entry), quote.id),

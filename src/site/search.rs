@@ -3,11 +3,14 @@
 //! Pagefind was weighed and left: it loads WebAssembly and fetches its chunks, which browsers refuse for pages opened
 //! from disk, and brings a large tree. A shard here is one script, `nutgraf("ba", {…})`, loaded with a script
 //! element, which works everywhere a page does. Words are folded and cut at [`LONGEST`] letters; a shard holds the
-//! words of one or two first letters, each with the stories it is in, those that name it in the headline first.
+//! words that begin alike, each with the stories it is in, those that name it in the headline first. What a result
+//! shows of a story, its lines with who says them and when, stands in a block with a few other stories, which is
+//! loaded once the story is found.
 
 use super::stories::StoryEntry;
 use crate::text::words;
 use rayon::prelude::*;
+use serde_json::json;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,6 +21,13 @@ const LONGEST: usize = 12;
 
 /// Stories a word leads to; newer ones win. A word in more says little.
 const MOST: usize = 400;
+
+/// Up to how many words of stories one shard holds all; up to how many a shard a first letter does.
+const ONE_SHARD: usize = 6_000;
+const A_LETTER: usize = 100_000;
+
+/// Stories a block holds, about.
+const IN_BLOCK: usize = 8;
 
 /// A word and a story that it leads to.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,10 +49,12 @@ pub(super) fn script() -> String {
 pub(super) struct Search {
     /// By word, then story.
     words: Vec<Listed>,
+    /// How many first letters of a word tell its shard: 0, 1 or 2.
+    letters: usize,
     /// Where the words of each shard stand.
     shards: BTreeMap<String, Vec<Range<usize>>>,
-    /// A hash of what results show of each story.
-    shown: Vec<String>,
+    /// Numbers of the stories of each block.
+    blocks: Vec<Vec<usize>>,
 }
 
 impl Search {
@@ -50,19 +62,38 @@ impl Search {
     pub(super) fn new(entries: &[StoryEntry]) -> Self {
         let mut words: Vec<Listed> = entries.par_iter().enumerate().flat_map_iter(|(i, e)| listed(i, e)).collect();
         words.par_sort_unstable();
+        let letters = match words.len() {
+            0..=ONE_SHARD => 0,
+            n => 1 + usize::from(n > A_LETTER),
+        };
         let mut shards: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
         let mut at = 0;
-        for run in words.chunk_by(|a, b| head(&a.word) == head(&b.word)) {
-            shards.entry(shard_of(&run[0].word)).or_default().push(at..at + run.len());
+        for run in words.chunk_by(|a, b| head(&a.word, letters) == head(&b.word, letters)) {
+            shards.entry(shard_of(&run[0].word, letters)).or_default().push(at..at + run.len());
             at += run.len();
         }
-        let shown = entries.par_iter().map(|e| crate::text::stamp([row(e).as_bytes()]));
-        Self { words, shards, shown: shown.collect() }
+        let mut blocks = vec![Vec::new(); blocks_for(entries.len())];
+        for (i, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_withdrawn()) {
+            let block = block_of(&entry.slug, blocks.len());
+            blocks[block].push(i);
+        }
+        blocks.iter_mut().for_each(|block| block.sort_by_key(|i| &entries[*i].slug));
+        Self { words, letters, shards, blocks }
     }
 
-    /// The names of all shards: the two first letters of the words in the index.
+    /// The names of all shards: what the words in the index begin with.
     pub(super) fn shards(&self) -> Vec<String> {
         self.shards.keys().cloned().collect()
+    }
+
+    /// How many letters of a word tell its shard.
+    pub(super) fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// How many blocks of lines there are.
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks.len()
     }
 
     fn of(&self, shard: &str) -> impl Iterator<Item = &[Listed]> {
@@ -71,16 +102,12 @@ impl Search {
     }
 
     /// A hash of all that a shard's script is made of.
-    pub(super) fn stamp(&self, shard: &str) -> String {
-        let mut all: Vec<u8> = Vec::new();
+    pub(super) fn stamp(&self, shard: &str, entries: &[StoryEntry]) -> String {
+        let mut all: Vec<u8> = self.blocks.len().to_le_bytes().to_vec();
         for one in self.of(shard).flatten() {
-            all.extend(
-                one.word
-                    .bytes()
-                    .chain([0])
-                    .chain(one.weight.to_le_bytes())
-                    .chain(self.shown[one.story as usize].bytes()),
-            );
+            let entry = &entries[one.story as usize];
+            let row = entry.slug.bytes().chain([0]).chain(entry.date.as_deref().unwrap_or("").bytes());
+            all.extend(one.word.bytes().chain([0]).chain(one.weight.to_le_bytes()).chain(row));
         }
         crate::text::stamp([all.as_slice()])
     }
@@ -91,10 +118,12 @@ impl Search {
         let mut stories: Vec<String> = Vec::new();
         let mut table = String::new();
         for run in self.of(shard) {
-            let _ = write!(table, "{}:[", json(&run[0].word));
+            let _ = write!(table, "{}:[", safe(&json!(run[0].word)));
             for (at, one) in best(run, entries).into_iter().enumerate() {
                 let number = *numbers.entry(one.story).or_insert_with(|| {
-                    stories.push(row(&entries[one.story as usize]));
+                    let entry = &entries[one.story as usize];
+                    let date = entry.date.as_deref().unwrap_or("");
+                    stories.push(safe(&json!([entry.slug, date, block_of(&entry.slug, self.blocks.len())])));
                     stories.len() - 1
                 });
                 let comma = if at == 0 { "" } else { "," };
@@ -102,8 +131,38 @@ impl Search {
             }
             table.push_str("],\n");
         }
-        format!("nutgraf({},[{}],{{\n{}}});\n", json(shard), stories.join(",\n"), table)
+        format!("nutgraf({},[{}],{{\n{}}});\n", safe(&json!(shard)), stories.join(",\n"), table)
     }
+
+    /// A hash of all that a block's script is made of.
+    pub(super) fn block_stamp(&self, block: usize, entries: &[StoryEntry]) -> String {
+        let stories = self.blocks.get(block).into_iter().flatten();
+        crate::text::stamp(stories.map(|i| entries[*i].stamp.as_bytes()))
+    }
+
+    /// A block's script: of each story its headline, date, outlets by article, and lines.
+    pub(super) fn block(&self, block: usize, entries: &[StoryEntry]) -> String {
+        let story = |i: &usize| {
+            let entry = &entries[*i];
+            let outlet = |report: &super::stories::Report| report.outlet.as_ref().map_or("", |o| &*o.name).to_owned();
+            let outlets: Vec<String> = entry.reports.iter().map(outlet).collect();
+            let lines: Vec<_> = entry.lines.iter().map(|l| json!([l.at, l.text, l.who, l.day, l.told])).collect();
+            format!("{}:{}", safe(&json!(entry.slug)), safe(&json!([entry.title, entry.date, outlets, lines])))
+        };
+        let stories: Vec<String> = self.blocks.get(block).into_iter().flatten().map(story).collect();
+        format!("nutgraf_lines({block},{{\n{}\n}});\n", stories.join(",\n"))
+    }
+}
+
+/// A power of two, so that a story stays in its block while the site grows a little.
+fn blocks_for(stories: usize) -> usize {
+    stories.div_ceil(IN_BLOCK).next_power_of_two()
+}
+
+/// The block of the story at `slug`.
+fn block_of(slug: &str, blocks: usize) -> usize {
+    let stamp = crate::text::stamp([slug.as_bytes()]);
+    usize::from_str_radix(&stamp[..8], 16).unwrap_or(0) % blocks.max(1)
 }
 
 /// The stories of a word, those that it says most of first, then the newest.
@@ -121,12 +180,6 @@ fn best<'a>(run: &'a [Listed], entries: &[StoryEntry]) -> Vec<&'a Listed> {
     all
 }
 
-/// A story as results show it.
-fn row(entry: &StoryEntry) -> String {
-    let date = entry.date.as_deref().unwrap_or("");
-    format!("[{},{},{},{}]", json(&entry.slug), json(&entry.title), json(date), entry.reports.len())
-}
-
 /// The words under which entry number `i` is found.
 fn listed(i: usize, entry: &StoryEntry) -> Vec<Listed> {
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
@@ -137,9 +190,8 @@ fn listed(i: usize, entry: &StoryEntry) -> Vec<Listed> {
 }
 
 /// JSON that is safe inside a script file: no line separators of Unicode.
-fn json(text: &str) -> String {
-    let plain = serde_json::to_string(text).unwrap_or_default();
-    plain.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace("</", "<\\/")
+fn safe(value: &serde_json::Value) -> String {
+    value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace("</", "<\\/")
 }
 
 /// Every word under which a story is found, and how much it weighs.
@@ -156,25 +208,31 @@ fn each_word(entry: &StoryEntry, mut take: impl FnMut(String, u32)) {
     for name in entry.people.iter().chain(&entry.organisations).chain(&entry.places) {
         feed(&name.name, 3);
     }
-    entry.lead.iter().for_each(|l| feed(&l.0, 2));
-    entry.quote.iter().for_each(|q| feed(&q.text, 1));
+    entry.topics.iter().for_each(|topic| feed(topic, 2));
     entry.differ.iter().for_each(|d| feed(&d.about, 2));
     for report in &entry.reports {
         report.title.iter().for_each(|t| feed(t, 4));
         report.outlet.iter().for_each(|o| feed(&o.name, 2));
     }
+    for line in &entry.lines {
+        feed(&line.text, 1);
+        line.who.iter().for_each(|who| feed(who, 1));
+    }
 }
 
 /// The letters that tell a word's shard.
-fn head(word: &str) -> &str {
-    let end = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+fn head(word: &str, letters: usize) -> &str {
+    let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
     &word[..end]
 }
 
-/// The shard of a word: its first two letters, as digits of their code points where not plain Latin.
-fn shard_of(word: &str) -> String {
+/// The shard of a word: its first letters, as digits of their code points where not plain Latin.
+fn shard_of(word: &str, letters: usize) -> String {
+    if letters == 0 {
+        return "all".to_owned();
+    }
     let mut name = String::new();
-    for c in head(word).chars() {
+    for c in head(word, letters).chars() {
         if c.is_ascii_alphanumeric() {
             name.push(c);
         } else {

@@ -27,6 +27,8 @@ pub struct Settings {
     pub tdm_policy: Option<String>,
     /// The longest quote that is shown, in words.
     pub quote_words: usize,
+    /// How many days the newsletter holds; `None`: the site has none.
+    pub newsletter_days: Option<u16>,
     /// What outlets.yaml says of outlets, by their slug.
     pub outlets: BTreeMap<String, OutletFacts>,
 }
@@ -44,6 +46,7 @@ impl From<&crate::config::Config> for Settings {
             robots: config.robots.clone(),
             tdm_reservation: config.tdm_reservation,
             tdm_policy: config.tdm_policy.clone(),
+            newsletter_days: config.newsletter.days,
             outlets: BTreeMap::new(),
         }
     }

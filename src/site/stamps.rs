@@ -18,14 +18,31 @@ impl Site {
             Recipe::Led(page) => format!("{} {}", self.pages[*page].path, self.pages[*page].title),
             Recipe::Moved(slug) => slug.clone(),
             Recipe::Story(story, _) => {
-                format!("{}{:?}", self.stories.entries()[*story].stamp, self.storyline_of(*story))
+                format!("{}{:?}", self.story_stamp(&self.stories.entries()[*story]), self.storyline_of(*story))
             }
             Recipe::Storyline(at, file) => self.storyline_stamp(*at, file),
             Recipe::Name(folder, slug, file) => self.name_stamp(*folder, slug, file)?,
-            Recipe::Shard(shard) => self.search.stamp(shard),
+            Recipe::Shard(shard) => self.search.stamp(shard, self.stories.entries()),
+            Recipe::Block(block) => self.search.block_stamp(*block, self.stories.entries()),
+            Recipe::Day(date, _) => self.day_stamp(date)?,
+            Recipe::Compare(pair, _) => {
+                let names = pair.iter().filter_map(|slug| self.named(Folder::Outlets, slug)).map(|n| n.name);
+                self.across_stamp(self.tables.meetings.pairs.get(pair)?, &names.collect::<Vec<_>>().join(" "))
+            }
+            Recipe::TopicText(slug) => self.topic_text(slug),
+            Recipe::TopicJson(slug) => self.topic_json(slug),
+            Recipe::Newsletter(_) => self.across_stamp(&self.recent(), ""),
             page => self.page_at(page, address, Want::Stamp).ok()??,
         };
         Some(stamp([self.stamp.as_bytes(), address.as_bytes(), content.as_bytes()]))
+    }
+
+    /// Of a story's files: its digest, and which of its names have a page to link.
+    pub(super) fn story_stamp(&self, entry: &StoryEntry) -> String {
+        let lines = Folder::ALL.iter().flat_map(|folder| folder.lines(entry).iter().map(move |line| (folder, line)));
+        let paged: Vec<u8> =
+            lines.map(|(folder, line)| u8::from(self.tables.name(*folder, &line.slug).is_some())).collect();
+        stamp([entry.stamp.as_bytes(), &paged])
     }
 
     fn name_stamp(&self, folder: Folder, slug: &str, file: &NameFile) -> Option<String> {
@@ -34,8 +51,9 @@ impl Site {
         let (head, rows) = match file {
             // An outlet's head is its counts.
             NameFile::Html(rows, parts) if folder == Folder::Outlets => {
-                let credited = (rows.start == 0).then(|| self.credited(entry));
-                (format!("{} {parts} {} {credited:?}", entry.name, entry.stories), rows.clone())
+                let first = rows.start == 0;
+                let head = first.then(|| (self.credited(entry), self.comparisons(slug)));
+                (format!("{} {parts} {} {head:?}", entry.name, entry.stories), rows.clone())
             }
             NameFile::Html(rows, parts) => {
                 let head = self.name_head(folder, slug, entry, if rows.start == 0 { 1 } else { 2 });
@@ -43,7 +61,19 @@ impl Site {
             }
             NameFile::Text | NameFile::Json | NameFile::Atom => (entry.name.clone(), all),
         };
-        Some(rows_stamp(&head, entry, rows, self.stories.entries()))
+        let with_pages = self.linked(folder, entry, rows.clone());
+        Some(stamp([rows_stamp(&head, entry, rows, self.stories.entries()).as_bytes(), &with_pages]))
+    }
+}
+
+impl Site {
+    /// Which names of some of a name's stories have a page to link.
+    fn linked(&self, folder: Folder, entry: &Entry, rows: Rows) -> Vec<u8> {
+        let told = |story: &StoryEntry, line: u32| folder.lines(story).get(line as usize).is_none_or(|line| line.told);
+        let entries = self.stories.entries();
+        let stories = entry.places[rows].iter().map(|(story, line)| (&entries[*story as usize], *line));
+        let stories = stories.filter(|(story, line)| told(story, *line));
+        stories.flat_map(|(story, _)| self.story_stamp(story).into_bytes()).collect()
     }
 }
 

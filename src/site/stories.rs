@@ -1,9 +1,8 @@
 //! What a site needs of its stories: light entries of all, digests one at a time.
 
+use super::lines::{DateLine, SearchLine, apart, dates, differ, lines, number, shown, told};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::digest::model::{
-    ArticleEntry, Correction, Difference, Digest, Evidences, NameEntry, OutletEntry, QuoteEntry,
-};
+use crate::digest::model::{ArticleEntry, Correction, Difference, Digest, Evidences, NameEntry, OutletEntry};
 use crate::notes::NameKind;
 use crate::story::PlannedStoryline;
 use serde::{Deserialize, Serialize};
@@ -64,6 +63,14 @@ pub struct StoryEntry {
     pub counts: [usize; 3],
     /// Whether it has a record beside its page.
     pub record: bool,
+    /// The dates of its timeline, in order of time, with what each has.
+    pub dates: Vec<DateLine>,
+    /// What search finds of it: the lines of its page, and what was said.
+    pub lines: Vec<SearchLine>,
+    /// Pairs of outlets that tell something of it differently, by slug; the first in the alphabet leads.
+    pub apart: Vec<[String; 2]>,
+    /// What its articles name as their subjects: `Elections`. Whoever has the articles fills it in.
+    pub topics: Vec<String>,
     /// Its articles, in order.
     pub reports: Vec<Report>,
     /// People, most mentioned first.
@@ -180,6 +187,10 @@ impl StoryEntry {
             ahead: digest.timeline.iter().filter(|e| e.ahead && crate::page::edtf::to_the_day(&e.date)).count(),
             counts: [differ(digest).count(), digest.timeline.len(), shown(digest).count()],
             record: crate::digest::has_record(digest),
+            dates: dates(digest),
+            lines: lines(digest),
+            apart: apart(digest),
+            topics: Vec::new(),
             reports: digest.articles.iter().map(|a| report(digest, a)).collect(),
             people: names(digest, &digest.people),
             organisations: names(digest, &digest.organisations),
@@ -203,6 +214,10 @@ impl StoryEntry {
         self.record = false;
         self.title.clear();
         self.lead_told.clear();
+        self.dates.clear();
+        self.lines.clear();
+        self.apart.clear();
+        self.topics.clear();
         self.reports.clear();
         self.people.clear();
         self.organisations.clear();
@@ -237,29 +252,6 @@ impl<'e> Shown<'e> {
     pub fn percent(&self) -> [u16; 2] {
         [self.middle, self.most].map(|part| (part + 5) / 10)
     }
-}
-
-/// `a3` → 3; 0 for what is no article's id.
-pub(crate) fn number(article: &str) -> usize {
-    article.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0)
-}
-
-/// The distinct numbers of the articles that an evidence cites, in order.
-pub(crate) fn told(evidence: &Evidences) -> Vec<usize> {
-    let mut all: Vec<usize> = evidence.iter().map(|e| number(&e.article)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// The quotes that pages show.
-pub(crate) fn shown(digest: &Digest) -> impl Iterator<Item = &QuoteEntry> {
-    digest.quotes.iter().filter(|q| q.standing.confidence >= crate::page::SHOWN)
-}
-
-/// The disagreements that the story's page shows.
-fn differ(digest: &Digest) -> impl Iterator<Item = &Difference> {
-    digest.disagreements.iter().filter(|d| d.standing.is_printed())
 }
 
 fn quote(digest: &Digest) -> Option<TeaserQuote> {

@@ -30,7 +30,7 @@ impl Site {
 
     fn story_page(&self, story: usize, digest: &Digest, extent: Extent, address: &str) -> Result<String> {
         let entry = &self.stories.entries()[story];
-        let mut page = crate::page::compose(digest, &self.settings.language, self.settings.newest_first, extent);
+        let mut page = crate::page::compose(digest, self.around(), extent);
         for (row, article) in page.articles.iter_mut().zip(&digest.articles) {
             let outlet = article.outlet.as_ref().and_then(|o| self.settings.outlets.get(&o.slug));
             row.about = outlet.and_then(|o| o.line());
@@ -53,8 +53,11 @@ impl Site {
             *card = self.story_card(digest, card.image.take());
         }
         if extent == Extent::Page {
-            frame.jsonld =
-                self.settings.base_url.as_deref().map(|base| jsonld::story(digest, base, &self.settings.title));
+            frame.jsonld = self
+                .settings
+                .base_url
+                .as_deref()
+                .map(|base| jsonld::story(digest, base, &self.settings.title, &self.tables));
         }
         self.render(template, &frame, &page)
     }

@@ -7,7 +7,7 @@ use super::recipe::{NameFile, Rows};
 use super::stories::NameLine;
 use super::tables::Folder;
 use super::texts::{words, yaml};
-use super::{Site, StoryEntry, rows};
+use super::{Site, StoryEntry, feeds, rows};
 use crate::diagnostic::Result;
 use crate::page::{BriefLine, Link, Named, ReportRow, StorylinePage, StorylinePart, StorylineRow, edtf};
 use crate::story::PlannedStoryline;
@@ -103,7 +103,7 @@ impl Site {
             }
             NameFile::Text => Ok(text(&self.storyline(line, 0..line.stories.len())?)),
             NameFile::Json => Ok(pretty(&json(&self.storyline(line, 0..line.stories.len())?))),
-            NameFile::Atom => Ok(self.feed_of(&line.title, &folder(line), line.stories.iter().copied())),
+            NameFile::Atom => Ok(feeds::of_stories(self, &line.title, &folder(line), line.stories.iter().copied())),
         }
     }
 
@@ -122,7 +122,7 @@ impl Site {
         let mut events = Vec::new();
         for (at, story) in line.stories.iter().enumerate().filter(|(at, _)| is_head || range.contains(at)) {
             let entry = &entries[*story];
-            let (digest, row) = (self.stories.digest(&entry.slug)?, rows::story(entry));
+            let (digest, row) = (self.stories.digest(&entry.slug)?, rows::story(entry, &self.tables));
             if is_head {
                 events.extend(crate::page::told_events(&digest, language, &row));
             }
@@ -177,7 +177,7 @@ impl Site {
                 href: format!("{}index.html", folder(line)),
                 counts: [line.stories.len(), articles(entries, line)],
                 span: span(entries, line),
-                latest: line.stories.first().map(|at| rows::story(&entries[*at])),
+                latest: line.stories.first().map(|at| rows::story(&entries[*at], &self.tables)),
             })
             .collect();
         all.sort_by(|a, b| {

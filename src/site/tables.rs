@@ -1,7 +1,9 @@
 //! Who is where: stories in order, and by name, outlet and month. Built once from the light entries.
 
+use super::meeting::Meetings;
 use super::stories::{NameLine, StoryEntry};
 use crate::digest::model::OutletEntry;
+use crate::page::NamePages;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -50,11 +52,13 @@ pub(super) struct Entry {
     pub stories: usize,
     /// A person's newest role.
     pub role: Option<String>,
+    /// Whether a story does more than name it.
+    pub told: bool,
 }
 
 impl Entry {
     fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None }
+        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None, told: false }
     }
 
     /// Adds a place; those of one story follow each other.
@@ -77,6 +81,31 @@ pub(super) struct Tables {
     pub reports: Vec<(usize, usize)>,
     /// Names in the order of their lists: initial and slug.
     pub sorted: BTreeMap<Folder, Vec<(String, String)>>,
+    /// Names without a page, each with the newest story that names it and its line there.
+    pub unread: Vec<(Folder, String, (u32, u32))>,
+    /// Where stories meet: days, topics, pairs of outlets.
+    pub meetings: Meetings,
+}
+
+impl NamePages for Tables {
+    fn has_page(&self, folder: &str, slug: &str) -> bool {
+        Folder::ALL.into_iter().any(|known| known.word() == folder && self.name(known, slug).is_some())
+    }
+}
+
+/// Takes the names out of `table` that there is nothing to read of: nobody quotes them, and one story alone names them,
+/// or all only name them. A place's stories are what its page is for.
+fn without_page(folder: Folder, table: &mut BTreeMap<String, Entry>) -> Vec<(Folder, String, (u32, u32))> {
+    let mut out = Vec::new();
+    table.retain(|slug, entry| {
+        let is_told = folder == Folder::Places || entry.told;
+        let is_read = entry.quotes > 0 || entry.stories > 1 && is_told;
+        if let Some(place) = entry.places.first().filter(|_| !is_read) {
+            out.push((folder, slug.clone(), *place));
+        }
+        is_read
+    });
+    out
 }
 
 impl Tables {
@@ -87,7 +116,11 @@ impl Tables {
             Folder::Outlets => outlets(entries, &order),
             _ => named(entries, &order, folder),
         };
-        let names: Vec<_> = Folder::ALL.par_iter().map(|folder| (*folder, table(*folder))).collect();
+        let mut names: Vec<_> = Folder::ALL.par_iter().map(|folder| (*folder, table(*folder))).collect();
+        let mut unread = Vec::new();
+        for (folder, table) in names.iter_mut().filter(|(folder, _)| *folder != Folder::Outlets) {
+            unread.extend(without_page(*folder, table));
+        }
         let sorted = names.par_iter().map(|(folder, table)| (*folder, sorted(*folder, table))).collect::<Vec<_>>();
         let mut months: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &i in &order {
@@ -96,8 +129,9 @@ impl Tables {
             }
         }
         let reports = super::rows::dated_reports(entries);
+        let meetings = Meetings::new(entries, &order);
         let (names, sorted) = (names.into_iter().collect(), sorted.into_iter().collect());
-        Self { order, names, months, reports, sorted }
+        Self { order, names, months, reports, sorted, unread, meetings }
     }
 
     /// One name of a folder.
@@ -126,6 +160,7 @@ fn named(entries: &[StoryEntry], order: &[usize], folder: Folder) -> BTreeMap<St
             let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry::of(&line.name));
             entry.push(i, j);
             entry.quotes += line.quotes;
+            entry.told |= line.told;
             if folder == Folder::People && entry.role.is_none() {
                 entry.role.clone_from(&line.role);
             }

@@ -34,7 +34,7 @@ pub(super) fn yaml(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-fn line(entry: &StoryEntry, root: &str) -> String {
+pub(super) fn line(entry: &StoryEntry, root: &str) -> String {
     let date = entry.date.as_deref().map(crate::page::edtf::day_of).unwrap_or_default();
     let lead = entry.lead.as_ref().map(|l| format!("\n  {}", words(&l.0))).unwrap_or_default();
     let many = if entry.reports.len() == 1 { "article" } else { "articles" };

@@ -14,7 +14,7 @@ pub(super) fn json(digest: &Digest) -> String {
 
 fn event(digest: &Digest, event: &EventEntry) -> Option<Value> {
     let date = Edtf::parse(&event.date)?;
-    let outlets: Vec<String> = super::stories::told(&event.evidence)
+    let outlets: Vec<String> = super::lines::told(&event.evidence)
         .into_iter()
         .filter_map(|n| digest.articles.get(n.checked_sub(1)?).map(crate::page::label))
         .collect();

@@ -6,11 +6,15 @@ use super::search::Search;
 use super::settings::{PlainPage, Settings};
 use super::stories::Stories;
 use super::storyline::Storylines;
-use super::tables::Tables;
+use super::tables::{Folder, Tables};
 use crate::read::Entry;
 use crate::theme::Theme;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Addresses of names that `_redirects` leads on, at most.
+const LEADS: usize = 1000;
 
 /// All addresses of a site and how to make each.
 pub struct Site {
@@ -38,7 +42,25 @@ impl Site {
             Recipe::Led(page) => Some((folder(address), format!("{}/", self.pages[*page].path))),
             _ => None,
         };
-        self.addresses.iter().filter_map(move_of).collect()
+        self.addresses.iter().filter_map(move_of).chain(self.unread()).collect()
+    }
+
+    /// Addresses of names that have no page (any more): they lead to the story that names them. Hosts take so many
+    /// lines and no more; those that a reader is likely to look for come first.
+    fn unread(&self) -> Vec<(String, String)> {
+        let entries = self.stories.entries();
+        let named = self.tables.unread.iter().map(|(folder, slug, (story, line))| {
+            let entry = &entries[*story as usize];
+            let mentions = folder.lines(entry).get(*line as usize).map_or(0, |line| line.mentions);
+            (Reverse(mentions), *folder, slug, entry)
+        });
+        let mut named: Vec<_> = named.collect();
+        named.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        named.truncate(LEADS);
+        let lead = |(_, folder, slug, entry): (Reverse<usize>, Folder, &String, &super::StoryEntry)| {
+            (format!("{}/{slug}/", folder.word()), format!("stories/{}/", entry.slug))
+        };
+        named.into_iter().map(lead).collect()
     }
 
     /// Who publishes.

@@ -4,7 +4,8 @@ use super::Strings;
 use crate::page::edtf::{Edtf, Precision};
 use jiff::civil::Date;
 
-/// Shows `date`; `form` is `short` (12 Nov 2025), `long` (12 November 2025) or `weekday` (Wed 12 Nov 2025), `tick` (12; Nov).
+/// Shows `date`; `form` is `short` (12 Nov 2025), `long` (12 November 2025), `weekday` (Wed 12 Nov 2025), `brief` (12 Nov) or `tick`
+/// (12; Nov).
 /// Intervals and approximate dates say so; a time is shown in the long form.
 pub(super) fn show(date: &Edtf, form: &str, strings: &Strings) -> String {
     let shown = match (date.open_start, date.open_end) {
@@ -48,6 +49,7 @@ fn point(date: Date, precision: Precision, form: &str, strings: &Strings) -> Str
         (Precision::Day, "tick") => "date.tick_day",
         (Precision::Year, _) => "date.year",
         (Precision::Month, _) => "date.month",
+        (Precision::Day, "brief") => "date.brief",
         (Precision::Day, "weekday") => "date.weekday",
         (Precision::Day, _) => "date.day",
     };

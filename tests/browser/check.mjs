@@ -14,7 +14,8 @@ const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 const faults = [];
 const fault = (where, what) => faults.push(`${where}: ${what}`);
 
-const pages = walk(site).filter((file) => file.endsWith(".html")).map((file) => relative(site, file).replaceAll("\\", "/")).sort();
+// What is mailed is for mail programs, which read attributes that HTML has left behind.
+const pages = walk(site).filter((file) => file.endsWith(".html") && !file.endsWith("/mail.html")).map((file) => relative(site, file).replaceAll("\\", "/")).sort();
 const samples = sample(pages);
 
 await validate();
@@ -41,7 +42,7 @@ function walk(folder) {
 function sample(all) {
   const kinds = new Map();
   for (const page of all) {
-    const kind = page.replace(/^(stories|people|organisations|places|outlets)\/(?!index|page\/)[^/]+/, "$1/*").replace(/\d+/g, "0");
+    const kind = page.replace(/^(stories|people|organisations|places|outlets|topics|compare\/[^/]+)\/(?!index|page\/)[^/]+/, "$1/*").replace(/^compare\/[^/]+/, "compare/*").replace(/\d+/g, "0");
     const size = statSync(join(site, page)).size;
     if (!kinds.has(kind) || kinds.get(kind).size < size) kinds.set(kind, { page, size });
   }
@@ -72,12 +73,14 @@ async function fromDisk(chromium) {
   const page = await chromium.page();
   const base = pathToFileURL(site + "/").href;
   for (const name of samples) {
-    for (const [width, scheme] of [[1280, "light"], [320, "dark"]]) {
+    for (const [width, scheme] of [[1280, "light"], [320, "dark"], [1280, "forced"]]) {
       await page.size(width, 900);
       await page.scheme(scheme);
       await page.open(base + name);
       await look(page, name, base, width);
       await accessible(page, `${name} (${width} px, ${scheme})`);
+      const opens = await page.evaluate("document.querySelector('main [popovertarget]')?.click() || document.querySelectorAll(':popover-open').length");
+      if (opens) await accessible(page, `${name} (${width} px, ${scheme}, words open)`);
     }
   }
   await search(page, base);

@@ -100,8 +100,10 @@ class Page {
     return this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 600 });
   }
 
+  /** light, dark, or forced: the few colours that a system puts in place of all others. */
   scheme(value) {
-    return this.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+    const features = value === "forced" ? [{ name: "forced-colors", value: "active" }] : [{ name: "prefers-color-scheme", value }];
+    return this.send("Emulation.setEmulatedMedia", { features });
   }
 
   scripts(on) {

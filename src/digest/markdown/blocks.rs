@@ -248,6 +248,12 @@ pub(super) fn unclear(page: &Page<'_>) -> String {
     section("Not yet clear", facts.map(|f| fact(page, f)).collect())
 }
 
+/// Whether the story quotes whoever has the address `slug`: then a site has a page there.
+fn is_quoted(page: &Page<'_>, slug: &str) -> bool {
+    let mut sure = page.digest.quotes.iter().filter(|quote| quote.standing.confidence >= crate::digest::RECORD);
+    sure.any(|quote| quote.speaker.as_ref().is_some_and(|who| who.slug.as_deref() == Some(slug)))
+}
+
 /// People, places, organisations.
 pub(super) fn names(page: &Page<'_>) -> String {
     let list = |title: &str, folder: &str, names: &[NameEntry]| {
@@ -255,7 +261,11 @@ pub(super) fn names(page: &Page<'_>) -> String {
             .iter()
             .map(|n| {
                 let role = n.roles.first().map(|r| format!(", {}", words(r))).unwrap_or_default();
-                format!("[{}](../../../{folder}/{}/index.md){role}", words(&n.name), n.slug)
+                // Of the others this text cannot know whether the site has a page.
+                match is_quoted(page, &n.slug) {
+                    true => format!("[{}](../../../{folder}/{}/index.md){role}", words(&n.name), n.slug),
+                    false => format!("{}{role}", words(&n.name)),
+                }
             })
             .collect();
         if links.is_empty() { String::new() } else { format!("**{title}**: {}\n\n", links.join(" · ")) }
