@@ -32,7 +32,7 @@ pub(in crate::digest) struct Statements {
     pub all: Vec<Statement>,
     /// The statement of each telling.
     pub of: Vec<usize>,
-    /// What each telling says that can be compared across languages; empty where all articles were parsed.
+    /// The tolls and names of each telling: what is compared across languages.
     pub sides: Vec<Side>,
 }
 
@@ -137,7 +137,7 @@ struct Bench<'a> {
     tellings: &'a [Telling],
     /// The frame of each telling, made when it is first asked for: most tellings have nobody near enough to contradict.
     frames: Vec<OnceCell<Frame>>,
-    /// What can be compared across languages; empty where all articles were parsed.
+    /// What can be compared across languages.
     sides: Vec<Side>,
     /// What each telling is compared by.
     traits: Vec<Traits>,
@@ -182,22 +182,19 @@ impl<'a> Bench<'a> {
             Traits { stems, weight, figures }
         };
         let traits: Vec<Traits> = tellings.iter().map(traits).collect();
-        let mut bench = Self {
+        // Frames take room: those that are asked for again are made again.
+        let side = |t: &Telling| Side::of(story, t, &Frame::of(story, t.member, t.span));
+        Self {
             story,
             tellings,
             frames: tellings.iter().map(|_| OnceCell::new()).collect(),
-            sides: Vec::new(),
+            sides: tellings.iter().map(side).collect(),
             traits,
             postings: vec![Vec::new(); weights.len()],
             weights,
             rarest: alike.rarest(),
             groups: Vec::new(),
-        };
-        if !story.members.iter().all(is_parsed) {
-            let side = |t: usize| Side::of(story, &tellings[t], bench.frame(t));
-            bench.sides = (0..tellings.len()).map(side).collect();
         }
-        bench
     }
 
     fn frame(&self, t: usize) -> &Frame {
