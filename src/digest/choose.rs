@@ -19,8 +19,6 @@ const LEAST: usize = 60;
 /// The parts of the page that days and facts leave to key quotes, and to what is not yet clear.
 const VOICES: f64 = 0.18;
 const OPEN: f64 = 0.06;
-/// The part of a long story's page that its days have beside the words that are theirs alone.
-const DAYS_OF_LONG: f64 = 0.35;
 /// Fewest words of a key quote.
 const QUOTE: usize = 6;
 /// The longest key quote of the page, in words.
@@ -183,7 +181,7 @@ impl Page {
     }
 
     fn has_room_for_a_day(&self, text: &str, until: usize) -> bool {
-        self.words + count(text) <= until.min(self.most.words + self.most.more)
+        self.has_room(text, until) || count(text) <= self.most.more
     }
 
     fn put(&mut self, block: Block, statement: Option<String>, text: &str, evidence: &Evidences) {
@@ -242,61 +240,44 @@ impl Page {
         }
     }
 
-    /// Days and facts together, what matters most first, whichever it is; the days of a long story before its facts, for
-    /// they have words of their own.
+    /// Days and facts together, what matters most first, whichever it is.
     fn days_and_facts(&mut self, digest: &mut Digest) {
-        let long = self.most.more > 0;
-        let before = self.words;
         let kept = self.most.part(VOICES) + self.most.part(OPEN);
         let until = self.most.words.saturating_sub(kept);
-        let until_day = if long { before + self.most.part(DAYS_OF_LONG) + self.most.more } else { until };
         let pinned = digest.editor.pinned.clone();
         let events = (0..digest.timeline.len()).map(Item::Day);
         let facts = (0..digest.facts.len()).filter(|&i| digest.facts[i].unclear.is_none()).map(Item::Fact);
         let mut order: Vec<Item> = events.chain(facts).collect();
         let rank = |item: &Item| match *item {
-            Item::Day(i) => (!pinned.contains(&digest.timeline[i].id), false, digest.timeline[i].standing.importance),
-            Item::Fact(i) => (!pinned.contains(&digest.facts[i].id), long, digest.facts[i].standing.importance),
+            Item::Day(i) => (!pinned.contains(&digest.timeline[i].id), digest.timeline[i].standing.importance),
+            Item::Fact(i) => (!pinned.contains(&digest.facts[i].id), digest.facts[i].standing.importance),
         };
         order.sort_by(|a, b| {
             let (a, b) = (rank(a), rank(b));
-            (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2))
+            a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
         });
-        let mut days = Shown::default();
+        let mut days = Days::default();
         let mut shown = 0;
-        let mut paid = false;
         for item in order {
             match item {
                 Item::Day(i) => {
                     let fixed = pinned.contains(&digest.timeline[i].id);
                     let finer = digest.timeline.iter().any(|other| is_finer(&digest.timeline[i], other));
                     if fixed || !finer {
-                        self.day(&mut digest.timeline[i], fixed, until_day, &mut days);
+                        self.day(&mut digest.timeline[i], fixed, until, &mut days);
                     }
                 }
                 Item::Fact(i) => {
-                    if !paid {
-                        paid = true;
-                        self.pay(before);
-                    }
                     let fixed = pinned.contains(&digest.facts[i].id);
                     let full = shown == self.most.facts;
                     shown += usize::from(self.fact(&mut digest.facts[i], fixed, full, until));
                 }
             }
         }
-        if !paid {
-            self.pay(before);
-        }
-    }
-
-    /// What days took of the words that are theirs alone is taken from no other block.
-    fn pay(&mut self, before: usize) {
-        self.words -= self.most.more.min(self.words - before);
     }
 
     /// Shows an event, or points to where it is told, if its day has room.
-    fn day(&mut self, event: &mut EventEntry, fixed: bool, until: usize, days: &mut Shown) {
+    fn day(&mut self, event: &mut EventEntry, fixed: bool, until: usize, days: &mut Days) {
         let day = days.shown.get(&event.date).copied().unwrap_or(0);
         let most = if days.first.as_ref().is_none_or(|first| *first == event.date) { THE_DAY } else { A_DAY };
         let full = days.shown.len() == self.most.days && day == 0 || day == most;
@@ -314,6 +295,10 @@ impl Page {
             None if fixed || self.has_room_for_a_day(&event.text, until) && !self.is_scattered(&event.text) => {
                 event.standing.on_page = true;
                 self.put(Block::Timeline, event.standing.statement.clone(), &event.text, &event.evidence);
+                // What is for days alone is taken from no other block.
+                let free = count(&event.text).min(self.most.more);
+                self.most.more -= free;
+                self.words -= free;
                 self.told.iter_mut().next_back().into_iter().for_each(|t| t.date = Some(event.date.clone()));
             }
             None => return,
@@ -397,7 +382,7 @@ enum Item {
 
 /// Which days the page shows, with how many lines, and which came first.
 #[derive(Default)]
-struct Shown {
+struct Days {
     shown: BTreeMap<String, usize>,
     first: Option<String>,
 }
