@@ -30,6 +30,7 @@ mod stamps;
 mod stories;
 mod story;
 mod storyline;
+mod storylines;
 mod tables;
 mod texts;
 mod timeline;
@@ -42,7 +43,7 @@ use html::Want;
 use outputs::Make;
 use recipe::{Layout, Recipe};
 use std::sync::Arc;
-use storyline::Storylines;
+use storylines::Storylines;
 use tables::Tables;
 
 pub use json::index_json;

@@ -1,7 +1,7 @@
 //! All addresses, with how each is made.
 
 use super::outputs::{OUTPUTS, Output};
-use super::storyline::Storylines;
+use super::storylines::Storylines;
 use super::tables::{Folder, Tables, parts};
 use super::{PlainPage, Settings, StoryEntry};
 use crate::diagnostic::{Diagnostic, Result};
