@@ -36,6 +36,7 @@ mod stamps;
 mod stories;
 mod story;
 mod storyline;
+mod storylines;
 mod tables;
 mod texts;
 mod timeline;
@@ -48,7 +49,7 @@ use html::Want;
 use outputs::Make;
 use recipe::{Layout, Recipe};
 use std::sync::Arc;
-use storyline::Storylines;
+use storylines::Storylines;
 use tables::Tables;
 
 pub use json::index_json;

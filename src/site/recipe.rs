@@ -2,7 +2,7 @@
 
 use super::forms::{Form, Letter, day_folder, pair_folder};
 use super::outputs::{OUTPUTS, Output};
-use super::storyline::Storylines;
+use super::storylines::Storylines;
 use super::tables::{Folder, Tables, parts};
 use super::{PlainPage, Settings, StoryEntry};
 use crate::diagnostic::{Diagnostic, Result};

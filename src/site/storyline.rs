@@ -5,12 +5,12 @@ use super::html::Want;
 use super::json::pretty;
 use super::recipe::{NameFile, Rows};
 use super::stories::NameLine;
+use super::storylines::{Storyline, articles, folder, span};
 use super::tables::Folder;
 use super::texts::{words, yaml};
 use super::{Site, StoryEntry, feeds, rows};
 use crate::diagnostic::Result;
 use crate::page::{BriefLine, Link, Named, ReportRow, StorylinePage, StorylinePart, StorylineRow, edtf};
-use crate::story::PlannedStoryline;
 use crate::text::stamp;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -22,63 +22,6 @@ const MOST_EVENTS: usize = 60;
 const MOST_NEWS: usize = 8;
 /// Names of a kind.
 const MOST_NAMES: usize = 24;
-
-/// The storylines of a site that have two stories or more to show.
-pub(super) struct Storylines {
-    pub all: Vec<Storyline>,
-    /// Number of a story → that of its storyline.
-    of: BTreeMap<usize, usize>,
-}
-
-/// A storyline, its stories by number.
-pub(super) struct Storyline {
-    pub slug: String,
-    title: String,
-    by_editor: bool,
-    /// Numbers of its stories, newest first, those without a date last.
-    pub stories: Vec<usize>,
-}
-
-impl Storylines {
-    /// Withdrawn stories are in none.
-    pub fn new(entries: &[StoryEntry], planned: &[PlannedStoryline]) -> Self {
-        let numbers: BTreeMap<&str, usize> = match planned {
-            [] => BTreeMap::new(),
-            _ => entries.iter().enumerate().map(|(at, entry)| (entry.slug.as_str(), at)).collect(),
-        };
-        let mut out = Self { all: Vec::new(), of: BTreeMap::new() };
-        for line in planned {
-            let stories = line.stories.iter().filter_map(|story| numbers.get(story.as_str()).copied());
-            let mut stories: Vec<usize> = stories.filter(|at| !entries[*at].is_withdrawn()).collect();
-            stories.sort_by_key(|at| std::cmp::Reverse((days(&entries[*at]).map(|[_, last]| last), *at)));
-            if stories.len() > 1 {
-                out.of.extend(stories.iter().map(|at| (*at, out.all.len())));
-                let (slug, title) = (line.slug.clone(), line.title.clone());
-                out.all.push(Storyline { slug, title, by_editor: line.by_editor, stories });
-            }
-        }
-        out
-    }
-}
-
-/// The first and the last day of a story's articles.
-fn days(entry: &StoryEntry) -> Option<[String; 2]> {
-    let last = entry.date.as_deref().map(edtf::day_of)?;
-    Some([entry.first_reported.as_deref().map_or_else(|| last.clone(), edtf::day_of), last])
-}
-
-fn span(entries: &[StoryEntry], line: &Storyline) -> Option<[String; 2]> {
-    let all = || line.stories.iter().filter_map(|at| days(&entries[*at]));
-    Some([all().map(|[first, _]| first).min()?, all().map(|[_, last]| last).max()?])
-}
-
-fn articles(entries: &[StoryEntry], line: &Storyline) -> usize {
-    line.stories.iter().map(|at| entries[*at].reports.len()).sum()
-}
-
-fn folder(line: &Storyline) -> String {
-    format!("storylines/{}/", line.slug)
-}
 
 impl Site {
     /// The storyline that a story is a part of.

@@ -5,7 +5,7 @@ use super::recipe::Recipe;
 use super::search::Search;
 use super::settings::{PlainPage, Settings};
 use super::stories::Stories;
-use super::storyline::Storylines;
+use super::storylines::Storylines;
 use super::tables::{Folder, Tables};
 use crate::read::Entry;
 use crate::theme::Theme;

@@ -4,7 +4,7 @@
 use super::candidate::Candidate;
 use super::decree::Decree;
 use super::lock::Storylines;
-use super::plan::{Age, Card, Planned, age, follow};
+use super::planned::{Age, Card, Planned, age, follow};
 use super::storyline::{name, storylines};
 use super::word::Status;
 use crate::diagnostic::Diagnostic;

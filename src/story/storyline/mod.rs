@@ -5,6 +5,7 @@
 //! with the same subjects and near days are tied ([`tie`]), and what they are tied by gives the storyline its name
 //! ([`name`]).
 
+mod line;
 mod name;
 mod profile;
 mod tie;
@@ -12,17 +13,9 @@ mod tie;
 pub(super) use name::name;
 
 use super::candidate::Candidate;
+use line::Storyline;
 use profile::Known;
 use tie::tie;
-
-/// Stories that are parts of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Storyline {
-    /// Numbers of the stories, ascending.
-    pub stories: Vec<usize>,
-    /// Hashes of the names that most of them are about, the weightiest first.
-    pub(super) subjects: Vec<u32>,
-}
 
 /// The storylines of `stories`, whose members are numbers of `candidates`; by their first story. A story is in one at
 /// most. The same stories in the same order give the same storylines.

@@ -1,7 +1,7 @@
 //! What a storyline is called: the words of its headlines that tie its stories, "Norland" or "Ada Lovell".
 
 use super::super::marks::name_hash;
-use super::Storyline;
+use super::line::Storyline;
 use std::collections::BTreeMap;
 
 /// The headlines of one story, the earliest first.

@@ -1,7 +1,7 @@
 //! Stories with the same subjects are tied: the two most alike sets become one while they are near in time and most of
 //! what they hold is about the same names.
 
-use super::Storyline;
+use super::line::Storyline;
 use super::profile::Profile;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
