@@ -58,7 +58,7 @@ impl Side {
 /// Whether a figure of an English sentence counts all people whom something befell.
 fn is_toll(figure: &Figure) -> bool {
     let plain = !figure.added && !figure.part && !figure.base && figure.low == figure.high;
-    figure.unit == Unit::People && figure.fate.is_some() && plain
+    matches!(figure.unit, Unit::People | Unit::Bare) && figure.fate.is_some() && plain
 }
 
 fn figure(count: by_rule::Count) -> Figure {

@@ -31,7 +31,7 @@ pub(in crate::digest) struct Statements {
     pub all: Vec<Statement>,
     /// The statement of each telling.
     pub of: Vec<usize>,
-    /// What each telling says that can be compared across languages; empty where all articles were parsed.
+    /// The tolls and names of each telling: what is compared across languages.
     pub sides: Vec<Side>,
 }
 
@@ -133,7 +133,7 @@ struct Bench<'a> {
     tellings: &'a [Telling],
     alike: &'a Alike,
     frames: Vec<Frame>,
-    /// What can be compared across languages; empty where all articles were parsed.
+    /// What can be compared across languages.
     sides: Vec<Side>,
     groups: Vec<Vec<usize>>,
     /// The groups that hold a stem.
@@ -143,8 +143,7 @@ struct Bench<'a> {
 impl<'a> Bench<'a> {
     fn new(story: &'a Story, tellings: &'a [Telling], alike: &'a Alike) -> Self {
         let frames: Vec<Frame> = tellings.iter().map(|t| Frame::of(story, t.member, t.span)).collect();
-        let parsed = story.members.iter().all(is_parsed);
-        let each = tellings.iter().zip(&frames).filter(|_| !parsed);
+        let each = tellings.iter().zip(&frames);
         let sides = each.map(|(telling, frame)| Side::of(story, telling, frame)).collect();
         Self { story, tellings, alike, frames, sides, groups: Vec::new(), postings: BTreeMap::new() }
     }

@@ -68,6 +68,11 @@ pub fn act_class(stem: &str) -> Option<&'static str> {
     ACTS.get(stem).copied()
 }
 
+/// Whether an act is of a class, not told by its stem alone.
+pub fn is_act_class(act: &str) -> bool {
+    ACTS.values().any(|class| *class == act)
+}
+
 /// The content stems of `text`; of words for one kind of act the class: "quit" and "stepped down" are both `=leave`.
 pub fn stems(text: &str) -> Stems {
     let words = words(text);

@@ -3,9 +3,9 @@
 //! digest, so that the editor's pins and hidden items are heeded.
 
 use super::desk::count;
-use super::model::{Block, Difference, Digest, Evidence, Evidences, Standing};
+use super::model::{Block, Difference, Digest, EventEntry, Evidence, Evidences, FactEntry, Standing};
 use super::standing::{PAGE, RECORD};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::text::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,12 +15,19 @@ const MINUTE: usize = 240;
 const SHARE: f64 = 0.35;
 /// A page of little text still has its brief.
 const LEAST: usize = 60;
+/// The parts of the page that days and facts leave to key quotes, and to what is not yet clear.
+const VOICES: f64 = 0.18;
+const OPEN: f64 = 0.06;
 /// Fewest words of a key quote.
 const QUOTE: usize = 6;
 /// The longest key quote of the page, in words.
 const LONG_QUOTE: usize = 60;
-/// From which share of a line's content words on the lines above tell it already.
+/// From which share of a line's content words on the lines above tell it already; and a line of the same day.
 const TOLD: f64 = 0.6;
+const AGAIN: f64 = 0.45;
+/// Lines of a day, and of the day that matters most.
+const A_DAY: usize = 2;
+const THE_DAY: usize = 4;
 
 /// How much a page may hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,9 +80,9 @@ pub fn choose(digest: &mut Digest, budget: Budget) {
     }
     page.brief(digest);
     page.differences(digest);
-    page.timeline(digest);
+    page.days_and_facts(digest);
     page.quotes(digest);
-    page.facts(digest);
+    page.rest(digest);
     for line in &mut digest.summary {
         line.standing.on_page = true;
     }
@@ -97,6 +104,12 @@ struct Told {
     statement: Option<String>,
     /// Its content words, folded.
     words: BTreeSet<String>,
+    /// What it alone can tell: its figures, its quoted words.
+    marks: Marks,
+    /// How it begins.
+    opening: Option<String>,
+    /// When it happened, of a line of the timeline.
+    date: Option<String>,
     /// Where its words are: article, first and last code point.
     place: (String, usize, usize),
 }
@@ -112,6 +125,7 @@ impl Page {
     /// The block that tells a line already: the same statement, the same place of an article, or most of its words.
     fn told_in(&self, standing: &Standing, text: &str, evidence: &Evidence) -> Option<Block> {
         let own = content(text);
+        let marks = Marks::of(text);
         let at = |t: &&Told| {
             let both = t.place.2.min(evidence.end).saturating_sub(t.place.1.max(evidence.start));
             let same = standing.statement.is_some() && t.statement == standing.statement;
@@ -121,7 +135,7 @@ impl Page {
             let words = own.len() >= 4
                 && (shared as f64 >= TOLD * own.len() as f64
                     || t.words.len() >= 6 && shared as f64 >= 0.75 * t.words.len() as f64);
-            same || place || words
+            same || place || words || shared >= 2 && marks.are_in(&t.marks)
         };
         self.told.iter().find(at).map(|t| t.block)
     }
@@ -131,6 +145,22 @@ impl Page {
         let own = content(text);
         let above: usize = own.iter().filter(|w| self.told.iter().any(|t| t.words.contains(*w))).count();
         own.len() >= 4 && above as f64 >= 0.9 * own.len() as f64
+    }
+
+    /// "Hale was ousted last month" beside "Hale was removed from office on 3 July": a day and the month around it with much
+    /// the same words.
+    fn is_dated_again(&self, date: &str, text: &str) -> bool {
+        let own = content(text);
+        let around = |other: &str| other.starts_with(date) || date.starts_with(other);
+        self.told.iter().any(|t| {
+            let shared = own.intersection(&t.words).count() as f64;
+            t.date.as_deref().is_some_and(around) && shared >= AGAIN * own.len().min(t.words.len()) as f64
+        })
+    }
+
+    /// Whether another line begins with the same words: "Hale has not answered why …", and again.
+    fn begins_so(&self, opening: &str) -> bool {
+        self.told.iter().any(|t| t.opening.as_deref() == Some(opening))
     }
 
     fn has_room(&self, text: &str, until: usize) -> bool {
@@ -144,6 +174,9 @@ impl Page {
             block,
             statement,
             words: content(text),
+            marks: Marks::of(text),
+            opening: opening(text),
+            date: None,
             place: (first.article.clone(), first.start, first.end),
         });
     }
@@ -190,45 +223,91 @@ impl Page {
         }
     }
 
-    fn timeline(&mut self, digest: &mut Digest) {
-        let until = self.words + self.most.part(0.35);
+    /// Days and facts together, what matters most first, whichever it is.
+    fn days_and_facts(&mut self, digest: &mut Digest) {
+        let kept = self.most.part(VOICES) + self.most.part(OPEN);
+        let until = self.most.words.saturating_sub(kept);
         let pinned = digest.editor.pinned.clone();
-        let mut order: Vec<usize> = (0..digest.timeline.len()).collect();
-        let rank = |i: usize| digest.timeline[i].standing.importance;
-        order.sort_by(|&a, &b| {
-            let pin = |i: usize| !pinned.contains(&digest.timeline[i].id);
-            pin(a).cmp(&pin(b)).then(rank(b).total_cmp(&rank(a))).then(a.cmp(&b))
+        let events = (0..digest.timeline.len()).map(Item::Day);
+        let facts = (0..digest.facts.len()).filter(|&i| digest.facts[i].unclear.is_none()).map(Item::Fact);
+        let mut order: Vec<Item> = events.chain(facts).collect();
+        let rank = |item: &Item| match *item {
+            Item::Day(i) => (!pinned.contains(&digest.timeline[i].id), digest.timeline[i].standing.importance),
+            Item::Fact(i) => (!pinned.contains(&digest.facts[i].id), digest.facts[i].standing.importance),
+        };
+        order.sort_by(|a, b| {
+            let (a, b) = (rank(a), rank(b));
+            a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
         });
-        let mut days: BTreeMap<String, usize> = BTreeMap::new();
-        for i in order {
-            let event = &mut digest.timeline[i];
-            let fixed = pinned.contains(&event.id);
-            let day = days.get(&event.date).copied().unwrap_or(0);
-            let full = days.len() == self.most.days && day == 0 || day == 2;
-            let sure = event.standing.confidence >= PAGE
-                && !event.standing.leans
-                && count(&event.text) <= super::event::WORDS + 5;
-            if !fixed && (full || !sure) {
-                continue;
-            }
-            match self.told_in(&event.standing, &event.text, &event.evidence.first) {
-                Some(block @ (Block::Summary | Block::Disagreements)) if day == 0 => {
-                    event.standing.on_page = true;
-                    event.standing.shown_in = Some(block);
+        let mut days = Days::default();
+        let mut shown = 0;
+        for item in order {
+            match item {
+                Item::Day(i) => {
+                    let fixed = pinned.contains(&digest.timeline[i].id);
+                    let finer = digest.timeline.iter().any(|other| is_finer(&digest.timeline[i], other));
+                    if fixed || !finer {
+                        self.day(&mut digest.timeline[i], fixed, until, &mut days);
+                    }
                 }
-                Some(_) => continue,
-                None if fixed || self.has_room(&event.text, until) && !self.is_scattered(&event.text) => {
-                    event.standing.on_page = true;
-                    self.put(Block::Timeline, event.standing.statement.clone(), &event.text, &event.evidence);
+                Item::Fact(i) => {
+                    let fixed = pinned.contains(&digest.facts[i].id);
+                    let full = shown == self.most.facts;
+                    shown += usize::from(self.fact(&mut digest.facts[i], fixed, full, until));
                 }
-                None => continue,
             }
-            *days.entry(event.date.clone()).or_default() += 1;
         }
     }
 
+    /// Shows an event, or points to where it is told, if its day has room.
+    fn day(&mut self, event: &mut EventEntry, fixed: bool, until: usize, days: &mut Days) {
+        let day = days.shown.get(&event.date).copied().unwrap_or(0);
+        let most = if days.first.as_ref().is_none_or(|first| *first == event.date) { THE_DAY } else { A_DAY };
+        let full = days.shown.len() == self.most.days && day == 0 || day == most;
+        let sure =
+            event.standing.confidence >= PAGE && !event.standing.leans && count(&event.text) <= super::event::WORDS + 5;
+        if !fixed && (full || !sure) {
+            return;
+        }
+        match self.told_in(&event.standing, &event.text, &event.evidence.first) {
+            Some(block @ (Block::Summary | Block::Disagreements)) if day == 0 => {
+                event.standing.on_page = true;
+                event.standing.shown_in = Some(block);
+            }
+            Some(_) => return,
+            None if self.is_dated_again(&event.date, &event.text) && !fixed => return,
+            None if fixed || self.has_room(&event.text, until) && !self.is_scattered(&event.text) => {
+                event.standing.on_page = true;
+                self.put(Block::Timeline, event.standing.statement.clone(), &event.text, &event.evidence);
+                self.told.iter_mut().next_back().into_iter().for_each(|t| t.date = Some(event.date.clone()));
+            }
+            None => return,
+        }
+        days.first.get_or_insert_with(|| event.date.clone());
+        *days.shown.entry(event.date.clone()).or_default() += 1;
+    }
+
+    /// Shows a fact, if it is sure, new and has room.
+    fn fact(&mut self, fact: &mut FactEntry, fixed: bool, full: bool, until: usize) -> bool {
+        if fact.standing.on_page {
+            return false;
+        }
+        let sure = fact.standing.confidence >= PAGE && !fact.standing.leans;
+        if let Some(block) = self.told_in(&fact.standing, &fact.text, &fact.evidence.first) {
+            fact.standing.shown_in = Some(block);
+        }
+        let begins = fact.attributed_to.is_none() && opening(&fact.text).is_some_and(|own| self.begins_so(&own));
+        let told = fact.standing.shown_in.is_some() || self.is_scattered(&fact.text) || begins;
+        if !fixed && (full || !sure || told || !self.has_room(&fact.text, until)) {
+            return false;
+        }
+        (fact.standing.on_page, fact.standing.shown_in) = (true, None);
+        self.put(Block::Facts, fact.standing.statement.clone(), &fact.text, &fact.evidence);
+        true
+    }
+
     fn quotes(&mut self, digest: &mut Digest) {
-        let until = self.words + self.most.part(0.25);
+        let until = self.words + self.most.part(0.22);
         let pinned = digest.editor.pinned.clone();
         let mut shown = 0;
         let mut voices: BTreeMap<String, usize> = BTreeMap::new();
@@ -259,33 +338,102 @@ impl Page {
         }
     }
 
-    fn facts(&mut self, digest: &mut Digest) {
+    /// What is not yet clear, then facts where words are left.
+    fn rest(&mut self, digest: &mut Digest) {
         let pinned = digest.editor.pinned.clone();
-        let open = self.most.part(0.06);
-        let (mut shown, mut unclear) = (0, 0);
-        for turn in [false, true] {
-            let until = if turn { self.most.words } else { self.most.words.saturating_sub(open) };
-            for fact in digest.facts.iter_mut().filter(|f| f.unclear.is_some() == turn) {
+        let words = self.most.words;
+        for open in [true, false] {
+            let most = if open { self.most.unclear } else { self.most.facts };
+            let told = |f: &&FactEntry| f.unclear.is_some() == open && f.standing.on_page;
+            let mut shown = digest.facts.iter().filter(told).count();
+            for fact in digest.facts.iter_mut().filter(|f| f.unclear.is_some() == open) {
                 let fixed = pinned.contains(&fact.id);
-                let full = if turn { unclear == self.most.unclear } else { shown == self.most.facts };
-                let sure = fact.standing.confidence >= PAGE && !fact.standing.leans;
-                if let Some(block) = self.told_in(&fact.standing, &fact.text, &fact.evidence.first) {
-                    fact.standing.shown_in = Some(block);
-                }
-                let told = fact.standing.shown_in.is_some() || self.is_scattered(&fact.text);
-                if !fixed && (full || !sure || told || !self.has_room(&fact.text, until)) {
-                    continue;
-                }
-                (fact.standing.on_page, fact.standing.shown_in) = (true, None);
-                if turn {
-                    unclear += 1
-                } else {
-                    shown += 1
-                }
-                self.put(Block::Facts, fact.standing.statement.clone(), &fact.text, &fact.evidence);
+                shown += usize::from(self.fact(fact, fixed, shown >= most, words));
             }
         }
     }
+}
+
+/// An event or a fact of the digest, by number.
+enum Item {
+    Day(usize),
+    Fact(usize),
+}
+
+/// Which days the page shows, with how many lines, and which came first.
+#[derive(Default)]
+struct Days {
+    shown: BTreeMap<String, usize>,
+    first: Option<String>,
+}
+
+/// Whether `other` tells an event with the day, of which `event` has but the month or the year.
+fn is_finer(event: &EventEntry, other: &EventEntry) -> bool {
+    if other.date.len() <= event.date.len() || !other.date.starts_with(&event.date) {
+        return false;
+    }
+    let (own, words) = (content(&event.text), content(&other.text));
+    let sure = other.standing.confidence >= PAGE && !other.standing.leans;
+    sure && own.intersection(&words).count() as f64 >= AGAIN * own.len().min(words.len()) as f64
+}
+
+/// What tells one fact from all others: "$34.5 million", “very nasty”. A line whose marks all stand in one line above tells
+/// that again.
+#[derive(Default)]
+struct Marks {
+    figures: BTreeSet<String>,
+    quoted: Vec<String>,
+    /// All its words, folded, for quoted ones to be found in.
+    all: String,
+}
+
+/// Words of opening by which two lines begin alike.
+const OPENING: usize = 5;
+/// Fewest digits of a figure that stands for one fact, where no unit of money or share stands beside.
+const DIGITS: usize = 3;
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let all = words(text).join(" ");
+        let marked = text.replace(['“', '”'], "\"");
+        let quoted = marked.split('"').skip(1).step_by(2).map(|q| words(q).join(" "));
+        let quoted: Vec<String> = quoted.filter(|q| q.contains(' ')).collect();
+        Self { figures: figures(text), quoted, all: format!(" {all} ") }
+    }
+
+    fn are_in(&self, other: &Self) -> bool {
+        let some = !self.figures.is_empty() || !self.quoted.is_empty();
+        some && self.figures.is_subset(&other.figures)
+            && self.quoted.iter().all(|q| other.all.contains(&format!(" {q} ")))
+    }
+}
+
+/// The figures of a line that are of one fact alone: no years, no small counts.
+fn figures(text: &str) -> BTreeSet<String> {
+    static SCALES: Words = Words::named("choose.scales");
+    let mut out = BTreeSet::new();
+    let written: Vec<&str> = text.split_whitespace().collect();
+    for (i, word) in written.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = bare.chars().filter(char::is_ascii_digit).count();
+        if digits == 0 {
+            continue;
+        }
+        let next = written.get(i + 1).map_or("", |next| next.trim_matches(|c: char| !c.is_alphanumeric()));
+        let scaled = SCALES.contains(&next.to_lowercase());
+        let year = digits == 4 && bare.len() == 4 && bare.starts_with(['1', '2']);
+        let unit = word.contains(['$', '€', '£', '%']) || scaled;
+        if unit || digits >= DIGITS && !year {
+            out.insert(if scaled { format!("{bare} {}", next.to_lowercase()) } else { bare.to_owned() });
+        }
+    }
+    out
+}
+
+/// The first words of a line, folded.
+fn opening(text: &str) -> Option<String> {
+    let all = words(text);
+    (all.len() > OPENING).then(|| all[..OPENING].join(" "))
 }
 
 /// How much a difference is worth its place: how much it matters, how sure it is.

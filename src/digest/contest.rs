@@ -38,6 +38,8 @@ const WORDS: usize = 32;
 const ABOUT: usize = 7;
 /// How often such a pair is one: read on development stories.
 const RIGHT: f32 = 0.87;
+/// What matters less, told and denied, is a quarrel of the past that a reader does not ask about.
+const MATTERS: f64 = 0.25;
 /// Most of a story.
 const MOST: usize = 3;
 
@@ -48,7 +50,8 @@ pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<Difference> {
     for d in (0..desk.tellings.len()).filter(|&d| denies(desk, &desk.tellings[d])) {
         let Some(a) = told(desk, d) else { continue };
         let importance = |t: usize| desk.importance[desk.statements.of[t]];
-        if seen.insert((desk.statements.of[a], desk.statements.of[d])) {
+        let matters = importance(a).max(importance(d)) >= MATTERS;
+        if matters && seen.insert((desk.statements.of[a], desk.statements.of[d])) {
             found.push((importance(a) + importance(d), a, d));
         }
     }

@@ -1,14 +1,18 @@
-//! Tolls that two articles tell otherwise, one of which at least was read by tables: "at least 12 people died", "murieron
-//! al menos 14 personas".
+//! Tolls that are told otherwise, by two articles or by two sources of one: "at least 12 people died", "murieron al menos
+//! 14 personas"; "525 people were killed, the ministry said" and "more than 4,000, the Brotherhood said".
 
 use super::across::{Side, applies, of_one_event};
 use super::desk::{Desk, two_digits};
 use super::frame::Figure;
 use super::model::{Difference, Evidence, Evidences, Standing, Version};
-use crate::lexicon;
-use crate::text::squash;
+use super::tell::Telling;
+use crate::lexicon::{self, Words};
+use crate::notes::{EventStatus, NameKind};
+use crate::text::{Span, squash, words};
 use std::collections::BTreeSet;
 
+/// Most versions of a toll.
+const MOST: usize = 4;
 /// Words of a version that is printed.
 const WORDS: usize = 30;
 
@@ -45,30 +49,30 @@ fn difference(desk: &Desk<'_>, sides: &[Side], told: &[At]) -> Option<(Differenc
     let story = desk.story;
     let telling = |at: &At| &desk.tellings[at.telling];
     let side = |at: &At| (telling(at), &sides[at.telling]);
-    let tied = |x: &At, y: &At| of_one_event(story, side(x), side(y));
+    let tied = |x: &At, y: &At| match applies(story, telling(x), telling(y)) {
+        true => of_one_event(story, side(x), side(y)),
+        false => of_one_toll(desk, x, y),
+    };
     // An article that gives both figures may mean two things by them.
     let gives = |at: &At, figure: &Figure| {
         told.iter().any(|o| telling(o).member == telling(at).member && o.figure.agrees(figure))
     };
     let apart = |x: &At, y: &At| {
-        telling(x).member != telling(y).member
-            && applies(story, telling(x), telling(y))
-            && tied(x, y)
-            && !x.figure.agrees(y.figure)
-            && !gives(x, y.figure)
-            && !gives(y, x.figure)
+        let articles = telling(x).member != telling(y).member && !gives(x, y.figure) && !gives(y, x.figure);
+        (articles || are_parties(telling(x), telling(y))) && tied(x, y) && !x.figure.agrees(y.figure)
     };
     let pairs = || told.iter().enumerate().flat_map(|(i, x)| told[i + 1..].iter().map(move |y| (x, y)));
     let (a, b) = pairs().find(|(x, y)| apart(x, y))?;
     let mut versions: Vec<Vec<At>> = vec![vec![*a], vec![*b]];
     for at in told {
         let new = !versions.iter().flatten().any(|v| telling(v).member == telling(at).member);
-        let known = tied(at, a) || tied(at, b);
-        if new
-            && known
-            && let Some(version) = versions.iter_mut().find(|v| v[0].figure.agrees(at.figure))
-        {
-            version.push(*at);
+        if !new || !tied(at, a) && !tied(at, b) {
+            continue;
+        }
+        match versions.iter().position(|v| v[0].figure.agrees(at.figure)) {
+            Some(version) => versions[version].push(*at),
+            None if versions.len() < MOST && versions.iter().all(|v| apart(at, &v[0])) => versions.push(vec![*at]),
+            None => {}
         }
     }
     let day = |version: &[At]| {
@@ -76,9 +80,10 @@ fn difference(desk: &Desk<'_>, sides: &[Side], told: &[At]) -> Option<(Differenc
         days.filter(|p| p.because.is_none()).map(|p| p.day).min()
     };
     let (first, second) = (day(&versions[0]), day(&versions[1]));
-    let later = first
-        .zip(second)
-        .is_some_and(|(x, y)| x < y && a.figure.low < b.figure.low || y < x && b.figure.low < a.figure.low);
+    let later = versions.len() == 2
+        && first
+            .zip(second)
+            .is_some_and(|(x, y)| x < y && a.figure.low < b.figure.low || y < x && b.figure.low < a.figure.low);
     let printed: Vec<Version> = versions.iter().filter_map(|version| print(desk, version)).collect();
     let evidence = printed.iter().flat_map(|v| v.evidence.iter());
     let difference = Difference {
@@ -91,7 +96,66 @@ fn difference(desk: &Desk<'_>, sides: &[Side], told: &[At]) -> Option<(Differenc
         },
         versions: printed,
     };
-    (difference.versions.len() == 2).then_some((difference, later))
+    (difference.versions.len() >= 2).then_some((difference, later))
+}
+
+/// Words by which a toll is of another time than the head event: "**since** his ouster".
+static APART: Words = Words::named("tolls.apart");
+/// From which share of the words of the articles' openings on a clause is about what they tell.
+const ABOUT: f64 = 0.1;
+/// How many words around a figure tell of which time it is.
+const AROUND: usize = 8;
+/// Days before its article's own that a toll of the head event names.
+const NEAR: i32 = 14;
+/// How many times as large a toll of the same people may be.
+const FAR: f64 = 10.0;
+/// The first sentences of an article are about it anyway.
+const TOP: usize = 15;
+
+/// Whether two sources of one article stand against each other, not far apart in it.
+fn are_parties(a: &Telling, b: &Telling) -> bool {
+    const REACH: usize = 6;
+    let two = matches!((&a.source, &b.source), (Some(x), Some(y)) if x.name != y.name);
+    a.member == b.member && two && a.position.abs_diff(b.position) <= REACH
+}
+
+/// Whether two tolls of parsed articles are both of the head event: all whom it befell, on its day, at its place.
+fn of_one_toll(desk: &Desk<'_>, x: &At, y: &At) -> bool {
+    let (a, b) = (&desk.tellings[x.telling], &desk.tellings[y.telling]);
+    let whole = |f: &Figure| f.who.is_none() && f.modifiers.is_empty() && f.low >= 2.0;
+    let about = |at: &At| {
+        let (t, of) = (&desk.tellings[at.telling], &desk.features[desk.statements.of[at.telling]]);
+        let own = desk.story.members[t.member].published.as_ref().map(|p| p.day);
+        let near = t.days.iter().all(|day| own.is_none_or(|own| (own - day.last).get_days() <= NEAR));
+        t.status == EventStatus::Done && !t.negated && near && (t.position < TOP || of.head >= ABOUT)
+    };
+    // Of the words around the figure: "140 had been killed **since** his ouster".
+    let apart = |at: &At| {
+        let telling = &desk.tellings[at.telling];
+        let text = desk.text(telling);
+        let last = |from: usize| words(Span::new(from, at.figure.span.start.max(from)).of(text));
+        let next = words(Span::new(at.figure.span.end, telling.span.end.max(at.figure.span.end)).of(text));
+        let before = last(telling.span.start);
+        let near = before.iter().rev().take(AROUND).chain(next.iter().take(AROUND));
+        near.into_iter().any(|word| APART.contains(word))
+    };
+    let days = match (&a.when, &b.when) {
+        (Some(v), Some(w)) => {
+            let names = |t: &Telling, day| t.days.iter().any(|own| own.agrees(day));
+            v.date.agrees(&w.date) || names(a, &w.date) || names(b, &v.date)
+        }
+        _ => true,
+    };
+    let places = |t: &Telling| -> BTreeSet<usize> {
+        let place = |c: &usize| desk.story.cast.names[*c].kind == NameKind::Place;
+        t.cast.iter().copied().filter(place).collect()
+    };
+    // What is ten times as much counts something else, but where two parties quarrel.
+    let far = x.figure.low.max(y.figure.low) > FAR * x.figure.low.min(y.figure.low) && a.member != b.member;
+    let (here, there) = (places(a), places(b));
+    let elsewhere = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
+    let of_head = whole(x.figure) && whole(y.figure) && about(x) && about(y) && !apart(x) && !apart(y);
+    of_head && days && !far && !elsewhere
 }
 
 fn print(desk: &Desk<'_>, version: &[At]) -> Option<Version> {

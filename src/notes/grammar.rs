@@ -102,7 +102,9 @@ pub(crate) fn reported_by(sheet: &Sheet, v: usize) -> Option<(usize, usize)> {
         }
         at = head;
         let token = sheet.token(at);
-        let reports = sheet.is_outer(at) && token.tag.is_verb() && lexicon::is_core_speech_verb(&token.lemma);
+        let denied = sheet.children(at).iter().any(|&c| sheet.token(c).label == Dep::Neg);
+        let core = lexicon::is_core_speech_verb(&token.lemma) && !denied;
+        let reports = sheet.is_outer(at) && token.tag.is_verb() && core;
         let speaks = |&s: &usize| is_noun(sheet, s) && can_speak(sheet, s);
         if reports && let Some(speaker) = own_subject(sheet, at).map(|s| antecedent(sheet, s, at)).filter(speaks) {
             return Some((speaker, at));

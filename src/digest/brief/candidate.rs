@@ -11,7 +11,7 @@ use crate::digest::weigh::{Concepts, Passage, running, weighed};
 use crate::notes::NameKind;
 use crate::story::{Member, Story};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// How many sentences of an article may enter it.
@@ -64,11 +64,12 @@ pub(super) fn candidates(
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     let fits = |m: &Member| (!reports || carries(m)) && of_member(m) == language;
+    let tops = Tops::of(story);
     let members = story.members.iter().enumerate().filter(|(_, m)| fits(m));
     for (i, member) in members.filter(|(_, m)| seen.insert(m.text_group)) {
         let sentences = running(member).into_iter().enumerate().take(FROM_TOP);
         let fit = sentences.filter(|(_, span)| is_line(member, *span));
-        out.extend(fit.map(|(place, span)| candidate(story, concepts, &days, i, place, span)));
+        out.extend(fit.map(|(place, span)| candidate(story, concepts, &days, &tops, i, place, span)));
     }
     if out.len() > AT_MOST {
         let mut order: Vec<(f64, usize)> = out.iter().map(|c| c.worth(concepts, weights)).zip(0..).collect();
@@ -80,17 +81,47 @@ pub(super) fn candidates(
     out
 }
 
-fn candidate(story: &Story, concepts: &Concepts, days: &Days, index: usize, place: usize, span: Span) -> Candidate {
+/// The content stems of the top of each text.
+struct Tops(BTreeMap<usize, Stems>);
+
+impl Tops {
+    fn of(story: &Story) -> Self {
+        let mut tops: BTreeMap<usize, Stems> = BTreeMap::new();
+        for member in &story.members {
+            let top = running(member).into_iter().take(FROM_TOP);
+            tops.entry(member.text_group).or_default().extend(top.flat_map(|span| stems_at(member, span)));
+        }
+        Self(tops)
+    }
+
+    /// The share of stems that no other text than `group` has at its top; none where there is no other.
+    fn alone(&self, group: usize, stems: &Stems) -> f64 {
+        let others: Vec<&Stems> = self.0.iter().filter(|(g, _)| **g != group).map(|(_, stems)| stems).collect();
+        let told = stems.iter().filter(|stem| others.iter().any(|other| other.contains(*stem))).count();
+        if others.is_empty() || stems.is_empty() { 0.0 } else { 1.0 - told as f64 / stems.len() as f64 }
+    }
+}
+
+fn candidate(
+    story: &Story,
+    concepts: &Concepts,
+    days: &Days,
+    tops: &Tops,
+    index: usize,
+    place: usize,
+    span: Span,
+) -> Candidate {
     let member = &story.members[index];
     let text = span.of(&member.article.reading.text);
+    let stems = stems_at(member, span);
     Candidate {
         member: index,
         span,
         place,
         words: text.split_whitespace().count(),
         passage: concepts.read(text),
-        stems: stems_at(member, span),
-        features: sentence(member, span, place),
+        features: sentence(member, span, place, tops.alone(member.text_group, &stems)),
+        stems,
         hang: hang(member, span, place),
         stale: days.is_stale(member, span),
         latest: days.is_last(member),

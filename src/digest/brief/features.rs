@@ -1,14 +1,17 @@
 //! What is seen of a sentence, and of a set of sentences, beside their words.
 
 use super::candidate::Candidate;
+use crate::digest::frame;
 use crate::digest::hang::unquoted;
 use crate::lexicon;
+use crate::notes::ClauseKind;
+use crate::notes::time::edtf;
 use crate::story::Member;
 use crate::text::{Span, words};
 use std::collections::BTreeSet;
 
 /// What is known of a sentence, in this order.
-pub(in crate::digest) const SENTENCE_FEATURES: [&str; 10] = [
+pub(in crate::digest) const SENTENCE_FEATURES: [&str; 15] = [
     "opens its article",
     "second in its article",
     "among the first five",
@@ -19,6 +22,11 @@ pub(in crate::digest) const SENTENCE_FEATURES: [&str; 10] = [
     "quotes",
     "figure",
     "weekday",
+    "told by no other",
+    "toll",
+    "state",
+    "says",
+    "long past",
 ];
 
 /// What is known of a set of sentences, in this order.
@@ -40,8 +48,11 @@ const LONG: usize = 38;
 /// Words below this many make it short.
 const SHORT: usize = 15;
 
-/// The values of [`SENTENCE_FEATURES`].
-pub(super) fn sentence(member: &Member, span: Span, place: usize) -> [f64; SENTENCE_FEATURES.len()] {
+/// Days before its article's own from which on what is told is long past.
+const PAST: i32 = 60;
+
+/// The values of [`SENTENCE_FEATURES`]; `alone` is the share of its words that no other text tells at its top.
+pub(super) fn sentence(member: &Member, span: Span, place: usize, alone: f64) -> [f64; SENTENCE_FEATURES.len()] {
     let text = span.of(&member.article.reading.text);
     let count = text.split_whitespace().count();
     let mentions = member.notes.names.iter().flat_map(|name| &name.mentions).filter(|m| span.contains(**m)).count();
@@ -58,7 +69,36 @@ pub(super) fn sentence(member: &Member, span: Span, place: usize) -> [f64; SENTE
         mark(quoted),
         mark(text.contains(|c: char| c.is_ascii_digit())),
         mark(told.iter().any(|word| lexicon::WEEKDAYS.contains(&word.as_str()))),
+        alone,
+        mark(counts_dead(&told)),
+        mark(leads(member, span, |lemma| lexicon::is_still_verb(lemma))),
+        mark(leads(member, span, lexicon::is_core_speech_verb)),
+        mark(is_long_past(member, span)),
     ]
+}
+
+/// "525 people were killed", "killed two", "the toll rose to 40".
+fn counts_dead(told: &[String]) -> bool {
+    const NEAR: usize = 6;
+    let figure = |word: &String| word.starts_with(|c: char| c.is_ascii_digit()) || frame::is_number(word);
+    let dead = |word: &String| frame::is_death(word);
+    (0..told.len())
+        .filter(|&i| dead(&told[i]))
+        .any(|i| told[i.saturating_sub(NEAR)..told.len().min(i + NEAR)].iter().any(figure))
+}
+
+/// Whether the main clause's verb is such a one.
+fn leads(member: &Member, span: Span, is: impl Fn(&str) -> bool) -> bool {
+    let mut clauses = member.notes.clauses.iter().filter(|c| span.contains(c.sentence) && c.kind == ClauseKind::Main);
+    clauses.next().is_some_and(|clause| is(&clause.lemma))
+}
+
+/// Whether all days and years that a sentence names lie long before its article's own day.
+fn is_long_past(member: &Member, span: Span) -> bool {
+    let Some(own) = member.published.as_ref().map(|p| p.day) else { return false };
+    let times = member.notes.times.iter().zip(&member.times).filter(|(t, _)| span.contains(t.span) && t.is_date());
+    let days: Vec<_> = times.filter_map(|(_, value)| edtf(&value.as_ref()?.value)).collect();
+    !days.is_empty() && days.iter().all(|day| (own - day.last).get_days() > PAST)
 }
 
 /// The values of [`BRIEF_FEATURES`] for these lines, of whose concepts `distinct` are distinct.

@@ -107,12 +107,13 @@ pub(crate) fn negations(tokens: &[Token], at: &std::ops::Range<usize>) -> usize 
     near.filter(|&i| tokens[i].part == part && refuses(&tokens[i])).count()
 }
 
-/// The first content word after token `i`, in its part of the sentence.
+/// The first content word after token `i`, in its part of the sentence or where quoted words go on from it.
 fn governed(tokens: &[Token], i: usize, reach: usize) -> Option<usize> {
+    let part = tokens.get(i + 1).filter(|next| next.quoted).map_or(tokens[i].part, |next| next.part);
     let end = tokens.len().min(i + 1 + reach);
     let idle =
         |t: &Token| !t.content || t.word.ends_with("ly") || t.is(&["longer", "yet", "even", "soon", "now", "still"]);
-    (i + 1..end).take_while(|&t| tokens[t].part == tokens[i].part).find(|&t| !idle(&tokens[t]))
+    (i + 1..end).take_while(|&t| tokens[t].part == part).find(|&t| !idle(&tokens[t]))
 }
 
 /// Whether "to" stands right before the word at `i`, or an adverb between.

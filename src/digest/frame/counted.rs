@@ -163,3 +163,13 @@ pub(super) fn fate_of(word: &str) -> Option<&'static str> {
     let is = |root: &str| root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
     FATES.iter().find(|(root, _)| is(root)).map(|(_, fate)| *fate)
 }
+
+/// Whether a folded word is a number: "twelve".
+pub(crate) fn is_number(word: &str) -> bool {
+    NUMBERS.contains_key(word)
+}
+
+/// Whether a folded word tells that people died: "killed".
+pub(crate) fn is_death(word: &str) -> bool {
+    fate_of(word) == Some("die")
+}

@@ -2,6 +2,7 @@
 
 use super::counted::{Counted, MEASURES, NUMBERS, Unit, compound, counted, fate_of, small};
 use super::token::Token;
+use crate::lexicon::Words;
 use crate::lexicon::entries;
 pub(crate) use crate::notes::by_rule::Bound;
 use crate::notes::value;
@@ -365,12 +366,32 @@ fn bound(tokens: &[Token], first: usize) -> Bound {
 fn fate(tokens: &[Token], all: &[Figure], i: usize) -> Option<&'static str> {
     const REACH: usize = 5;
     let own = &all[i].at;
-    let limit = all.get(i + 1).map_or(tokens.len(), |f| f.at.start).min(own.end + REACH);
-    let after = (own.end..limit).find_map(|t| fate_of(&tokens[t].word));
+    let next = all.get(i + 1).map(|f| f.at.start);
+    let limit = next.unwrap_or(tokens.len()).min(own.end + REACH);
+    // "infected 169,000 people and killed over 6,500": what stands right before the next figure is its own.
+    let of_next = |t: usize| next.is_some_and(|next| t + 1 == unbound(tokens, next));
+    let after = (own.end..limit).filter(|t| !of_next(*t)).find_map(|t| fate_of(&tokens[t].word));
     let floor = i.checked_sub(1).map_or(0, |p| all[p].at.end).max(own.start.saturating_sub(REACH));
     let before = || (floor..own.start).rev().find_map(|t| fate_of(&tokens[t].word));
     let inside = || own.clone().find_map(|t| fate_of(&tokens[t].word));
     // "killed two students and wounded four": a verb right before the number has it.
-    let direct = own.start.checked_sub(1).filter(|b| *b >= floor).and_then(|b| fate_of(&tokens[b].word));
-    inside().or(direct).or(after).or_else(before)
+    let direct =
+        unbound(tokens, own.start).checked_sub(1).filter(|b| *b >= floor).and_then(|b| fate_of(&tokens[b].word));
+    inside().or(direct).or(after).or_else(before).or_else(|| toll(tokens, &all[i]))
+}
+
+/// The first token of a number and the words that bound it: "at least 247".
+fn unbound(tokens: &[Token], first: usize) -> usize {
+    static BOUNDING: Words = Words::named("figure.bounding");
+    (0..first).rev().take_while(|&i| BOUNDING.contains(&tokens[i].word)).last().unwrap_or(first)
+}
+
+/// "The death **toll** in Wednesday's crackdown, which stands at 638": what a bare number behind "at" or "to" counts.
+fn toll(tokens: &[Token], figure: &Figure) -> Option<&'static str> {
+    const FAR: usize = 14;
+    let first = figure.at.start;
+    let reaches = first.checked_sub(1).is_some_and(|b| tokens[b].is(&["at", "to", "reached", "passed", "exceeded"]));
+    let near = first.saturating_sub(FAR)..first;
+    let named = near.rev().find(|&i| tokens[i].word == "toll")?;
+    (figure.unit == Unit::Bare && reaches).then(|| named.checked_sub(1).and_then(|b| fate_of(&tokens[b].word)))?
 }

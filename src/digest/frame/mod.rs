@@ -25,7 +25,7 @@ mod tests;
 mod token;
 
 pub(crate) use compare::{Contrast, Relation, agree, compare, contrasts, fits, relation};
-pub(crate) use counted::Unit;
+pub(crate) use counted::{Unit, is_death, is_number};
 pub(crate) use figure::Figure;
 pub(crate) use named::is_where;
 

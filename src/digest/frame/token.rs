@@ -20,6 +20,8 @@ pub(crate) struct Token {
     pub capital: bool,
     /// Number of the part between two marks of punctuation that it stands in.
     pub part: usize,
+    /// Whether a mark of quotation opens right before it: "did not “**see**” it".
+    pub quoted: bool,
 }
 
 impl Token {
@@ -30,7 +32,9 @@ impl Token {
         let letters = word.chars().any(char::is_alphabetic);
         let content = word.chars().any(char::is_alphanumeric) && !lexicon::is_stop_word(&word);
         let stem = if letters && content { stem(&model().verb(&word)) } else { word.clone() };
-        Self { span, stem, content, capital: written.starts_with(char::is_uppercase), word, part }
+        let before = text[..span.start].trim_end_matches(['"', '“']);
+        let quoted = before.len() < span.start && before.ends_with(' ');
+        Self { span, stem, content, capital: written.starts_with(char::is_uppercase), word, part, quoted }
     }
 
     /// Whether it is one of `words`.

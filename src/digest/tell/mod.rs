@@ -89,6 +89,7 @@ pub(in crate::digest) struct When {
 pub(in crate::digest) fn all(story: &Story) -> Vec<Telling> {
     let mut tellings: Vec<Telling> = (0..story.members.len()).flat_map(|m| of(story, m)).collect();
     when::mend(story, &mut tellings);
+    when::doubt(story, &mut tellings);
     tellings
 }
 
@@ -109,6 +110,8 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
         || span.of(text).split_whitespace().count() < WORDS
         || is_caption(member, clause)
         || is_of_own_work(span.of(text))
+        || is_link(span.of(text))
+        || is_speech_alone(member, clause)
     {
         return None;
     }
@@ -149,9 +152,12 @@ fn telling(story: &Story, m: usize, clause: &Clause) -> Option<Telling> {
     })
 }
 
-/// "Firefighters battle a blaze on Saturday, July 6, 2019": the present with the full date of a day that lies behind, as
-/// under pictures. What is, and what somebody says or plans, is told so in running text, too.
+/// "Firefighters battle a blaze on Saturday, July 6, 2019": the present with the day of a month that lies behind, as under
+/// pictures; "Mayor Ana Ruiz (left)". What is, and what somebody says or plans, is told so in running text, too.
 pub(in crate::digest) fn is_caption(member: &Member, clause: &Clause) -> bool {
+    if points_at_picture(clause.sentence.of(&member.article.reading.text)) {
+        return true;
+    }
     let lemma = clause.lemma.as_str();
     let plain = clause.kind == ClauseKind::Main && clause.tense == ClauseTense::Present;
     let told = lexicon::is_still_verb(lemma) || lexicon::is_speech_verb(lemma) || lexicon::is_plan_verb(lemma);
@@ -160,9 +166,38 @@ pub(in crate::digest) fn is_caption(member: &Member, clause: &Clause) -> bool {
         value.as_ref().and_then(|v| crate::notes::time::edtf(&v.value)).is_some_and(|date| date.last <= own)
     };
     let mut times = member.notes.times.iter().zip(&member.times);
-    let dated =
-        times.any(|(t, value)| clause.sentence.contains(t.span) && t.is_absolute() && t.names_day() && behind(value));
+    let dated = times.any(|(t, value)| clause.sentence.contains(t.span) && t.is_day_of_month() && behind(value));
     plain && !told && !matches!(lemma, "be" | "have") && dated
+}
+
+/// "Mayor Ana Ruiz (left) opens the bridge": whether words say where somebody is in a picture.
+fn points_at_picture(words: &str) -> bool {
+    static PICTURE: Words = Words::named("tell.picture");
+    let words = fold(words);
+    PICTURE.iter().any(|w| words.contains(w))
+}
+
+/// "Seven-hour standoff:Gunman surrenders": a label glued to the headline of another article, which its link leads to.
+fn is_link(words: &str) -> bool {
+    let glued = |(at, _): (usize, &str)| {
+        let before = words[..at].chars().next_back();
+        let after = words[at + 1..].chars().next();
+        before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
+    };
+    words.match_indices(':').any(glued)
+}
+
+/// "Ruiz told reporters at the harbour on Monday": a verb of speech whose words are not there.
+fn is_speech_alone(member: &Member, clause: &Clause) -> bool {
+    let notes = &member.notes;
+    let outside = |spans: &[Span]| !spans.iter().any(|s| s.overlaps(clause.span));
+    let claims: Vec<&Claim> =
+        notes.claims.iter().filter(|c| c.cue.iter().any(|cue| cue.contains(clause.verb))).collect();
+    let mut quotes = notes.quotes.iter().filter(|q| q.cue.is_some_and(|cue| cue.contains(clause.verb)));
+    lexicon::is_core_speech_verb(&clause.lemma)
+        && claims.iter().all(|c| outside(&c.content))
+        && (!claims.is_empty() || quotes.any(|q| outside(&q.runs)))
+        && !notes.quotes.iter().any(|q| !outside(&q.runs))
 }
 
 /// How often what an article tells in its own voice is told rightly: of a parsed one always, for its words are.

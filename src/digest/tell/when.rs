@@ -2,6 +2,7 @@
 
 use super::{Telling, When};
 use crate::digest::alike::Stems;
+use crate::digest::said::{BACK, EITHER, is_a_week_before};
 use crate::notes::time::{Edtf, Tense, edtf};
 use crate::notes::{Clause, ClauseTense, Event, EventStatus, Notes};
 use crate::story::{Member, Story};
@@ -11,8 +12,6 @@ use std::collections::BTreeMap;
 
 /// The longest time that dates an event, in days.
 const LONGEST: i32 = 366;
-/// Days from the day after an article's own back to that weekday.
-const BACK: i64 = 6;
 /// Stems that a clause shares with the head event, to be told of what followed it.
 const SHARED: usize = 2;
 
@@ -89,6 +88,18 @@ pub(super) fn mend(story: &Story, all: &mut [Telling]) {
             && let Ok(next) = own.tomorrow()
         {
             when.date = Edtf::day(next);
+        }
+    }
+}
+
+/// Makes days unsure that are a week before or the day after, nobody can tell which.
+pub(super) fn doubt(story: &Story, all: &mut [Telling]) {
+    for telling in all {
+        let member = &story.members[telling.member];
+        let Some(when) = &mut telling.when else { continue };
+        let time = member.notes.times.iter().position(|t| t.span == when.written);
+        if time.is_some_and(|time| is_a_week_before(member, time, &when.date)) {
+            when.confidence = when.confidence.min(EITHER);
         }
     }
 }

@@ -1,12 +1,12 @@
 //! NAME said: “…”: what stands right before the opening mark.
 
 use super::super::grammar::{
-    can_speak, is_noun, leads_to, main_subject, own_subject, phrase_before, phrase_from, reported_by, subject,
+    can_speak, is_noun, leads_to, main_subject, own_subject, phrase, phrase_before, phrase_from, reported_by, subject,
 };
 use super::super::sheet::Sheet;
 use super::{Found, Rule};
 use crate::language::{Dep, Pos, Tag};
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 
 /// The words right before run `r`, back to the run before it: token numbers, and how they end.
 fn lead(sheet: &Sheet, r: usize) -> (Vec<usize>, Lead) {
@@ -213,7 +213,14 @@ fn named(sheet: &Sheet, head: usize, v: usize) -> usize {
     // The word right before the verb is its subject, whatever the tree says.
     let nominative = matches!(sheet.word(last).to_lowercase().as_str(), "he" | "she" | "they" | "we" | "i");
     let apart = !leads_to(sheet, last, head) && !leads_to(sheet, head, last);
-    if apart && (nominative || is_person(sheet, last)) { last } else { head }
+    if apart && (nominative || is_person(sheet, last)) && !stands_by(sheet, last) { last } else { head }
+}
+
+/// "Hale crossed the street and **alongside Orr** said": whether whom token `i` names only stands by another who speaks.
+fn stands_by(sheet: &Sheet, i: usize) -> bool {
+    static COMPANY: Words = Words::named("speaker.company");
+    let start = sheet.tokens_in(phrase(sheet, i)).start;
+    start.checked_sub(1).is_some_and(|by| COMPANY.contains(sheet.word(by)))
 }
 
 pub(super) fn is_person(sheet: &Sheet, i: usize) -> bool {

@@ -93,7 +93,7 @@ pub(super) fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
             break;
         }
         at = head;
-        if !sheet.is_outer(at) || !is_cue(sheet, at) || only_asks(sheet, at, child) {
+        if !sheet.is_outer(at) || !is_cue(sheet, at) || only_asks(sheet, at, child) || is_unsaid(sheet, at, child) {
             continue;
         }
         let Some(who) = who(sheet, at, sheet.frames[frame].tokens.start) else { continue };
@@ -121,6 +121,14 @@ pub(super) fn climb(sheet: &Sheet, r: usize) -> Option<Found> {
 /// Whether token `i` names a person or a body.
 fn is_somebody(sheet: &Sheet, i: usize) -> bool {
     is_person(sheet, i) || sheet.token(i).tag == Tag::Nnp || lexicon::is_body(&sheet.token(i).lemma)
+}
+
+/// "Hale has not answered why the paper was left to ask, “…”": what somebody did not say is said by nobody, but for words
+/// that stand right under the verb ("did not call it “…”").
+fn is_unsaid(sheet: &Sheet, v: usize, child: usize) -> bool {
+    let denied = sheet.children(v).iter().any(|&c| sheet.token(c).label == Dep::Neg);
+    let below = sheet.token(child).tag.is_verb() || is_noun(sheet, child);
+    denied && sheet.is_outer(child) && below
 }
 
 /// "asked him to resign over “…”": the words are no part of what is asked.

@@ -47,6 +47,11 @@ impl Expression {
         s.offset.is_some() || s.weekday.is_some() || s.month.is_some() && s.day.is_some() || s.holiday.is_some()
     }
 
+    /// Whether it names a day of a month: "July 17", with a year or without.
+    pub fn is_day_of_month(&self) -> bool {
+        self.slots.month.is_some() && self.slots.day.is_some()
+    }
+
     /// Whether it names a year and nothing finer.
     pub fn is_year(&self) -> bool {
         let s = &self.slots;
