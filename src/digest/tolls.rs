@@ -10,7 +10,7 @@ use super::tongues::is_parsed;
 use crate::lexicon::{self, Words};
 use crate::notes::{EventStatus, NameKind};
 use crate::text::{Span, squash, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most tolls of a story that are held against each other: those that matter most.
 const COMPARED: usize = 150;
@@ -71,12 +71,15 @@ fn difference(desk: &Desk<'_>, sides: &[Side], told: &[At]) -> Option<(Differenc
         false => of_one_toll(desk, x, y),
     };
     // An article that gives both figures may mean two things by them.
-    let gives = |at: &At, figure: &Figure| {
-        told.iter().any(|o| telling(o).member == telling(at).member && o.figure.agrees(figure))
-    };
+    let mut given: BTreeMap<usize, Vec<&Figure>> = BTreeMap::new();
+    for at in told {
+        given.entry(telling(at).member).or_default().push(at.figure);
+    }
+    let gives = |at: &At, figure: &Figure| given[&telling(at).member].iter().any(|own| own.agrees(figure));
     let apart = |x: &At, y: &At| {
-        let articles = telling(x).member != telling(y).member && !gives(x, y.figure) && !gives(y, x.figure);
-        (articles || are_parties(telling(x), telling(y))) && tied(x, y) && !x.figure.agrees(y.figure)
+        let articles = || telling(x).member != telling(y).member && !gives(x, y.figure) && !gives(y, x.figure);
+        // What is told alike, most of a long story, is asked nothing else.
+        !x.figure.agrees(y.figure) && (articles() || are_parties(telling(x), telling(y))) && tied(x, y)
     };
     let pairs = || told.iter().enumerate().flat_map(|(i, x)| told[i + 1..].iter().map(move |y| (x, y)));
     let (a, b) = pairs().find(|(x, y)| apart(x, y))?;
