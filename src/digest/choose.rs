@@ -4,10 +4,10 @@
 
 use super::days::{LONG, is_short};
 use super::desk::count;
+use super::marks::{AGAIN, Marks, coarser, content, opening};
 use super::model::{Block, Difference, Digest, EventEntry, Evidence, Evidences, FactEntry, Standing};
 use super::standing::{PAGE, RECORD};
-use crate::lexicon::{self, Words};
-use crate::text::words;
+use crate::lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are read in a minute.
@@ -23,9 +23,8 @@ const OPEN: f64 = 0.06;
 const QUOTE: usize = 6;
 /// The longest key quote of the page, in words.
 const LONG_QUOTE: usize = 60;
-/// From which share of a line's content words on the lines above tell it already; and a line of the same day.
+/// From which share of a line's content words on the lines above tell it already.
 const TOLD: f64 = 0.6;
-const AGAIN: f64 = 0.45;
 /// Lines of a day, and of the day that matters most.
 const A_DAY: usize = 2;
 const THE_DAY: usize = 4;
@@ -256,14 +255,14 @@ impl Page {
             let (a, b) = (rank(a), rank(b));
             a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
         });
+        let coarser = coarser(&digest.timeline);
         let mut days = Days::default();
         let mut shown = 0;
         for item in order {
             match item {
                 Item::Day(i) => {
                     let fixed = pinned.contains(&digest.timeline[i].id);
-                    let finer = digest.timeline.iter().any(|other| is_finer(&digest.timeline[i], other));
-                    if fixed || !finer {
+                    if fixed || !coarser.contains(&i) {
                         self.day(&mut digest.timeline[i], fixed, until, &mut days);
                     }
                 }
@@ -387,81 +386,7 @@ struct Days {
     first: Option<String>,
 }
 
-/// Whether `other` tells an event with the day, of which `event` has but the month or the year.
-fn is_finer(event: &EventEntry, other: &EventEntry) -> bool {
-    if other.date.len() <= event.date.len() || !other.date.starts_with(&event.date) {
-        return false;
-    }
-    let (own, words) = (content(&event.text), content(&other.text));
-    let sure = other.standing.confidence >= PAGE && !other.standing.leans;
-    sure && own.intersection(&words).count() as f64 >= AGAIN * own.len().min(words.len()) as f64
-}
-
-/// What tells one fact from all others: "$34.5 million", “very nasty”. A line whose marks all stand in one line above tells
-/// that again.
-#[derive(Default)]
-struct Marks {
-    figures: BTreeSet<String>,
-    quoted: Vec<String>,
-    /// All its words, folded, for quoted ones to be found in.
-    all: String,
-}
-
-/// Words of opening by which two lines begin alike.
-const OPENING: usize = 5;
-/// Fewest digits of a figure that stands for one fact, where no unit of money or share stands beside.
-const DIGITS: usize = 3;
-
-impl Marks {
-    fn of(text: &str) -> Self {
-        let all = words(text).join(" ");
-        let marked = text.replace(['“', '”'], "\"");
-        let quoted = marked.split('"').skip(1).step_by(2).map(|q| words(q).join(" "));
-        let quoted: Vec<String> = quoted.filter(|q| q.contains(' ')).collect();
-        Self { figures: figures(text), quoted, all: format!(" {all} ") }
-    }
-
-    fn are_in(&self, other: &Self) -> bool {
-        let some = !self.figures.is_empty() || !self.quoted.is_empty();
-        some && self.figures.is_subset(&other.figures)
-            && self.quoted.iter().all(|q| other.all.contains(&format!(" {q} ")))
-    }
-}
-
-/// The figures of a line that are of one fact alone: no years, no small counts.
-fn figures(text: &str) -> BTreeSet<String> {
-    static SCALES: Words = Words::named("choose.scales");
-    let mut out = BTreeSet::new();
-    let written: Vec<&str> = text.split_whitespace().collect();
-    for (i, word) in written.iter().enumerate() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let digits = bare.chars().filter(char::is_ascii_digit).count();
-        if digits == 0 {
-            continue;
-        }
-        let next = written.get(i + 1).map_or("", |next| next.trim_matches(|c: char| !c.is_alphanumeric()));
-        let scaled = SCALES.contains(&next.to_lowercase());
-        let year = digits == 4 && bare.len() == 4 && bare.starts_with(['1', '2']);
-        let unit = word.contains(['$', '€', '£', '%']) || scaled;
-        if unit || digits >= DIGITS && !year {
-            out.insert(if scaled { format!("{bare} {}", next.to_lowercase()) } else { bare.to_owned() });
-        }
-    }
-    out
-}
-
-/// The first words of a line, folded.
-fn opening(text: &str) -> Option<String> {
-    let all = words(text);
-    (all.len() > OPENING).then(|| all[..OPENING].join(" "))
-}
-
 /// How much a difference is worth its place: how much it matters, how sure it is.
 fn weight(difference: &Difference) -> f32 {
     difference.standing.importance + difference.standing.confidence
-}
-
-/// The folded words of a line that carry content.
-fn content(text: &str) -> BTreeSet<String> {
-    words(text).into_iter().filter(|w| !lexicon::is_stop_word(w)).collect()
 }

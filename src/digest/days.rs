@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub(in crate::digest) const LONG: usize = 30;
 
 /// What it counts that one text names a day: of what is to come, of the day itself and the day before, of the last week,
-/// of longer ago. Chosen on two of the four development stories, judged on the others.
+/// of longer ago. Chosen on the four development stories together.
 const AHEAD: f64 = 0.5;
 const AT_ONCE: f64 = 0.5;
 const IN_A_WEEK: f64 = 0.75;

@@ -21,6 +21,7 @@ mod features;
 pub(crate) mod frame;
 mod hang;
 mod markdown;
+mod marks;
 pub mod matrix;
 pub mod model;
 pub mod quotes;

@@ -13,7 +13,7 @@ use crate::text::{Span, squash, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most tolls of a story that are held against each other: those that matter most.
-const COMPARED: usize = 150;
+const COMPARED: usize = 60;
 /// Most versions of a toll.
 const MOST: usize = 4;
 /// Words of a version that is printed.
@@ -124,11 +124,11 @@ static APART: Words = Words::named("tolls.apart");
 /// From which share of the words of the articles' openings on a clause is about what they tell.
 const ABOUT: f64 = 0.1;
 /// How many words around a figure tell of which time it is.
-const AROUND: usize = 8;
+const AROUND: usize = 10;
 /// Days before its article's own that a toll of the head event names.
 const NEAR: i32 = 14;
 /// How many times as large a toll of the same people may be.
-const FAR: f64 = 10.0;
+const FAR: f64 = 2.5;
 /// The first sentences of an article are about it anyway.
 const TOP: usize = 15;
 
@@ -170,8 +170,9 @@ fn of_one_toll(desk: &Desk<'_>, x: &At, y: &At) -> bool {
         let place = |c: &usize| desk.story.cast.names[*c].kind == NameKind::Place;
         t.cast.iter().copied().filter(place).collect()
     };
-    // What is ten times as much counts something else, but where two parties quarrel.
-    let far = x.figure.low.max(y.figure.low) > FAR * x.figure.low.min(y.figure.low) && a.member != b.member;
+    // What is several times as much counts something else, but where two parties quarrel.
+    let parties = matches!((&a.source, &b.source), (Some(x), Some(y)) if x.name != y.name);
+    let far = x.figure.low.max(y.figure.low) > FAR * x.figure.low.min(y.figure.low) && !parties;
     let (here, there) = (places(a), places(b));
     let elsewhere = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
     let of_head = whole(x.figure) && whole(y.figure) && about(x) && about(y) && !apart(x) && !apart(y);

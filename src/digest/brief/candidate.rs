@@ -81,8 +81,11 @@ pub(super) fn candidates(
     out
 }
 
-/// The content stems of the top of each text.
-struct Tops(BTreeMap<usize, Stems>);
+/// How many texts have a content stem at their top, and how many texts there are.
+struct Tops {
+    held: BTreeMap<String, usize>,
+    texts: usize,
+}
 
 impl Tops {
     fn of(story: &Story) -> Self {
@@ -91,14 +94,16 @@ impl Tops {
             let top = running(member).into_iter().take(FROM_TOP);
             tops.entry(member.text_group).or_default().extend(top.flat_map(|span| stems_at(member, span)));
         }
-        Self(tops)
+        let texts = tops.len();
+        let mut held = BTreeMap::new();
+        tops.into_values().flatten().for_each(|stem| *held.entry(stem).or_default() += 1);
+        Self { held, texts }
     }
 
-    /// The share of stems that no other text than `group` has at its top; none where there is no other.
-    fn alone(&self, group: usize, stems: &Stems) -> f64 {
-        let others: Vec<&Stems> = self.0.iter().filter(|(g, _)| **g != group).map(|(_, stems)| stems).collect();
-        let told = stems.iter().filter(|stem| others.iter().any(|other| other.contains(*stem))).count();
-        if others.is_empty() || stems.is_empty() { 0.0 } else { 1.0 - told as f64 / stems.len() as f64 }
+    /// The share of a text's stems that no other text has at its top; none where there is no other.
+    fn alone(&self, stems: &Stems) -> f64 {
+        let told = stems.iter().filter(|stem| self.held.get(*stem).is_some_and(|texts| *texts > 1)).count();
+        if self.texts < 2 || stems.is_empty() { 0.0 } else { 1.0 - told as f64 / stems.len() as f64 }
     }
 }
 
@@ -120,7 +125,7 @@ fn candidate(
         place,
         words: text.split_whitespace().count(),
         passage: concepts.read(text),
-        features: sentence(member, span, place, tops.alone(member.text_group, &stems)),
+        features: sentence(member, span, place, tops.alone(&stems)),
         stems,
         hang: hang(member, span, place),
         stale: days.is_stale(member, span),
@@ -139,8 +144,9 @@ pub(in crate::digest) fn carries(member: &Member) -> bool {
 fn is_line(member: &Member, span: Span) -> bool {
     let reading = &member.article.reading;
     let text = span.of(&reading.text);
-    let mut clauses = member.notes.clauses.iter().filter(|c| span.contains(c.span));
-    if clauses.any(|c| is_caption(member, c)) {
+    let clauses: Vec<_> = member.notes.clauses.iter().filter(|c| span.contains(c.span)).collect();
+    // "On May 1, more than 300,000 workers in the port.": without a verb nothing is told.
+    if clauses.is_empty() || clauses.iter().any(|c| is_caption(member, c)) {
         return false;
     }
     let paragraph = reading.block_at(span.start).is_some_and(|b| b.kind == BlockKind::Paragraph);

@@ -71,7 +71,7 @@ pub(super) fn sentence(member: &Member, span: Span, place: usize, alone: f64) ->
         mark(told.iter().any(|word| lexicon::WEEKDAYS.contains(&word.as_str()))),
         alone,
         mark(counts_dead(&told)),
-        mark(leads(member, span, |lemma| lexicon::is_still_verb(lemma))),
+        mark(leads(member, span, lexicon::is_still_verb)),
         mark(leads(member, span, lexicon::is_core_speech_verb)),
         mark(is_long_past(member, span)),
     ]

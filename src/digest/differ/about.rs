@@ -1,7 +1,7 @@
 //! What a difference is about: words that both sides share, nearest to what differs.
 
 use super::{At, Desk};
-use crate::digest::frame::Value;
+use crate::digest::frame::{Unit, Value};
 use crate::text::Span;
 
 /// Most words of a label.
@@ -18,6 +18,12 @@ pub(super) fn of(desk: &Desk, first: At, second: At) -> Span {
         let token = &frame.tokens[i];
         other.tokens.iter().any(|t| t.word == token.word || t.content && t.stem == token.stem)
     };
+    // "Two **journalists**" against "three journalists".
+    let counts = matches!(&slot.value, Value::Figure(figure) if matches!(figure.unit, Unit::Thing(_) | Unit::People));
+    let noun = slot.at.end.checked_sub(1).filter(|&last| counts && frame.tokens[last].content && shared(last));
+    if let Some(noun) = noun {
+        return frame.tokens[noun].span;
+    }
     let weight =
         |i: usize| desk.weights.get(&frame.tokens[i].stem).copied().filter(|_| frame.tokens[i].content).unwrap_or(0.0);
     let mut best: Option<(f64, Span)> = None;

@@ -93,7 +93,6 @@ pub(in crate::digest) fn all(story: &Story) -> Vec<Telling> {
     let sources = Sources::of(story);
     let mut tellings: Vec<Telling> = (0..story.members.len()).flat_map(|m| of(story, &sources, m)).collect();
     when::mend(story, &mut tellings);
-    when::doubt(story, &mut tellings);
     tellings
 }
 

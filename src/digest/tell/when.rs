@@ -2,8 +2,7 @@
 
 use super::{Telling, When};
 use crate::digest::alike::Stems;
-use crate::digest::said::{BACK, is_a_week_before};
-use crate::digest::standing::RECORD;
+use crate::digest::said::BACK;
 use crate::notes::time::{Edtf, Expression, Tense, edtf};
 use crate::notes::{Clause, ClauseTense, Event, EventStatus, Notes};
 use crate::story::{Member, Story};
@@ -127,18 +126,6 @@ pub(super) fn mend(story: &Story, all: &mut [Telling]) {
             && let Ok(next) = own.tomorrow()
         {
             when.date = Edtf::day(next);
-        }
-    }
-}
-
-/// Days that are a week before or the day after, nobody can tell which, are for the record alone.
-pub(super) fn doubt(story: &Story, all: &mut [Telling]) {
-    for telling in all {
-        let member = &story.members[telling.member];
-        let Some(when) = &mut telling.when else { continue };
-        let time = member.notes.times.iter().position(|t| t.span == when.written);
-        if time.is_some_and(|time| is_a_week_before(member, time, &when.date)) {
-            when.confidence = when.confidence.min(RECORD);
         }
     }
 }
