@@ -112,6 +112,7 @@ fn difference(desk: &Desk<'_>, sides: &[Side], told: &[At]) -> Option<(Differenc
         kind: "number".to_owned(),
         standing: Standing {
             confidence: two_digits(lexicon::confidence_by_rule("across", "toll")),
+            importance: two_digits(desk.importance[desk.statements.of[a.telling]] as f32),
             ..Standing::default()
         },
         versions: printed,
