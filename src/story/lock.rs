@@ -242,12 +242,11 @@ impl Reader {
             Open::Story => self.lock.stories.get_mut(slug)?,
             Open::GoneStory => self.lock.gone.get_mut(slug)?,
             Open::Storyline => {
-                self.lock.storylines.here.get_mut(slug)?.insert(slug_of(entry)?);
-                return Some(());
+                // A story twice is of another storyline, whose first line is lost.
+                return self.lock.storylines.here.get_mut(slug)?.insert(slug_of(entry)?).then_some(());
             }
             Open::GoneStoryline => {
-                self.lock.storylines.gone.get_mut(slug)?.insert(slug_of(entry)?);
-                return Some(());
+                return self.lock.storylines.gone.get_mut(slug)?.insert(slug_of(entry)?).then_some(());
             }
         };
         let (sha256, path) = entry.split_once(' ')?;
