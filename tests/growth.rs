@@ -106,7 +106,7 @@ fn running_story(n: usize) -> Duration {
         let text: Vec<String> = (0..10).map(|k| line(k, &mut any)).collect();
         let day = format!("2026-{:02}-{:02}", i % 2 + 6, i % 28 + 1);
         let head = format!("---\ntitle: {} {}\nsite: Paper {i}\npublished: {day}\n---\n\n", WHAT[i % 8], DONE[i % 7]);
-        File::new(&format!("{i:04}.md"), format!("{head}{}\n", text.join("\n\n")))
+        File::new(format!("{i:04}.md"), format!("{head}{}\n", text.join("\n\n")))
     };
     let files: Vec<File> = (0..n).map(&mut article).collect();
     let articles = files.iter().flat_map(|file| parse(file, &Context::default()).0);

@@ -38,6 +38,7 @@ pub(super) fn source_spans(tree: &Tree, subject: &Subject, cue: usize) -> Vec<Sp
 /// report". `None` where it names nobody, or is no document.
 pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
     static ISSUED: Words = Words::named("claim.candidate.issued");
+    static TIMES: Words = Words::named("claim.candidate.times");
     if !crate::lexicon::is_document(&tree.tokens[head].lemma.to_lowercase()) && tree.tokens[head].lemma != "figure" {
         return None;
     }
@@ -47,7 +48,12 @@ pub(super) fn author(tree: &Tree, head: usize) -> Option<usize> {
         let prep = tree.children(head).find(|&c| matches!(tree.tokens[c].lemma.as_str(), "from" | "by") && c > head)?;
         tree.child(prep, &[Dep::Pobj])
     };
-    let owner = || tree.child(head, &[Dep::Poss]).filter(|&p| tree.tokens[p].tag.is_noun());
+    // "Friday's filings" are no day's.
+    let timely = |p: usize| {
+        let word = tree.tokens[p].lemma.to_lowercase();
+        crate::lexicon::is_of_calendar(&word) || TIMES.contains(&word)
+    };
+    let owner = || tree.child(head, &[Dep::Poss]).filter(|&p| tree.tokens[p].tag.is_noun() && !timely(p));
     let issuer = || {
         let verb = tree.tokens[head].head;
         let object = tree.tokens[head].label == Dep::Dobj && tree.is_verb(verb);
