@@ -9,7 +9,7 @@ use super::tell::{Telling, act_of};
 use crate::lexicon::Words;
 use crate::notes::Stance;
 use crate::text::{squash, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Verbs of a denial: "refute".
@@ -47,8 +47,9 @@ const MOST: usize = 3;
 pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<Difference> {
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let with = with_stem(desk);
     for d in (0..desk.tellings.len()).filter(|&d| denies(desk, &desk.tellings[d])) {
-        let Some(a) = told(desk, d) else { continue };
+        let Some(a) = told(desk, d, &with) else { continue };
         let importance = |t: usize| desk.importance[desk.statements.of[t]];
         let matters = importance(a).max(importance(d)) >= MATTERS;
         if matters && seen.insert((desk.statements.of[a], desk.statements.of[d])) {
@@ -69,12 +70,14 @@ fn denies(desk: &Desk<'_>, telling: &Telling) -> bool {
 }
 
 /// The telling of somebody else, or of an article in its own voice, that tells what telling `d` denies.
-fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
+fn told(desk: &Desk<'_>, d: usize, with: &HashMap<&str, Vec<usize>>) -> Option<usize> {
     let denial = &desk.tellings[d];
     let (core, denier) = core(desk, denial);
     if core.len() < 2 {
         return None;
     }
+    let least = STEMS.min(core.len());
+    let near = sharing(&core, least, with);
     let fits = |a: &usize| {
         let telling = &desk.tellings[*a];
         let asserts = !matches!(
@@ -97,18 +100,35 @@ fn told(desk: &Desk<'_>, d: usize) -> Option<usize> {
     let share = |a: usize| {
         let both: Stems = core.intersection(&desk.tellings[a].stems).cloned().collect();
         let about = denier.iter().any(|s| desk.tellings[a].stems.contains(s));
-        if both.len() < STEMS.min(core.len()) || !about {
+        if both.len() < least || !about {
             0.0
         } else {
             desk.alike.weight(&both) / desk.alike.weight(&core).max(f64::MIN_POSITIVE)
         }
     };
     // What shares too little is most of the story: it is asked nothing else.
-    let near = (0..desk.tellings.len()).map(|a| (share(a), a)).filter(|(share, _)| *share >= TOLD);
+    let near = near.into_iter().map(|a| (share(a), a)).filter(|(share, _)| *share >= TOLD);
     let all = near.filter(|(_, a)| fits(a));
     let importance = |a: usize| desk.importance[desk.statements.of[a]];
     all.max_by(|x, y| x.0.total_cmp(&y.0).then(importance(x.1).total_cmp(&importance(y.1))).then(y.1.cmp(&x.1)))
         .map(|(_, a)| a)
+}
+
+/// The tellings that hold each stem.
+fn with_stem<'d>(desk: &'d Desk<'_>) -> HashMap<&'d str, Vec<usize>> {
+    let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (t, telling) in desk.tellings.iter().enumerate() {
+        telling.stems.iter().for_each(|stem| with.entry(stem).or_default().push(t));
+    }
+    with
+}
+
+/// All tellings that can hold `least` of the stems: they hold one of the rarest, so many of them that fewer than `least`
+/// are left.
+fn sharing(core: &Stems, least: usize, with: &HashMap<&str, Vec<usize>>) -> BTreeSet<usize> {
+    let mut lists: Vec<&[usize]> = core.iter().map(|s| with.get(s.as_str()).map_or(&[][..], Vec::as_slice)).collect();
+    lists.sort_by_key(|list| list.len());
+    lists.into_iter().take(core.len() - least + 1).flatten().copied().collect()
 }
 
 /// What a denial denies: the stems behind its verb, up to what happened meanwhile; and those of who denies it.
