@@ -68,7 +68,8 @@ pub(super) fn candidates(
     let members = story.members.iter().enumerate().filter(|(_, m)| fits(m));
     for (i, member) in members.filter(|(_, m)| seen.insert(m.text_group)) {
         let sentences = running(member).into_iter().enumerate().take(FROM_TOP);
-        let fit = sentences.filter(|(_, span)| is_line(member, *span));
+        let fit =
+            sentences.filter(|(place, span)| is_line(member, *span) && (*place == 0 || has_clause(member, *span)));
         out.extend(fit.map(|(place, span)| candidate(story, concepts, &days, &tops, i, place, span)));
     }
     if out.len() > AT_MOST {
@@ -140,13 +141,18 @@ pub(in crate::digest) fn carries(member: &Member) -> bool {
     matches!(member.article.metadata.kind, Report | Unknown | Analysis | Live | Release)
 }
 
+/// "On May 1, more than 300,000 workers in the port.": without a verb nothing is told. An opening is whole whatever the
+/// parse made of it.
+fn has_clause(member: &Member, span: Span) -> bool {
+    member.notes.clauses.iter().any(|c| span.contains(c.span))
+}
+
 /// Whether a sentence is a whole one of running text, and not the words of somebody who is not named in it.
 fn is_line(member: &Member, span: Span) -> bool {
     let reading = &member.article.reading;
     let text = span.of(&reading.text);
-    let clauses: Vec<_> = member.notes.clauses.iter().filter(|c| span.contains(c.span)).collect();
-    // "On May 1, more than 300,000 workers in the port.": without a verb nothing is told.
-    if clauses.is_empty() || clauses.iter().any(|c| is_caption(member, c)) {
+    let mut clauses = member.notes.clauses.iter().filter(|c| span.contains(c.span));
+    if clauses.any(|c| is_caption(member, c)) {
         return false;
     }
     let paragraph = reading.block_at(span.start).is_some_and(|b| b.kind == BlockKind::Paragraph);
