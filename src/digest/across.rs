@@ -6,7 +6,6 @@ use super::frame::{Figure, Frame, Unit, Value};
 use super::tell::Telling;
 use super::tongues::{is_parsed, of_member};
 use crate::lexicon;
-use crate::notes::time::Edtf;
 use crate::notes::{EventStatus, by_rule};
 use crate::story::Story;
 use crate::text::fold;
@@ -100,14 +99,10 @@ pub(in crate::digest) fn applies(story: &Story, a: &Telling, b: &Telling) -> boo
 
 /// Whether two tellings are of one event: their days do not contradict, and they share names enough.
 pub(in crate::digest) fn of_one_event(story: &Story, (a, x): (&Telling, &Side), (b, y): (&Telling, &Side)) -> bool {
-    let day = match (&a.when, &b.when) {
-        // "12 people died on Tuesday, officials said on Wednesday" may be dated by either day.
-        (Some(v), Some(w)) if !v.date.agrees(&w.date) && !names_day(b, &v.date) && !names_day(a, &w.date) => {
-            return false;
-        }
-        (Some(_), Some(_)) => true,
-        _ => false,
-    };
+    if !a.may_be_of_day(b) {
+        return false;
+    }
+    let day = a.when.is_some() && b.when.is_some();
     let language = of_member(&story.members[a.member]);
     let same = language == of_member(&story.members[b.member]);
     let nouns = same && lexicon::tongue(language).is_some_and(|tongue| tongue.way("capital nouns"));
@@ -117,10 +112,6 @@ pub(in crate::digest) fn of_one_event(story: &Story, (a, x): (&Telling, &Side), 
         (false, false) => NAMES,
     };
     a.status == EventStatus::Done && b.status == EventStatus::Done && x.names.intersection(&y.names).count() >= least
-}
-
-fn names_day(telling: &Telling, day: &Edtf) -> bool {
-    telling.days.iter().any(|own| own.agrees(day))
 }
 
 /// Whether two tellings say the same: one event, people counted alike, none counted otherwise.

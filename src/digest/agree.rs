@@ -268,10 +268,9 @@ impl<'a> Bench<'a> {
         let (x, y) = (&self.tellings[a], &self.tellings[b]);
         let same = x.act == y.act;
         let planned = |t: &Telling| t.status == EventStatus::Planned;
-        let names = |t: &Telling, day: &Edtf| t.days.iter().any(|d| d.agrees(day));
         let apart = match (&x.when, &y.when) {
             (Some(v), Some(w)) if same => !v.date.agrees(&w.date),
-            (Some(v), Some(w)) => !names(y, &v.date) && !names(x, &w.date),
+            (Some(v), Some(w)) => !y.names_day(&v.date) && !x.names_day(&w.date),
             _ => false,
         };
         same && (planned(x) != planned(y) || x.negated != y.negated) || apart || self.contradict(a, b)

@@ -2,13 +2,13 @@
 //! What is not certain, stands above already, or hangs on words left behind stays off it. Works on the finished
 //! digest, so that the editor's pins and hidden items are heeded.
 
-use super::days::{LONG, is_short};
+use super::days::{LONG, is_fit};
 use super::desk::count;
-use super::marks::{AGAIN, Marks, coarser, content, opening};
 use super::model::{Block, Difference, Digest, EventEntry, Evidence, Evidences, FactEntry, Standing};
 use super::standing::{PAGE, RECORD};
+use super::wording::{Wording, coarser};
 use crate::lexicon;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words that are read in a minute.
 const MINUTE: usize = 240;
@@ -114,12 +114,7 @@ fn standings(digest: &mut Digest) -> impl Iterator<Item = &mut Standing> {
 struct Told {
     block: Block,
     statement: Option<String>,
-    /// Its content words, folded.
-    words: BTreeSet<String>,
-    /// What it alone can tell: its figures, its quoted words.
-    marks: Marks,
-    /// How it begins.
-    opening: Option<String>,
+    wording: Wording,
     /// When it happened, of a line of the timeline.
     date: Option<String>,
     /// Where its words are: article, first and last code point.
@@ -135,44 +130,32 @@ struct Page {
 
 impl Page {
     /// The block that tells a line already: the same statement, the same place of an article, or most of its words.
-    fn told_in(&self, standing: &Standing, text: &str, evidence: &Evidence) -> Option<Block> {
-        let own = content(text);
-        let marks = Marks::of(text);
+    fn told_in(&self, standing: &Standing, own: &Wording, evidence: &Evidence) -> Option<Block> {
+        let many = own.content.len();
         let at = |t: &&Told| {
             let both = t.place.2.min(evidence.end).saturating_sub(t.place.1.max(evidence.start));
             let same = standing.statement.is_some() && t.statement == standing.statement;
-            let shared = own.intersection(&t.words).count();
+            let (shared, theirs) = (own.shared(&t.wording), t.wording.content.len());
             let place = t.place.0 == evidence.article
                 && both * 10 >= (evidence.end - evidence.start).min(t.place.2 - t.place.1) * 5;
-            let words = own.len() >= 4
-                && (shared as f64 >= TOLD * own.len() as f64
-                    || t.words.len() >= 6 && shared as f64 >= 0.75 * t.words.len() as f64);
-            same || place || words || shared >= 2 && marks.are_in(&t.marks)
+            let words = many >= 4
+                && (shared as f64 >= TOLD * many as f64 || theirs >= 6 && shared as f64 >= 0.75 * theirs as f64);
+            same || place || words || shared >= 2 && own.is_marked_in(&t.wording)
         };
         self.told.iter().find(at).map(|t| t.block)
     }
 
     /// Whether most of a line's words stand in the lines above together.
-    fn is_scattered(&self, text: &str) -> bool {
-        let own = content(text);
-        let above: usize = own.iter().filter(|w| self.told.iter().any(|t| t.words.contains(*w))).count();
-        own.len() >= 4 && above as f64 >= 0.9 * own.len() as f64
+    fn is_scattered(&self, own: &Wording) -> bool {
+        let above = own.content.iter().filter(|w| self.told.iter().any(|t| t.wording.content.contains(*w))).count();
+        own.content.len() >= 4 && above as f64 >= 0.9 * own.content.len() as f64
     }
 
     /// "Hale was ousted last month" beside "Hale was removed from office on 3 July": a day and the month around it with much
     /// the same words.
-    fn is_dated_again(&self, date: &str, text: &str) -> bool {
-        let own = content(text);
+    fn is_dated_again(&self, date: &str, own: &Wording) -> bool {
         let around = |other: &str| other.starts_with(date) || date.starts_with(other);
-        self.told.iter().any(|t| {
-            let shared = own.intersection(&t.words).count() as f64;
-            t.date.as_deref().is_some_and(around) && shared >= AGAIN * own.len().min(t.words.len()) as f64
-        })
-    }
-
-    /// Whether another line begins with the same words: "Hale has not answered why …", and again.
-    fn begins_so(&self, opening: &str) -> bool {
-        self.told.iter().any(|t| t.opening.as_deref() == Some(opening))
+        self.told.iter().any(|t| t.date.as_deref().is_some_and(around) && own.is_near(&t.wording))
     }
 
     fn has_room(&self, text: &str, until: usize) -> bool {
@@ -183,18 +166,11 @@ impl Page {
         self.has_room(text, until) || count(text) <= self.most.more
     }
 
-    fn put(&mut self, block: Block, statement: Option<String>, text: &str, evidence: &Evidences) {
+    fn put(&mut self, block: Block, statement: Option<String>, wording: Wording, evidence: &Evidences) {
         let first = &evidence.first;
-        self.words += count(text);
-        self.told.push(Told {
-            block,
-            statement,
-            words: content(text),
-            marks: Marks::of(text),
-            opening: opening(text),
-            date: None,
-            place: (first.article.clone(), first.start, first.end),
-        });
+        self.words += wording.words;
+        let place = (first.article.clone(), first.start, first.end);
+        self.told.push(Told { block, statement, wording, date: None, place });
     }
 
     fn brief(&mut self, digest: &mut Digest) {
@@ -204,7 +180,7 @@ impl Page {
             let fits = kept == 0 || self.has_room(&line.text, room);
             if fits {
                 kept += 1;
-                self.put(Block::Summary, line.standing.statement.clone(), &line.text, &line.evidence);
+                self.put(Block::Summary, line.standing.statement.clone(), Wording::of(&line.text), &line.evidence);
             }
             fits
         });
@@ -233,7 +209,8 @@ impl Page {
                 shown += 1;
                 difference.standing.on_page = true;
                 for version in &difference.versions {
-                    self.put(Block::Disagreements, version.statement.clone(), &version.text, &version.evidence);
+                    let wording = Wording::of(&version.text);
+                    self.put(Block::Disagreements, version.statement.clone(), wording, &version.evidence);
                 }
             }
         }
@@ -280,25 +257,27 @@ impl Page {
         let day = days.shown.get(&event.date).copied().unwrap_or(0);
         let most = if days.first.as_ref().is_none_or(|first| *first == event.date) { THE_DAY } else { A_DAY };
         let full = days.shown.len() == self.most.days && day == 0 || day == most;
-        let sure = event.standing.confidence >= PAGE && !event.standing.leans && is_short(&event.text);
-        if !fixed && (full || !sure) {
+        if !fixed && (full || !is_fit(event)) {
             return;
         }
-        match self.told_in(&event.standing, &event.text, &event.evidence.first) {
+        let wording = Wording::of(&event.text);
+        match self.told_in(&event.standing, &wording, &event.evidence.first) {
             Some(block @ (Block::Summary | Block::Disagreements)) if day == 0 => {
                 event.standing.on_page = true;
                 event.standing.shown_in = Some(block);
             }
             Some(_) => return,
-            None if self.is_dated_again(&event.date, &event.text) && !fixed => return,
-            None if fixed || self.has_room_for_a_day(&event.text, until) && !self.is_scattered(&event.text) => {
+            None if self.is_dated_again(&event.date, &wording) && !fixed => return,
+            None if fixed || self.has_room_for_a_day(&event.text, until) && !self.is_scattered(&wording) => {
                 event.standing.on_page = true;
-                self.put(Block::Timeline, event.standing.statement.clone(), &event.text, &event.evidence);
                 // What is for days alone is taken from no other block.
-                let free = count(&event.text).min(self.most.more);
+                let free = wording.words.min(self.most.more);
+                self.put(Block::Timeline, event.standing.statement.clone(), wording, &event.evidence);
                 self.most.more -= free;
                 self.words -= free;
-                self.told.iter_mut().next_back().into_iter().for_each(|t| t.date = Some(event.date.clone()));
+                if let Some(told) = self.told.last_mut() {
+                    told.date = Some(event.date.clone());
+                }
             }
             None => return,
         }
@@ -311,17 +290,18 @@ impl Page {
         if fact.standing.on_page {
             return false;
         }
-        let sure = fact.standing.confidence >= PAGE && !fact.standing.leans;
-        if let Some(block) = self.told_in(&fact.standing, &fact.text, &fact.evidence.first) {
+        let wording = Wording::of(&fact.text);
+        if let Some(block) = self.told_in(&fact.standing, &wording, &fact.evidence.first) {
             fact.standing.shown_in = Some(block);
         }
-        let begins = fact.attributed_to.is_none() && opening(&fact.text).is_some_and(|own| self.begins_so(&own));
-        let told = fact.standing.shown_in.is_some() || self.is_scattered(&fact.text) || begins;
-        if !fixed && (full || !sure || told || !self.has_room(&fact.text, until)) {
+        let begins = || self.told.iter().any(|t| wording.begins_like(&t.wording));
+        let again = self.is_scattered(&wording) || fact.attributed_to.is_none() && begins();
+        let told = fact.standing.shown_in.is_some() || again;
+        if !fixed && (full || told || !fact.standing.may_stand() || !self.has_room(&fact.text, until)) {
             return false;
         }
         (fact.standing.on_page, fact.standing.shown_in) = (true, None);
-        self.put(Block::Facts, fact.standing.statement.clone(), &fact.text, &fact.evidence);
+        self.put(Block::Facts, fact.standing.statement.clone(), wording, &fact.evidence);
         true
     }
 
@@ -345,14 +325,15 @@ impl Page {
                 if !fixed && !(free && sure && whole) || quote.standing.on_page {
                     continue;
                 }
-                let told = self.told_in(&quote.standing, &printed, &quote.evidence.first).is_some();
+                let wording = Wording::of(&printed);
+                let told = self.told_in(&quote.standing, &wording, &quote.evidence.first).is_some();
                 if !fixed && (told || !self.has_room(&printed, until)) {
                     continue;
                 }
                 shown += 1;
                 quote.standing.on_page = true;
                 *voices.entry(voice).or_default() += 1;
-                self.put(Block::Quotes, quote.standing.statement.clone(), &printed, &quote.evidence);
+                self.put(Block::Quotes, quote.standing.statement.clone(), wording, &quote.evidence);
             }
         }
     }

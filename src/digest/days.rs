@@ -3,9 +3,8 @@
 
 use super::desk::{count, two_digits};
 use super::model::EventEntry;
-use super::standing::PAGE;
 use crate::notes::time::{Edtf, edtf};
-use crate::story::{Member, Story};
+use crate::story::{Member, Published, Story};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -90,19 +89,14 @@ impl Days {
     }
 }
 
-/// Whether a line is short enough for the page's timeline.
-pub(in crate::digest) fn is_short(text: &str) -> bool {
-    count(text) <= WORDS + OVER
-}
-
-/// Whether the page may show an entry.
-fn is_fit(entry: &EventEntry) -> bool {
-    entry.standing.confidence >= PAGE && !entry.standing.leans && is_short(&entry.text)
+/// Whether the page may show an entry: it is also short enough for its timeline.
+pub(in crate::digest) fn is_fit(entry: &EventEntry) -> bool {
+    entry.standing.may_stand() && count(&entry.text) <= WORDS + OVER
 }
 
 /// The days that an article names, and its own where it names none of the last ones; each with what that counts.
 fn named_by(member: &Member) -> Vec<(Date, f64)> {
-    let own = member.published.as_ref().filter(|p| p.because.is_none() && p.edtf.len() >= 10).map(|p| p.day);
+    let own = member.published.as_ref().and_then(Published::stated_day);
     let times = member.notes.times.iter().zip(&member.times).filter(|(time, _)| time.names_day());
     let values = times.filter_map(|(_, value)| edtf(&value.as_ref()?.value)).filter(|date| date.precision == "day");
     let mut days: Vec<Date> = values.map(|date| date.first).collect();

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 /// The events of a story by date, the earliest first; of one date in the order of importance.
 pub(in crate::digest) fn compose(desk: &Desk<'_>) -> Vec<EventEntry> {
-    let now = desk.story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max();
+    let now = desk.story.last_day();
     let numbers = 0..desk.statements.all.len();
     let mut entries: Vec<(Edtf, EventEntry)> = numbers.filter_map(|n| entry(desk, n, now)).collect();
     if let Some(days) = Days::of(desk.story) {

@@ -21,7 +21,7 @@ mod features;
 pub(crate) mod frame;
 mod hang;
 mod markdown;
-mod marks;
+
 pub mod matrix;
 pub mod model;
 pub mod quotes;
@@ -39,6 +39,7 @@ mod versions;
 pub mod weigh;
 mod weight;
 mod withheld;
+mod wording;
 
 pub use choose::{Budget, choose};
 pub use compose::{compose, compose_within};

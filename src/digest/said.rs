@@ -1,10 +1,11 @@
 //! When words were said, as a date: the words that the notes tie to the saying, anchored.
 
 use crate::notes::Quote;
-use crate::notes::time::{Edtf, Expression, edtf};
-use crate::story::{Member, Story};
+use crate::notes::time::{Expression, edtf};
+use crate::story::Story;
 use crate::text::Span;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// Longest stretch of time, in days, that tells when something was said.
 const WIDEST: i32 = 31;
@@ -22,11 +23,10 @@ pub(crate) struct Said {
 /// Days from the day after an article's own back to that weekday.
 pub(crate) const BACK: i64 = 6;
 
-/// "On Friday" in an article of a Thursday: six days before, or the day after, to which the article was brought up
-/// without saying so. Nobody can tell.
-pub(crate) fn is_a_week_before(member: &Member, time: usize, date: &Edtf) -> bool {
-    let own = member.published.as_ref().map(|p| p.day.saturating_sub(BACK.days()));
-    member.notes.times.get(time).is_some_and(Expression::is_bare_weekday) && own == Some(date.first)
+/// "On Friday" in an article of Thursday, `own`, where `day` is what it was taken for: six days before, or the day after,
+/// to which the article was brought up without saying so.
+pub(crate) fn is_a_week_before(time: &Expression, day: Date, own: Date) -> bool {
+    time.is_bare_weekday() && day == own.saturating_sub(BACK.days())
 }
 
 /// When a quote of member number `member` was said. `None` where its article ties no time to it that is known, and not
@@ -36,7 +36,7 @@ pub(crate) fn said(story: &Story, member: usize, quote: &Quote) -> Option<Said> 
     let told = quote.said.as_ref()?;
     let time = member.notes.times.iter().position(|t| t.span == told.span)?;
     let date = edtf(&member.times.get(time)?.as_ref()?.value)?;
-    let ahead = member.published.as_ref().is_some_and(|p| date.first > p.day);
-    let known = !ahead && date.days() <= WIDEST && !is_a_week_before(member, time, &date);
+    let wrong = |own: Date| date.first > own || is_a_week_before(&member.notes.times[time], date.first, own);
+    let known = date.days() <= WIDEST && !member.published.as_ref().is_some_and(|p| wrong(p.day));
     known.then_some(Said { date: date.text, span: told.span, confidence: told.confidence })
 }

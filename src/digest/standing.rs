@@ -68,6 +68,11 @@ impl Standing {
         self.on_page && self.shown_in.is_none()
     }
 
+    /// Whether the page may show it: it is sure enough, and understood alone.
+    pub fn may_stand(&self) -> bool {
+        self.confidence >= PAGE && !self.leans
+    }
+
     /// Whether it is sure enough to be published, or the editor wants it.
     pub fn is_published(&self) -> bool {
         self.on_page || self.confidence >= RECORD

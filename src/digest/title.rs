@@ -79,7 +79,7 @@ impl Titles {
             let counts = if word.denied { &mut denying } else { &mut saying };
             *counts.entry(word.stem).or_default() += 1;
         }
-        Self { days, leads, led_last, said: saying, denied: denying, texts: texts(story) }
+        Self { days, leads, led_last, said: saying, denied: denying, texts: story.texts() }
     }
 
     /// What speaks for the headline of article number `number` beside its words.
@@ -104,11 +104,6 @@ impl Titles {
             others(&self.said, false) > others(&self.denied, true)
         })
     }
-}
-
-/// How many independent texts a story has.
-fn texts(story: &Story) -> usize {
-    story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len()
 }
 
 /// Whether a headline judges, baits or shouts.
@@ -159,7 +154,7 @@ fn seen(desk: &Desk<'_>, texts: usize, title: &str) -> [f64; TITLE_FEATURES.len(
 
 /// What scripts/fit_weights.py fits on: each headline with its features.
 pub(super) fn features(desk: &Desk<'_>) -> Value {
-    let texts = texts(desk.story);
+    let texts = desk.story.texts();
     let each = |(_, title)| json!({ "text": title, "features": seen(desk, texts, title) });
     let titles: Vec<Value> = titled(desk.story).map(each).collect();
     json!({ "names": TITLE_FEATURES, "titles": titles })

@@ -111,6 +111,7 @@ fn difference(desk: &Desk<'_>, sides: &[Side], told: &[At]) -> Option<(Differenc
         about: about(desk, a),
         kind: "number".to_owned(),
         standing: Standing {
+            // Measured across languages; for two articles of one language this stands until it is measured, too.
             confidence: two_digits(lexicon::confidence_by_rule("across", "toll")),
             importance: two_digits(desk.importance[desk.statements.of[a.telling]] as f32),
             ..Standing::default()
@@ -136,8 +137,7 @@ const TOP: usize = 15;
 /// Whether two sources of one article stand against each other, not far apart in it.
 fn are_parties(a: &Telling, b: &Telling) -> bool {
     const REACH: usize = 6;
-    let two = matches!((&a.source, &b.source), (Some(x), Some(y)) if x.name != y.name);
-    a.member == b.member && two && a.position.abs_diff(b.position) <= REACH
+    a.member == b.member && a.has_another_source(b) && a.position.abs_diff(b.position) <= REACH
 }
 
 /// Whether two tolls of parsed articles are both of the head event: all whom it befell, on its day, at its place.
@@ -154,30 +154,22 @@ fn of_one_toll(desk: &Desk<'_>, x: &At, y: &At) -> bool {
     let apart = |at: &At| {
         let telling = &desk.tellings[at.telling];
         let text = desk.text(telling);
-        let last = |from: usize| words(Span::new(from, at.figure.span.start.max(from)).of(text));
-        let next = words(Span::new(at.figure.span.end, telling.span.end.max(at.figure.span.end)).of(text));
-        let before = last(telling.span.start);
-        let near = before.iter().rev().take(AROUND).chain(next.iter().take(AROUND));
+        let (span, figure) = (telling.span, at.figure.span);
+        let before = words(Span::new(span.start, figure.start.max(span.start)).of(text));
+        let after = words(Span::new(figure.end, span.end.max(figure.end)).of(text));
+        let near = before.iter().rev().take(AROUND).chain(after.iter().take(AROUND));
         near.into_iter().any(|word| APART.contains(word))
-    };
-    let days = match (&a.when, &b.when) {
-        (Some(v), Some(w)) => {
-            let names = |t: &Telling, day| t.days.iter().any(|own| own.agrees(day));
-            v.date.agrees(&w.date) || names(a, &w.date) || names(b, &v.date)
-        }
-        _ => true,
     };
     let places = |t: &Telling| -> BTreeSet<usize> {
         let place = |c: &usize| desk.story.cast.names[*c].kind == NameKind::Place;
         t.cast.iter().copied().filter(place).collect()
     };
     // What is several times as much counts something else, but where two parties quarrel.
-    let parties = matches!((&a.source, &b.source), (Some(x), Some(y)) if x.name != y.name);
-    let far = x.figure.low.max(y.figure.low) > FAR * x.figure.low.min(y.figure.low) && !parties;
+    let far = x.figure.low.max(y.figure.low) > FAR * x.figure.low.min(y.figure.low) && !a.has_another_source(b);
     let (here, there) = (places(a), places(b));
     let elsewhere = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
     let of_head = whole(x.figure) && whole(y.figure) && about(x) && about(y) && !apart(x) && !apart(y);
-    of_head && days && !far && !elsewhere
+    of_head && a.may_be_of_day(b) && !far && !elsewhere
 }
 
 fn print(desk: &Desk<'_>, version: &[At]) -> Option<Version> {

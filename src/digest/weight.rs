@@ -49,7 +49,7 @@ pub(in crate::digest) struct Features {
 pub(in crate::digest) struct Weights(Features);
 
 impl Weights {
-    /// Those that fit the development data.
+    /// Those that fit the development data; `deed` is not fitted yet, but set.
     pub fn fitted() -> Self {
         Self(Features {
             texts: 0.15,
@@ -212,9 +212,9 @@ impl Whole {
         Self {
             weight: alike.weight(&head),
             head,
-            texts: story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len(),
+            texts: story.texts(),
             mentions: story.cast.names.first().map_or(1, |n| n.mentions.max(1)),
-            latest: story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max(),
+            latest: story.last_day(),
         }
     }
 
@@ -233,7 +233,7 @@ fn head(story: &Story, tellings: &[Telling]) -> Stems {
             held.entry(stem).or_default().insert(story.members[telling.member].text_group);
         }
     }
-    let several = story.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len() > 1;
+    let several = story.texts() > 1;
     held.into_iter().filter(|(_, texts)| !several || texts.len() > 1).map(|(stem, _)| stem.clone()).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use super::lists::{Named, ReportRow, StoryRow};
 use super::names::{NamedEvent, named_event};
-use super::register::Register;
+use super::register::{Register, numbers};
 use super::{cited::hedges, edtf};
-use crate::digest::model::{Digest, EventEntry, Evidences, Line};
+use crate::digest::model::{Digest, EventEntry, Line};
 use serde::Serialize;
 
 /// A storyline's page.
@@ -77,13 +77,6 @@ pub struct StorylineRow {
 
 /// The brief of a story.
 pub(crate) fn brief_of(digest: &Digest, language: &str) -> Vec<BriefLine> {
-    let told = |evidence: &Evidences| {
-        let mut told: Vec<usize> =
-            evidence.iter().filter_map(|e| crate::digest::cite::member_of(&e.article)).map(|at| at + 1).collect();
-        told.sort_unstable();
-        told.dedup();
-        told
-    };
     let line = |line: &Line| {
         let first = &line.evidence.first;
         let article = crate::digest::cite::member_of(&first.article).and_then(|at| digest.articles.get(at));
@@ -91,7 +84,7 @@ pub(crate) fn brief_of(digest: &Digest, language: &str) -> Vec<BriefLine> {
             text: line.text.clone(),
             hedges: hedges(first.hedge.as_deref()),
             lang: article.map(|article| article.language.clone()).filter(|lang| lang != language),
-            reg: Register::of_numbers(&told(&line.evidence), digest.articles.len()),
+            reg: Register::of_numbers(&numbers(line.evidence.iter()), digest.articles.len()),
         }
     };
     digest.summary.iter().map(line).collect()

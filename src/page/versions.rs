@@ -25,6 +25,14 @@ pub struct Differ {
     pub href: String,
 }
 
+impl Differ {
+    /// Its versions in one line of text: "“11 people” (Velm Courier) ≠ “14 people” (Harbour Post)".
+    pub(crate) fn in_words(&self) -> String {
+        let versions = self.versions.iter().map(|v| format!("“{}” ({})", v.text, v.cite.by));
+        versions.collect::<Vec<_>>().join(" ≠ ")
+    }
+}
+
 /// One version.
 #[derive(Clone, Debug, Serialize)]
 pub struct Version {

@@ -3,8 +3,7 @@
 use super::forms::{Form, day_folder, pair_folder};
 use super::html::Want;
 use super::recipe::Rows;
-use super::rows;
-use super::{Site, StoryEntry, feeds};
+use super::{Site, StoryEntry, feeds, rows, texts};
 use crate::diagnostic::Result;
 use crate::page::{ComparePage, Counted, DayPage, Link, StoryRow, TopicPage};
 use crate::text::stamp;
@@ -61,7 +60,7 @@ impl Site {
 
     fn day_text(&self, page: &DayPage) -> String {
         let title = crate::digest::day_in_words(&page.date);
-        let mut out = self.text_head(&title);
+        let mut out = texts::head(&title);
         for day in &page.stories {
             out += &section(&day.story, DAY_UP);
             for event in &day.events {
@@ -106,13 +105,11 @@ impl Site {
     }
 
     fn compare_text(&self, title: &str, page: &ComparePage) -> String {
-        let mut out = self.text_head(title);
+        let mut out = texts::head(title);
         for story in &page.stories {
             out += &section(&story.story, PAIR_UP);
             for differ in &story.differ {
-                let versions: Vec<String> =
-                    differ.versions.iter().map(|v| format!("“{}” ({})", v.text, v.cite.by)).collect();
-                out += &item(&versions.join(" ≠ "), PAIR_UP, &differ.href, Some(&differ.about));
+                out += &item(&differ.in_words(), PAIR_UP, &differ.href, Some(&differ.about));
             }
             for (side, outlet) in story.alone.iter().zip(&page.outlets) {
                 side.facts.iter().for_each(|fact| out += &item(&fact.text, PAIR_UP, &fact.href, Some(&outlet.text)));
@@ -139,13 +136,7 @@ impl Site {
     pub(super) fn topic(&self, want: Want, slug: &str, range: Rows, parts: usize, address: &str) -> Result<String> {
         let Some(topic) = self.tables.meetings.topics.get(slug) else { return Ok(String::new()) };
         let mut frame = self.frame("topics", &topic.name, address);
-        self.parts(&mut frame, address, parts);
-        if frame.part == 1 {
-            frame.alternates = self.alternates(
-                &[("text/markdown", "index.md"), ("application/json", "index.json")],
-                &[("application/atom+xml", "atom.xml")],
-            );
-        }
+        self.parts_with_files(&mut frame, address, parts);
         let page = TopicPage {
             name: topic.name.clone(),
             slug: slug.to_owned(),
@@ -159,8 +150,8 @@ impl Site {
     /// The topic as text, data or feed: made of light entries alone.
     pub(super) fn topic_text(&self, slug: &str) -> String {
         let Some(topic) = self.tables.meetings.topics.get(slug) else { return String::new() };
-        let stories = topic.stories.iter().map(|i| super::texts::line(&self.stories.entries()[*i], DAY_UP));
-        self.text_head(&topic.name) + &stories.collect::<String>()
+        let stories = topic.stories.iter().map(|i| texts::line(&self.stories.entries()[*i], DAY_UP));
+        texts::head(&topic.name) + &stories.collect::<String>()
     }
 
     pub(super) fn topic_json(&self, slug: &str) -> String {
@@ -185,7 +176,7 @@ impl Site {
         let topics = self.tables.meetings.topics.iter();
         let mut all: Vec<Counted> =
             topics.map(|(slug, topic)| counted(slug, &topic.name, topic.stories.len())).collect();
-        all.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.link.text.cmp(&b.link.text)));
+        most_first(&mut all);
         all
     }
 
@@ -198,7 +189,7 @@ impl Site {
         }
         let of = |(near, n): (String, usize)| Some(counted(&near, &self.tables.meetings.topics.get(&near)?.name, n));
         let mut all: Vec<Counted> = shared.into_iter().filter(|(near, _)| near != slug).filter_map(of).collect();
-        all.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.link.text.cmp(&b.link.text)));
+        most_first(&mut all);
         all.truncate(NEAR);
         all
     }
@@ -231,26 +222,24 @@ impl Site {
     fn twins(&self) -> Vec<crate::page::Alternate> {
         self.alternates(&[("text/markdown", "index.md"), ("application/json", "index.json")], &[])
     }
-
-    fn text_head(&self, title: &str) -> String {
-        let yaml = serde_json::to_string(title).unwrap_or_default();
-        format!("---\ntitle: {yaml}\njson: index.json\n---\n\n# {}\n\n", super::texts::words(title))
-    }
 }
 
 fn counted(slug: &str, name: &str, stories: usize) -> Counted {
     Counted { link: Link { text: name.to_owned(), href: format!("topics/{slug}/index.html") }, stories }
 }
 
+fn most_first(topics: &mut [Counted]) {
+    topics.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.link.text.cmp(&b.link.text)));
+}
+
 /// A story's heading on a page as text; `up` leads to the site's root.
 fn section(story: &StoryRow, up: &str) -> String {
-    let to = story.href.replace("index.html", "index.md");
-    format!("\n## [{}]({up}{to})\n\n", super::texts::words(&story.title))
+    format!("\n## [{}]({up}{})\n\n", texts::words(&story.title), texts::beside(&story.href, "index.md"))
 }
 
 fn item(words: &str, up: &str, href: &str, who: Option<&str>) -> String {
-    let who = who.map(|who| format!("**{}**: ", super::texts::words(who))).unwrap_or_default();
-    format!("- {who}{} ([link]({up}{href}))\n", super::texts::words(words))
+    let who = who.map(|who| format!("**{}**: ", texts::words(who))).unwrap_or_default();
+    format!("- {who}{} ([link]({up}{href}))\n", texts::words(words))
 }
 
 /// A story on such pages as data.
@@ -340,6 +329,6 @@ impl<'a> CompareJson<'a> {
 
 impl<'a> ItemsJson<'a> {
     fn of(story: &'a StoryRow, up: &str, items: Vec<ItemJson<'a>>) -> Self {
-        Self { title: &story.title, href: format!("{up}{}", story.href.replace("index.html", "index.json")), items }
+        Self { title: &story.title, href: format!("{up}{}", texts::beside(&story.href, "index.json")), items }
     }
 }

@@ -92,6 +92,17 @@ impl Site {
         frame.later = (part < parts).then(|| href(part + 1));
     }
 
+    /// The same, with the files beside the first part: Markdown, JSON, a feed.
+    pub(super) fn parts_with_files(&self, frame: &mut Frame, address: &str, parts: usize) {
+        self.parts(frame, address, parts);
+        if frame.part == 1 {
+            frame.alternates = self.alternates(
+                &[("text/markdown", "index.md"), ("application/json", "index.json")],
+                &[("application/atom+xml", "atom.xml")],
+            );
+        }
+    }
+
     fn nav(&self, kind: &str, address: &str) -> Vec<NavItem> {
         let has = |folder| self.tables.names.get(&folder).is_some_and(|t| !t.is_empty());
         let mut items = vec![("nav.stories", "index.html", matches!(kind, "home" | "story" | "record"))];

@@ -47,7 +47,7 @@ use crate::read::Entry;
 use crate::theme::Theme;
 use html::Want;
 use outputs::Make;
-use recipe::{Layout, Recipe};
+use recipe::{Layout, NameFile, Recipe};
 use std::sync::Arc;
 use storylines::Storylines;
 use tables::Tables;
@@ -129,9 +129,9 @@ impl Site {
             Recipe::Block(block) => self.search.block(*block, self.stories.entries()),
             Recipe::Day(date, form) => self.day(date, *form, address)?,
             Recipe::Compare(pair, form) => self.compare(pair, *form, address)?,
-            Recipe::TopicText(slug) => self.topic_text(slug),
-            Recipe::TopicJson(slug) => self.topic_json(slug),
-            Recipe::TopicFeed(slug) => self.topic_feed(slug),
+            Recipe::Topic(slug, NameFile::Text) => self.topic_text(slug),
+            Recipe::Topic(slug, NameFile::Json) => self.topic_json(slug),
+            Recipe::Topic(slug, NameFile::Atom) => self.topic_feed(slug),
             Recipe::Newsletter(letter) => self.newsletter(*letter, address)?,
             Recipe::Atom => self.atom(),
             Recipe::Rss => self.rss(),
@@ -157,7 +157,7 @@ impl Site {
             Recipe::Changes(rows, parts) => self.changes(want, rows.clone(), *parts, address),
             Recipe::Corrections(rows, parts) => self.corrections(want, rows.clone(), *parts, address),
             Recipe::Topics => self.topics(want, address),
-            Recipe::Topic(slug, rows, parts) => self.topic(want, slug, rows.clone(), *parts, address),
+            Recipe::Topic(slug, NameFile::Html(rows, parts)) => self.topic(want, slug, rows.clone(), *parts, address),
             Recipe::Method => self.method(want, address),
             Recipe::Plain(page) => self.plain(want, *page, address),
             Recipe::Search => self.search_page(want, address),

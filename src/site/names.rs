@@ -40,13 +40,7 @@ impl Site {
     ) -> Result<String> {
         let entries = self.stories.entries();
         let mut frame = self.frame(folder.word(), &entry.name, address);
-        self.parts(&mut frame, address, parts);
-        if frame.part == 1 {
-            frame.alternates = self.alternates(
-                &[("text/markdown", "index.md"), ("application/json", "index.json")],
-                &[("application/atom+xml", "atom.xml")],
-            );
-        }
+        self.parts_with_files(&mut frame, address, parts);
         let mut page = self.name_head(folder, slug, entry, frame.part);
         frame.jsonld = self
             .settings
@@ -154,13 +148,7 @@ impl Site {
     fn outlet(&self, slug: &str, entry: &Entry, range: Rows, parts: usize, address: &str) -> Result<String> {
         let entries = self.stories.entries();
         let mut frame = self.frame("outlets", &entry.name, address);
-        self.parts(&mut frame, address, parts);
-        if frame.part == 1 {
-            frame.alternates = self.alternates(
-                &[("text/markdown", "index.md"), ("application/json", "index.json")],
-                &[("application/atom+xml", "atom.xml")],
-            );
-        }
+        self.parts_with_files(&mut frame, address, parts);
         frame.jsonld =
             self.settings.base_url.as_deref().map(|b| jsonld::name(Folder::Outlets, slug, &entry.name, &[], b));
         let mut articles = Vec::new();

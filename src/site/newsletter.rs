@@ -65,9 +65,7 @@ fn text(title: &str, letter: &LetterPage) -> String {
             let _ = write!(out, "{} ({})\n\n", words(&line.text), words(&line.cite.by));
         }
         for differ in &page.differ {
-            let versions: Vec<String> =
-                differ.versions.iter().map(|v| format!("“{}” ({})", words(&v.text), words(&v.cite.by))).collect();
-            let _ = write!(out, "**{}**: {}\n\n", words(&differ.about), versions.join(" ≠ "));
+            let _ = write!(out, "**{}**: {}\n\n", words(&differ.about), words(&differ.in_words()));
         }
     }
     out

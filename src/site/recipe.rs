@@ -51,10 +51,7 @@ pub(super) enum Recipe {
     /// Two outlets, by their slugs.
     Compare([String; 2], Form),
     Topics,
-    Topic(String, Rows, usize),
-    TopicText(String),
-    TopicJson(String),
-    TopicFeed(String),
+    Topic(String, NameFile),
     /// The stories of the last days.
     Newsletter(Letter),
     Missing,
@@ -69,7 +66,7 @@ pub(super) enum Recipe {
     Moved(String),
 }
 
-/// A name's files.
+/// The files of a name, a storyline, a topic.
 #[derive(Clone, Debug)]
 pub(super) enum NameFile {
     Html(Rows, usize),
@@ -138,15 +135,7 @@ impl Layout<'_> {
             for (slug, entry) in table {
                 let dir = format!("{}/{slug}", folder.word());
                 let weights = entry.places.iter().map(|place| self.weight(folder, *place));
-                for (address, rows, count) in paged(&dir, weights) {
-                    all.insert(address, Recipe::Name(folder, slug.clone(), NameFile::Html(rows, count)));
-                }
-                let file = |kind| Recipe::Name(folder, slug.clone(), kind);
-                all.insert(format!("{dir}/index.md"), file(NameFile::Text));
-                all.insert(format!("{dir}/index.json"), file(NameFile::Json));
-                if self.settings.base_url.is_some() {
-                    all.insert(format!("{dir}/atom.xml"), file(NameFile::Atom));
-                }
+                self.files_of(all, &dir, weights, |file| Recipe::Name(folder, slug.clone(), file));
             }
             let moved = self.moved.iter().filter(|((at, slug), to)| {
                 *at == folder && !table.contains_key(slug) && table.contains_key(to.as_str())
@@ -161,18 +150,28 @@ impl Layout<'_> {
         }
     }
 
+    /// The files of what has a page in parts, Markdown, JSON and, where the site has an address, a feed.
+    fn files_of(
+        &self,
+        all: &mut BTreeMap<String, Recipe>,
+        dir: &str,
+        weights: impl Iterator<Item = usize>,
+        recipe: impl Fn(NameFile) -> Recipe,
+    ) {
+        all.extend(paged(dir, weights).map(|(address, rows, count)| (address, recipe(NameFile::Html(rows, count)))));
+        all.insert(format!("{dir}/index.md"), recipe(NameFile::Text));
+        all.insert(format!("{dir}/index.json"), recipe(NameFile::Json));
+        if self.settings.base_url.is_some() {
+            all.insert(format!("{dir}/atom.xml"), recipe(NameFile::Atom));
+        }
+    }
+
     fn storylines(&self, all: &mut BTreeMap<String, Recipe>) {
         let lines = &self.storylines.all;
         for (at, line) in lines.iter().enumerate() {
             let dir = format!("storylines/{}", line.slug);
-            for (address, rows, count) in paged(&dir, std::iter::repeat_n(1, line.stories.len())) {
-                all.insert(address, Recipe::Storyline(at, NameFile::Html(rows, count)));
-            }
-            all.insert(format!("{dir}/index.md"), Recipe::Storyline(at, NameFile::Text));
-            all.insert(format!("{dir}/index.json"), Recipe::Storyline(at, NameFile::Json));
-            if self.settings.base_url.is_some() {
-                all.insert(format!("{dir}/atom.xml"), Recipe::Storyline(at, NameFile::Atom));
-            }
+            let weights = std::iter::repeat_n(1, line.stories.len());
+            self.files_of(all, &dir, weights, |file| Recipe::Storyline(at, file));
         }
         if !lines.is_empty() {
             let list = paged("storylines", std::iter::repeat_n(1, lines.len()));
@@ -222,14 +221,8 @@ impl Layout<'_> {
         }
         for (slug, topic) in &meetings.topics {
             let dir = format!("topics/{slug}");
-            for (address, rows, count) in paged(&dir, std::iter::repeat_n(1, topic.stories.len())) {
-                all.insert(address, Recipe::Topic(slug.clone(), rows, count));
-            }
-            all.insert(format!("{dir}/index.md"), Recipe::TopicText(slug.clone()));
-            all.insert(format!("{dir}/index.json"), Recipe::TopicJson(slug.clone()));
-            if self.settings.base_url.is_some() {
-                all.insert(format!("{dir}/atom.xml"), Recipe::TopicFeed(slug.clone()));
-            }
+            let weights = std::iter::repeat_n(1, topic.stories.len());
+            self.files_of(all, &dir, weights, |file| Recipe::Topic(slug.clone(), file));
         }
         if !meetings.topics.is_empty() {
             all.insert("topics/index.html".to_owned(), Recipe::Topics);

@@ -29,8 +29,8 @@ impl Site {
                 let names = pair.iter().filter_map(|slug| self.named(Folder::Outlets, slug)).map(|n| n.name);
                 self.across_stamp(self.tables.meetings.pairs.get(pair)?, &names.collect::<Vec<_>>().join(" "))
             }
-            Recipe::TopicText(slug) => self.topic_text(slug),
-            Recipe::TopicJson(slug) => self.topic_json(slug),
+            Recipe::Topic(slug, NameFile::Text) => self.topic_text(slug),
+            Recipe::Topic(slug, NameFile::Json) => self.topic_json(slug),
             Recipe::Newsletter(_) => self.across_stamp(&self.recent(), ""),
             page => self.page_at(page, address, Want::Stamp).ok()??,
         };

@@ -7,7 +7,7 @@ use super::recipe::{NameFile, Rows};
 use super::stories::NameLine;
 use super::storylines::{Storyline, articles, folder, span};
 use super::tables::Folder;
-use super::texts::{words, yaml};
+use super::texts::{self, words};
 use super::{Site, StoryEntry, feeds, rows};
 use crate::diagnostic::Result;
 use crate::page::{BriefLine, Link, Named, ReportRow, StorylinePage, StorylinePart, StorylineRow, edtf};
@@ -35,13 +35,7 @@ impl Site {
         match file {
             NameFile::Html(rows, parts) => {
                 let mut frame = self.frame("storylines", &line.title, address);
-                self.parts(&mut frame, address, *parts);
-                if frame.part == 1 {
-                    frame.alternates = self.alternates(
-                        &[("text/markdown", "index.md"), ("application/json", "index.json")],
-                        &[("application/atom+xml", "atom.xml")],
-                    );
-                }
+                self.parts_with_files(&mut frame, address, *parts);
                 self.render("storyline.html", &frame, &self.storyline(line, rows.clone())?)
             }
             NameFile::Text => Ok(text(&self.storyline(line, 0..line.stories.len())?)),
@@ -156,13 +150,11 @@ fn news(entries: &[StoryEntry], line: &Storyline) -> Vec<ReportRow> {
 
 /// A page's address as that of another file beside it, from a storyline's folder.
 fn beside(href: &str, file: &str) -> String {
-    let (page, anchor) = href.split_once('#').map_or((href, String::new()), |(page, at)| (page, format!("#{at}")));
-    format!("../../{}{anchor}", page.replace("index.html", file))
+    format!("../../{}", texts::beside(href, file))
 }
 
 fn text(page: &StorylinePage) -> String {
-    let title = words(&page.title);
-    let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {title}\n\n", yaml(&page.title));
+    let mut out = texts::head(&page.title);
     if let Some([first, last]) = &page.span {
         let (first, last) = (crate::digest::day_in_words(first), crate::digest::day_in_words(last));
         let _ = write!(out, "{} stories, {} articles, {first} – {last}\n\n", page.counts[0], page.counts[1]);

@@ -34,6 +34,17 @@ pub(super) fn yaml(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
+/// The front matter and the heading of a page's Markdown.
+pub(super) fn head(title: &str) -> String {
+    format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(title), words(title))
+}
+
+/// `href`, an address of a page, as that of another file beside it; the anchor stays.
+pub(super) fn beside(href: &str, file: &str) -> String {
+    let (page, anchor) = href.split_once('#').map_or((href, String::new()), |(page, at)| (page, format!("#{at}")));
+    format!("{}{anchor}", page.replace("index.html", file))
+}
+
 pub(super) fn line(entry: &StoryEntry, root: &str) -> String {
     let date = entry.date.as_deref().map(crate::page::edtf::day_of).unwrap_or_default();
     let lead = entry.lead.as_ref().map(|l| format!("\n  {}", words(&l.0))).unwrap_or_default();
@@ -46,11 +57,7 @@ pub(super) fn line(entry: &StoryEntry, root: &str) -> String {
 impl Site {
     pub(super) fn home_text(&self) -> String {
         let entries = self.stories.entries();
-        let mut out = format!(
-            "---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n",
-            yaml(&self.settings.title),
-            words(&self.settings.title)
-        );
+        let mut out = head(&self.settings.title);
         if let Some(description) = &self.settings.description {
             let _ = write!(out, "{}\n\n", words(description));
         }
@@ -103,7 +110,7 @@ impl Site {
 /// A name's page as Markdown: its stories, and under each what it says there. Errors: a digest cannot be read.
 pub(super) fn name(site: &Site, folder: Folder, slug: &str, entry: &Entry) -> Result<String> {
     let entries = site.stories.entries();
-    let mut out = format!("---\ntitle: {}\njson: index.json\n---\n\n# {}\n\n", yaml(&entry.name), words(&entry.name));
+    let mut out = head(&entry.name);
     let about = site.settings.outlets.get(&crate::text::slug(&entry.name)).filter(|_| folder == Folder::Outlets);
     if let Some(line) = about.and_then(|a| a.line()) {
         let _ = write!(out, "{}\n\n", words(&line));

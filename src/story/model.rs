@@ -1,5 +1,6 @@
 use crate::article::Article;
 use crate::notes::{NameKind, Notes, time};
+use std::collections::BTreeSet;
 
 /// Articles that tell one story, with what their notes left open now closed.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +11,18 @@ pub struct Story {
     pub members: Vec<Member>,
     /// Everybody and everything named in it.
     pub cast: Cast,
+}
+
+impl Story {
+    /// How many independent texts it has.
+    pub fn texts(&self) -> usize {
+        self.members.iter().map(|m| m.text_group).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The day of the latest report.
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        self.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max()
+    }
 }
 
 /// An article in its story.
@@ -53,6 +66,13 @@ pub struct Published {
     pub from: PublishedFrom,
     /// The reason of an inferred date, in words for a reader.
     pub because: Option<String>,
+}
+
+impl Published {
+    /// Its day, where an article states one.
+    pub fn stated_day(&self) -> Option<jiff::civil::Date> {
+        (self.because.is_none() && self.edtf.len() >= 10).then_some(self.day)
+    }
 }
 
 /// Who states a publication date.

@@ -3,9 +3,9 @@
 use super::candidate::Candidate;
 use crate::digest::frame;
 use crate::digest::hang::unquoted;
+use crate::digest::tell::days;
 use crate::lexicon;
 use crate::notes::ClauseKind;
-use crate::notes::time::edtf;
 use crate::story::Member;
 use crate::text::{Span, words};
 use std::collections::BTreeSet;
@@ -96,8 +96,7 @@ fn leads(member: &Member, span: Span, is: impl Fn(&str) -> bool) -> bool {
 /// Whether all days and years that a sentence names lie long before its article's own day.
 fn is_long_past(member: &Member, span: Span) -> bool {
     let Some(own) = member.published.as_ref().map(|p| p.day) else { return false };
-    let times = member.notes.times.iter().zip(&member.times).filter(|(t, _)| span.contains(t.span) && t.is_date());
-    let days: Vec<_> = times.filter_map(|(_, value)| edtf(&value.as_ref()?.value)).collect();
+    let days = days(member, span);
     !days.is_empty() && days.iter().all(|day| (own - day.last).get_days() > PAST)
 }
 

@@ -14,7 +14,7 @@ pub(in crate::digest) struct Days {
 impl Days {
     /// The days of `story`.
     pub fn of(story: &Story) -> Self {
-        Self { last: story.members.iter().filter_map(|m| m.published.as_ref()).map(|p| p.day).max() }
+        Self { last: story.last_day() }
     }
 
     /// Whether an article is of the last day, or of no known one.

@@ -2,7 +2,6 @@
 
 use super::counted::{Counted, MEASURES, NUMBERS, Unit, compound, counted, fate_of, small};
 use super::token::Token;
-use crate::lexicon::Words;
 use crate::lexicon::entries;
 pub(crate) use crate::notes::by_rule::Bound;
 use crate::notes::value;
@@ -317,7 +316,7 @@ fn figure(tokens: &[Token], read: Read) -> Option<Figure> {
         _ => (low, high, step),
     };
     let of = if unit == Unit::Percent { whole(tokens, end) } else { Vec::new() };
-    let bound = bound(tokens, first - usize::from(money.is_some()));
+    let (bound, _) = bound(tokens, first - usize::from(money.is_some()));
     let start = first - usize::from(money.is_some());
     let base = start.checked_sub(1).is_some_and(|b| tokens[b].is(&["from", "than"])) && bound == Bound::None;
     let span = tokens[start].span.join(tokens[end - 1].span);
@@ -349,16 +348,16 @@ fn whole(tokens: &[Token], end: usize) -> Vec<String> {
     noun.map(|t| t.stem.clone()).collect()
 }
 
-/// How the words before token `first` bound a number.
-fn bound(tokens: &[Token], first: usize) -> Bound {
-    let first = first - usize::from(first > 0 && tokens[first - 1].is(&["a", "an"]));
-    let words = |n: usize| tokens[first - n..first].iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
-    let found = (1..=4usize.min(first)).rev().find_map(|n| value::bound(&words(n)));
+/// How the words before token `first` bound a number, and where they begin: at "at" in "at least 247".
+fn bound(tokens: &[Token], first: usize) -> (Bound, usize) {
+    let last = first - usize::from(first > 0 && tokens[first - 1].is(&["a", "an"]));
+    let words = |n: usize| tokens[last - n..last].iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
+    let found = (1..=4usize.min(last)).rev().find_map(|n| Some((value::bound(&words(n))?, last - n)));
     match found {
-        Some("least") => Bound::Least,
-        Some("most") => Bound::Most,
-        Some(_) => Bound::About,
-        None => Bound::None,
+        Some(("least", from)) => (Bound::Least, from),
+        Some(("most", from)) => (Bound::Most, from),
+        Some((_, from)) => (Bound::About, from),
+        None => (Bound::None, last),
     }
 }
 
@@ -369,21 +368,15 @@ fn fate(tokens: &[Token], all: &[Figure], i: usize) -> Option<&'static str> {
     let next = all.get(i + 1).map(|f| f.at.start);
     let limit = next.unwrap_or(tokens.len()).min(own.end + REACH);
     // "infected 169,000 people and killed over 6,500": what stands right before the next figure is its own.
-    let of_next = |t: usize| next.is_some_and(|next| t + 1 == unbound(tokens, next));
+    let of_next = |t: usize| next.is_some_and(|next| t + 1 == bound(tokens, next).1);
     let after = (own.end..limit).filter(|t| !of_next(*t)).find_map(|t| fate_of(&tokens[t].word));
     let floor = i.checked_sub(1).map_or(0, |p| all[p].at.end).max(own.start.saturating_sub(REACH));
     let before = || (floor..own.start).rev().find_map(|t| fate_of(&tokens[t].word));
     let inside = || own.clone().find_map(|t| fate_of(&tokens[t].word));
     // "killed two students and wounded four": a verb right before the number has it.
     let direct =
-        unbound(tokens, own.start).checked_sub(1).filter(|b| *b >= floor).and_then(|b| fate_of(&tokens[b].word));
+        bound(tokens, own.start).1.checked_sub(1).filter(|b| *b >= floor).and_then(|b| fate_of(&tokens[b].word));
     inside().or(direct).or(after).or_else(before).or_else(|| toll(tokens, &all[i]))
-}
-
-/// The first token of a number and the words that bound it: "at least 247".
-fn unbound(tokens: &[Token], first: usize) -> usize {
-    static BOUNDING: Words = Words::named("figure.bounding");
-    (0..first).rev().take_while(|&i| BOUNDING.contains(&tokens[i].word)).last().unwrap_or(first)
 }
 
 /// "The death **toll** in Wednesday's crackdown, which stands at 638": what a bare number behind "at" or "to" counts.

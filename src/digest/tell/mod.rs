@@ -75,6 +75,26 @@ pub(in crate::digest) struct Telling {
     pub confidence: f32,
 }
 
+impl Telling {
+    /// Whether it names a day: "12 people died on Tuesday, officials said on Wednesday" names both.
+    pub fn names_day(&self, day: &Edtf) -> bool {
+        self.days.iter().any(|own| own.agrees(day))
+    }
+
+    /// Whether the days of two tellings can be one: each is unknown, agrees, or is named by the other.
+    pub fn may_be_of_day(&self, other: &Self) -> bool {
+        match (&self.when, &other.when) {
+            (Some(v), Some(w)) => v.date.agrees(&w.date) || other.names_day(&v.date) || self.names_day(&w.date),
+            _ => true,
+        }
+    }
+
+    /// Whether two are credited to two sources.
+    pub fn has_another_source(&self, other: &Self) -> bool {
+        matches!((&self.source, &other.source), (Some(x), Some(y)) if x.name != y.name)
+    }
+}
+
 /// When something happened, as one article tells it.
 #[derive(Clone, Debug)]
 pub(in crate::digest) struct When {
@@ -225,8 +245,8 @@ pub(in crate::digest) fn act_of(lemma: &str) -> String {
     act_class(&stem).map_or(stem, str::to_owned)
 }
 
-/// The days that the article names in a clause, the clause's own among them.
-fn days(member: &Member, span: Span) -> Vec<Edtf> {
+/// The days that the article names in a passage, a clause's own among them.
+pub(in crate::digest) fn days(member: &Member, span: Span) -> Vec<Edtf> {
     let times = member.notes.times.iter().zip(&member.times);
     let inside = times.filter(|(time, _)| span.contains(time.span) && time.is_date());
     inside.filter_map(|(_, value)| crate::notes::time::edtf(&value.as_ref()?.value)).collect()

@@ -2,12 +2,11 @@
 
 use super::{Telling, When};
 use crate::digest::alike::Stems;
-use crate::digest::said::BACK;
+use crate::digest::said::{BACK, is_a_week_before};
 use crate::notes::time::{Edtf, Expression, Tense, edtf};
 use crate::notes::{Clause, ClauseTense, Event, EventStatus, Notes};
-use crate::story::{Member, Story};
+use crate::story::{Member, Published, Story};
 use crate::text::Span;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -116,12 +115,12 @@ pub(super) fn mend(story: &Story, all: &mut [Telling]) {
     for telling in all.iter_mut() {
         let Some(own) = own_day(story, telling.member) else { continue };
         let about = telling.stems.intersection(&stems).count() >= SHARED;
-        let bare = is_bare_weekday(story, telling);
+        let time = time_of(story, telling);
         let Some(when) = telling.when.as_mut().filter(|w| w.date.precision == "day") else { continue };
-        let missed = when.date.first == own.saturating_sub(BACK.days()) && when.date.first < head && head <= own;
+        let either = time.is_some_and(|time| is_a_week_before(time, when.date.first, own));
+        let missed = either && when.date.first < head && head <= own;
         if missed
             && about
-            && bare
             && telling.status == EventStatus::Done
             && let Ok(next) = own.tomorrow()
         {
@@ -132,14 +131,13 @@ pub(super) fn mend(story: &Story, all: &mut [Telling]) {
 
 /// The stated day of an article.
 fn own_day(story: &Story, member: usize) -> Option<Date> {
-    let published = story.members[member].published.as_ref()?;
-    (published.because.is_none() && published.edtf.len() >= 10).then_some(published.day)
+    story.members[member].published.as_ref().and_then(Published::stated_day)
 }
 
-fn is_bare_weekday(story: &Story, telling: &Telling) -> bool {
-    let times = &story.members[telling.member].notes.times;
-    let written = telling.when.as_ref().map(|w| w.written);
-    times.iter().any(|t| Some(t.span) == written && t.is_bare_weekday())
+/// The words that date a telling.
+fn time_of<'s>(story: &'s Story, telling: &Telling) -> Option<&'s Expression> {
+    let written = telling.when.as_ref()?.written;
+    story.members[telling.member].notes.times.iter().find(|t| t.span == written)
 }
 
 /// The day that most clauses tell of, close before their articles' own, and the stems that recur in them.

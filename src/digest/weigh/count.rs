@@ -13,7 +13,7 @@ const SCRAP: usize = 6;
 /// All concepts of `story`: by key, and in the order of their numbers.
 pub(super) fn count(story: &Story, language: &str) -> (BTreeMap<String, ConceptId>, Vec<Concept>) {
     let mut tally = Tally::default();
-    let groups: BTreeSet<usize> = story.members.iter().map(|m| m.text_group).collect();
+    let texts = story.texts();
     let mut read = BTreeSet::new();
     for member in story.members.iter().filter(|m| read.insert(m.text_group)) {
         for (place, span) in running(member).into_iter().enumerate() {
@@ -22,7 +22,7 @@ pub(super) fn count(story: &Story, language: &str) -> (BTreeMap<String, ConceptI
     }
     tally.titles(story, language);
     for concept in &mut tally.known {
-        concept.texts = groups.len();
+        concept.texts = texts;
         concept.places.sort_unstable();
         concept.places.shrink_to_fit();
     }

@@ -1,41 +1,69 @@
 //! What of a line tells that another one says the same: its figures, its quoted words, its content words, its opening.
 
+use super::desk::count;
 use super::model::EventEntry;
-use super::standing::PAGE;
 use crate::lexicon::{self, Words};
 use crate::text::words;
 use std::collections::BTreeSet;
 
-/// What tells one fact from all others: "$34.5 million", “very nasty”. A line whose marks all stand in one line above tells
-/// that again.
-#[derive(Default)]
-pub(super) struct Marks {
-    figures: BTreeSet<String>,
-    quoted: Vec<String>,
-    /// All its words, folded, for quoted ones to be found in.
-    all: String,
-}
-
 /// From which share of their content words on two lines of one day, or of a day and the month around it, tell one thing.
-pub(super) const AGAIN: f64 = 0.45;
+const AGAIN: f64 = 0.45;
 /// Words of opening by which two lines begin alike.
 const OPENING: usize = 5;
 /// Fewest digits of a figure that stands for one fact, where no unit of money or share stands beside.
 const DIGITS: usize = 3;
 
-impl Marks {
+/// What of a line tells that another one says the same. Of “Hale called the $34.5 million "very nasty" on Monday”: its
+/// content words, the figure, the quoted words, the first five words.
+pub(super) struct Wording {
+    /// How many words it has.
+    pub words: usize,
+    /// Its content words, folded.
+    pub content: BTreeSet<String>,
+    /// Figures that hardly stand in two facts.
+    figures: BTreeSet<String>,
+    /// What it quotes.
+    quoted: Vec<String>,
+    /// All its words, folded, for quoted ones to be found in.
+    all: String,
+    opening: Option<String>,
+}
+
+impl Wording {
     pub fn of(text: &str) -> Self {
-        let all = words(text).join(" ");
+        let all = words(text);
         let marked = text.replace(['“', '”'], "\"");
         let quoted = marked.split('"').skip(1).step_by(2).map(|q| words(q).join(" "));
-        let quoted: Vec<String> = quoted.filter(|q| q.contains(' ')).collect();
-        Self { figures: figures(text), quoted, all: format!(" {all} ") }
+        Self {
+            words: count(text),
+            figures: figures(text),
+            quoted: quoted.filter(|q| q.contains(' ')).collect(),
+            all: format!(" {} ", all.join(" ")),
+            opening: (all.len() > OPENING).then(|| all[..OPENING].join(" ")),
+            content: all.into_iter().filter(|w| !lexicon::is_stop_word(w)).collect(),
+        }
     }
 
-    pub fn are_in(&self, other: &Self) -> bool {
+    /// How many content words both have.
+    pub fn shared(&self, other: &Self) -> usize {
+        self.content.intersection(&other.content).count()
+    }
+
+    /// Whether the figures and quoted words, where it has some, all stand in the other: then it tells the same fact.
+    pub fn is_marked_in(&self, other: &Self) -> bool {
         let some = !self.figures.is_empty() || !self.quoted.is_empty();
         some && self.figures.is_subset(&other.figures)
             && self.quoted.iter().all(|q| other.all.contains(&format!(" {q} ")))
+    }
+
+    /// Whether both begin with the same words: "Hale has not answered why …", and again.
+    pub fn begins_like(&self, other: &Self) -> bool {
+        self.opening.is_some() && self.opening == other.opening
+    }
+
+    /// Whether both tell one thing, if they are of one day.
+    pub fn is_near(&self, other: &Self) -> bool {
+        self.shared(other) as f64 >= AGAIN * self.content.len().min(other.content.len()) as f64
     }
 }
 
@@ -61,29 +89,14 @@ fn figures(text: &str) -> BTreeSet<String> {
     out
 }
 
-/// The first words of a line, folded.
-pub(super) fn opening(text: &str) -> Option<String> {
-    let all = words(text);
-    (all.len() > OPENING).then(|| all[..OPENING].join(" "))
-}
-
-/// The folded words of a line that carry content.
-pub(super) fn content(text: &str) -> BTreeSet<String> {
-    words(text).into_iter().filter(|w| !lexicon::is_stop_word(w)).collect()
-}
-
 /// Numbers of the events of which another tells the day, they but the month or the year.
 pub(super) fn coarser(timeline: &[EventEntry]) -> BTreeSet<usize> {
     const DAY: usize = "2024-08-09".len();
-    let is_sure = |event: &EventEntry| event.standing.confidence >= PAGE && !event.standing.leans;
-    let finer = |event: &EventEntry| (event.date.clone(), content(&event.text));
-    let days: Vec<(String, BTreeSet<String>)> =
-        timeline.iter().filter(|e| e.date.len() == DAY && is_sure(e)).map(finer).collect();
+    let finer = timeline.iter().filter(|e| e.date.len() == DAY && e.standing.may_stand());
+    let days: Vec<(&str, Wording)> = finer.map(|e| (e.date.as_str(), Wording::of(&e.text))).collect();
     let is_told = |event: &EventEntry| {
-        let own = content(&event.text);
-        let of_it = days.iter().filter(|(date, _)| date.starts_with(&event.date));
-        let fewest = |words: &BTreeSet<String>| own.len().min(words.len()) as f64;
-        of_it.into_iter().any(|(_, words)| own.intersection(words).count() as f64 >= AGAIN * fewest(words))
+        let own = Wording::of(&event.text);
+        days.iter().any(|(date, words)| date.starts_with(&event.date) && own.is_near(words))
     };
     let coarse = timeline.iter().enumerate().filter(|(_, e)| e.date.len() < DAY && is_told(e));
     coarse.map(|(i, _)| i).collect()
