@@ -169,6 +169,8 @@ const OFTEN: usize = 4;
 /// Cards of other articles at least, each a headline that is a link, with a text of at most so many bytes.
 const CARDS: usize = 3;
 const CARD: usize = 600;
+/// So many in a row are no parts of a text.
+const MANY_CARDS: usize = 8;
 
 /// Drops the cards of other articles at the end of a page.
 fn drop_cards(lines: &mut Vec<Line>) {
@@ -178,8 +180,9 @@ fn drop_cards(lines: &mut Vec<Line>) {
     let end = |n: usize| heads.get(n + 1).copied().unwrap_or(lines.len());
     let first = (0..heads.len()).rev().take_while(|&n| size(heads[n], end(n)) <= CARD).last();
     let Some(first) = first.filter(|first| heads.len() - first >= CARDS) else { return };
-    // Links between its paragraphs are no cards.
-    if size(heads[first], lines.len()) * 5 <= size(0, lines.len()) * 2 {
+    // Links between its paragraphs are no cards; a text with none of them may be shorter than what stands below it.
+    let most = if first == 0 && heads.len() >= MANY_CARDS { 3 } else { 2 };
+    if size(heads[first], lines.len()) * 5 <= size(0, lines.len()) * most {
         lines.truncate(heads[first]);
     }
 }
@@ -210,6 +213,10 @@ struct Writer {
     headers: usize,
     letters: usize,
     linked: usize,
+    /// Letters after the first link that are in none.
+    after_link: usize,
+    /// Bytes of the line before its first link.
+    label: usize,
     stressed: usize,
     links: usize,
     stress: usize,
@@ -266,15 +273,22 @@ impl Writer {
     fn text(&mut self, text: &str) {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         self.letters += letters;
-        self.linked += if self.links > 0 { letters } else { 0 };
+        match self.links {
+            0 if self.linked > 0 => self.after_link += letters,
+            0 => self.label = self.line.len() + text.len(),
+            _ => self.linked += letters,
+        }
         self.stressed += if self.stress > 0 { letters } else { 0 };
         self.line.push_str(text);
     }
 
     fn flush(&mut self) {
-        let line = crate::text::squash(&clean(&std::mem::take(&mut self.line)));
+        let whole = std::mem::take(&mut self.line);
+        let line = crate::text::squash(&clean(&whole));
         let (letters, linked, stressed) = (self.letters, self.linked, self.stressed);
+        let is_labelled = linked > 0 && self.after_link == 0 && is_label(&whole, self.label);
         (self.letters, self.linked, self.stressed) = (0, 0, 0);
+        (self.after_link, self.label) = (0, 0);
         if line.is_empty() {
             return;
         }
@@ -290,13 +304,26 @@ impl Writer {
         };
         let mut raw = Raw::whole(kind, Span::new(0, line.len()));
         raw.gap = true;
-        raw.linked = letters > 0 && linked * 10 >= letters * 9;
-        raw.link = self.link.take().filter(|_| raw.linked);
+        let link = self.link.take();
+        // A heading that leads to itself is one for readers who copy its address.
+        let own = kind == BlockKind::Heading && link.as_ref().is_some_and(|link| link.starts_with('#'));
+        let all = letters > 0 && linked * 10 >= letters * 9;
+        raw.linked = !own && (all || is_labelled && kind == BlockKind::Paragraph);
+        raw.link = link.filter(|_| raw.linked);
         raw.set_apart = letters > 0 && stressed * 20 >= letters * 19;
         let runs = kind != BlockKind::Heading && (line.len() >= LINE || line.len() >= SENTENCE && ends_sentence(&line));
         let prose = runs && linked * 2 < letters && !is_consent(&line);
         self.lines.push(Line { text: line, raw, strict: self.strict || self.headers > 0, prose });
     }
+}
+
+/// Words of a label before a link at most.
+const LABEL: usize = 6;
+
+/// Whether the first bytes of a line are a label of the link that follows: `Read also: <a>…`, `RELATED | <a>…`.
+fn is_label(line: &str, bytes: usize) -> bool {
+    let label = line.get(..bytes).unwrap_or("").trim();
+    label.ends_with([':', '|', '>', '»', '→']) && label.split_whitespace().count() <= LABEL
 }
 
 /// A post of a social network set as a quote.
