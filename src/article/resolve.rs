@@ -2,10 +2,10 @@
 
 use super::dates;
 use super::html::{FAR, NEAR, SHOWN, SOME_TIME};
+use super::outlets::is_article;
 use super::seen_date::Order;
 use super::url;
 use super::{Context, Field, From, Given, Metadata, Outlet, Stated};
-use crate::lexicon::Words;
 use crate::text::squash;
 
 /// The metadata of what is `given`, the surest first.
@@ -242,7 +242,7 @@ fn spell(outlet: &mut Outlet, said: &[String], context: &Context) {
     }
     let with_article = |text: &&String| {
         let (first, rest) = text.split_once(' ').unwrap_or(("", text));
-        ARTICLES.contains(first.to_lowercase().as_str()) && key(rest) == own
+        is_article(first) && key(rest) == own
     };
     if let Some(text) = said.iter().find(with_article).filter(|_| !is_address) {
         outlet.name.clone_from(text);
@@ -251,9 +251,6 @@ fn spell(outlet: &mut Outlet, said: &[String], context: &Context) {
 
 /// The first part of a domain that is as short as this may be letters that stand for words.
 const SHORT_LABEL: usize = 4;
-
-/// Articles that names of papers begin with.
-static ARTICLES: Words = Words::named("resolve.articles");
 
 fn capital(word: &str) -> String {
     let mut chars = word.chars();

@@ -90,6 +90,12 @@ pub(super) fn whole(dom: &Dom) -> Draft {
     draft_of(lines)
 }
 
+/// All lines of a page, whatever they are called.
+pub(super) fn lines_of(dom: &Dom) -> Draft {
+    let never = never(dom, 0);
+    draft_of(lines(dom, 0..dom.nodes.len(), &|id| never[id], &|_| false))
+}
+
 fn lines(
     dom: &Dom,
     ids: std::ops::Range<usize>,

@@ -1,5 +1,6 @@
 //! Saved web pages: what the page says of itself, and the text of its article.
 
+mod alerts;
 mod around;
 mod choose;
 mod dom;
@@ -10,6 +11,7 @@ mod names;
 mod page;
 mod seen;
 
+pub(super) use alerts::alerts;
 pub(super) use measure::is_consent;
 pub(super) use names::SHOWN;
 pub(super) use page::SOME_TIME;
@@ -40,6 +42,16 @@ pub(super) fn read(bytes: &[u8], label: Option<&str>, path: &str) -> Result<Draf
     }
     draft.weak_language = true;
     Ok(draft)
+}
+
+/// All lines of a page of which `is_wanted` says that they are.
+pub(super) fn lines(bytes: &[u8], label: Option<&str>, is_wanted: fn(&str) -> bool) -> Option<String> {
+    if is_binary(bytes) {
+        return None;
+    }
+    let declared = declared_encoding(bytes);
+    let text = decode_lenient(bytes, label.or(declared.as_deref()));
+    is_wanted(&text).then(|| extract::lines_of(&dom::Dom::parse(&text)).text)
 }
 
 /// The article of a page's markup.

@@ -1,5 +1,6 @@
 //! Who wrote and who publishes, as a page shows it to its readers.
 
+use super::super::outlets::is_article;
 use super::super::{Field, Given, url};
 use super::choose::Part;
 use super::dom::{Dom, Kind};
@@ -228,20 +229,55 @@ pub(super) fn outlet(dom: &Dom, given: &mut Vec<Given>) {
     names.retain(|name| is_borne_out(name, &label));
     // The very name before one with more words; of those the shortest says the least beside it.
     names.sort_by_key(|name| (!is_very(name, &label), !name.to_lowercase().starts_with("the "), name.chars().count()));
+    very_first(&label, given);
     let Some(name) = names.into_iter().next() else { return };
     let known = given.iter().filter(|g| g.field == Field::Outlet).flat_map(|g| &g.texts);
     let bears = known.map(|text| letters(text)).any(|stated| stated.contains(bare(&label)));
-    let at = if is_very(&name, &label) && !bears { 0 } else { given.len() };
+    let owns = is_name_of(&name, &label) && !known_first(given) && first(given).is_none_or(|g| !is_of(g, &label));
+    let at = if is_very(&name, &label) && (!bears || owns) { 0 } else { given.len() };
     given.insert(at, Given::file(Field::Outlet, name, SITE));
+}
+
+/// What is stated first as the outlet.
+fn first(given: &[Given]) -> Option<&Given> {
+    given.iter().find(|g| g.field == Field::Outlet)
+}
+
+/// Whether what is stated first is an outlet that everybody knows: an agency's text stays the agency's.
+fn known_first(given: &[Given]) -> bool {
+    let name = first(given).and_then(|g| g.texts.first());
+    name.is_some_and(|name| crate::article::Outlets::default().named(name).is_some())
+}
+
+/// A name that is the very host's says whose page it is better than the name of a firm: it goes first.
+fn very_first(label: &str, given: &mut Vec<Given>) {
+    let Some(at) = given.iter().position(|g| g.field == Field::Outlet && is_of(g, label)) else { return };
+    if !known_first(given) {
+        let own = given.remove(at);
+        given.insert(0, own);
+    }
+}
+
+fn is_of(given: &Given, label: &str) -> bool {
+    given.texts.iter().any(|name| is_name_of(name, label))
+}
+
+/// Short labels are letters that stand for words.
+const LABEL: usize = 4;
+
+fn is_name_of(name: &str, label: &str) -> bool {
+    is_very(name, label) && label.len() >= LABEL && name.contains(char::is_uppercase) && !name.contains('.')
 }
 
 fn bare(letters: &str) -> &str {
     letters.strip_prefix("the").unwrap_or(letters)
 }
 
-/// Whether the host is the very name: `The Harbour Courier` at `harbour-courier.example`.
+/// Whether the host is the very name: `The Harbour Courier` at `harbour-courier.example`, `Die Hafenpost` at
+/// `hafenpost.example`.
 fn is_very(name: &str, label: &str) -> bool {
-    bare(&letters(name)) == bare(label)
+    let without = || name.split_once(' ').filter(|(first, _)| is_article(first)).map(|(_, rest)| letters(rest));
+    bare(&letters(name)) == bare(label) || without().is_some_and(|rest| rest == bare(label))
 }
 
 /// Where the name of the site is shown.
@@ -256,6 +292,10 @@ fn page_names(dom: &Dom) -> Vec<String> {
     for id in dom.named("link").filter(|&id| dom.attr(id, "rel") == Some("alternate")) {
         let is_feed = dom.attr(id, "type").is_some_and(|t| t.contains("rss") || t.contains("atom"));
         out.extend(dom.attr(id, "title").filter(|_| is_feed).into_iter().flat_map(parts));
+    }
+    // The name of a drawing.
+    for id in dom.named("title").skip(1).take(8) {
+        out.extend(parts(&dom.words(id).replace("Logo", "").replace("logo", "")));
     }
     for id in dom.named("img").take(12) {
         let alt = dom.attr(id, "alt").or_else(|| dom.attr(id, "title")).unwrap_or("");
