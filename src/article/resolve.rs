@@ -1,7 +1,7 @@
 //! What a file states, field by field, becomes its metadata; the first sound value wins.
 
 use super::dates;
-use super::html::{FAR, NEAR, SHOWN, SOME_TIME};
+use super::html::{FAR, NEAR, SHOWN, SITE, SOME_TIME};
 use super::outlets::is_article;
 use super::seen_date::Order;
 use super::url;
@@ -198,7 +198,8 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
         stated = first(given, Field::Outlet, name);
     }
     if let Some(outlet) = stated.as_mut().filter(|outlet| outlet.from == From::File) {
-        let said = sure.iter().filter(|g| g.field == Field::Outlet).flat_map(|g| &g.texts);
+        let of_page = |g: &&Given| g.at.starts_with("meta tag") || g.at.starts_with("linked data") || g.at == SITE;
+        let said = sure.iter().filter(|g| g.field == Field::Outlet).filter(of_page).flat_map(|g| &g.texts);
         let said: Vec<String> = said.filter_map(|text| plain(text, 100)).collect();
         spell(&mut outlet.value, &said, context);
     }

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 static BODIES: LazyLock<Vec<&str>> =
     LazyLock::new(|| crate::lexicon::entries(include_str!("../../lexicon/page/bodies.txt")).collect());
 
+/// Words of a headline after its kicker, at least.
+const KICKED: usize = 3;
 /// Running text of an article, at least.
 const ENOUGH: usize = 140;
 
@@ -68,16 +70,23 @@ impl Page<'_> {
 
     /// The heading that says what the page calls its article; of a page without a title its only one of the first rank.
     fn heading(&self, titles: &[String]) -> Option<usize> {
+        let after_kicker = titles.iter().filter_map(|title| title.split_once(": ")).map(|(_, rest)| words(rest));
+        let after_kicker: Vec<BTreeSet<String>> = after_kicker.filter(|words| words.len() >= KICKED).collect();
         let titles: Vec<BTreeSet<String>> = titles.iter().map(|title| words(title)).filter(|t| !t.is_empty()).collect();
         let heads: Vec<(usize, usize)> =
             (1..self.dom.nodes.len()).map(|id| (id, self.rank(id))).filter(|(_, rank)| *rank > 0).collect();
-        let likeness = |id: usize| {
-            let own = words(&self.dom.words(id));
-            titles.iter().map(|title| likeness(&own, title)).max().unwrap_or(0)
+        let best = |titles: &[BTreeSet<String>]| {
+            let like = |id: usize| {
+                let own = words(&self.dom.words(id));
+                titles.iter().map(|title| likeness(&own, title)).max().unwrap_or(0)
+            };
+            let each = heads.iter().map(|&(id, rank)| (like(id), rank, usize::MAX - id));
+            each.filter(|found| found.0 >= 70).max().map(|(.., at)| usize::MAX - at)
         };
-        let best = heads.iter().map(|&(id, rank)| (likeness(id), rank, usize::MAX - id)).filter(|f| f.0 >= 70).max();
-        if let Some((.., at)) = best {
-            return Some(usize::MAX - at);
+        // "The pit at Oakham: Who will pay?" may stand in two lines, of which the second is the heading.
+        let found = best(&titles).or_else(|| if after_kicker.is_empty() { None } else { best(&after_kicker) });
+        if found.is_some() {
+            return found;
         }
         let mut first = heads.iter().filter(|(_, rank)| *rank == 3).map(|(id, _)| *id);
         first.next().filter(|_| first.next().is_none() && titles.is_empty())

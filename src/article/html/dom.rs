@@ -103,6 +103,12 @@ impl Dom {
         self.name(id) == "a" && !mark() && !(nowhere() && holds())
     }
 
+    /// Whether an element is the table of a note's properties.
+    pub fn is_properties(&self, id: usize) -> bool {
+        let named = |class: &str| class.split_whitespace().any(|class| class == "properties");
+        self.name(id) == "table" && self.attr(id, "class").is_some_and(named)
+    }
+
     /// An attribute's value.
     pub fn attr(&self, id: usize, key: &str) -> Option<&str> {
         match &self.nodes[id].kind {

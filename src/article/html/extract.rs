@@ -69,9 +69,11 @@ pub(super) struct Extracted {
     pub front: Vec<String>,
 }
 
-/// The blocks of `part`.
-pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part) -> Extracted {
-    let around = around(dom, measures, part.root, &[part.core, part.heading].into_iter().flatten().collect::<Vec<_>>());
+/// The blocks of `part`. What begins as one of `descriptions` does is the lead, whatever it is called.
+pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part, descriptions: &[String]) -> Extracted {
+    let lead = lead(dom, part, descriptions);
+    let kept: Vec<usize> = [part.core, part.heading, lead].into_iter().flatten().collect();
+    let around = around(dom, measures, part.root, &kept);
     let strict = |id: usize| part.core.is_some_and(|core| id < core);
     let mut found = lines(dom, part.from..part.to, &|id| around[id], &strict);
     let kept: usize = found.iter().map(|line| line.text.len()).sum();
@@ -88,6 +90,22 @@ pub(super) fn whole(dom: &Dom) -> Draft {
     let around = around(dom, &measures, 0, &[]);
     let lines = lines(dom, 0..dom.nodes.len(), &|id| around[id], &|_| false);
     draft_of(lines)
+}
+
+/// Bytes in which a text and a description are the same.
+const SAME: usize = 40;
+/// Nodes after the headline in which the lead stands.
+const LEAD: usize = 200;
+
+/// The lead between the headline and the text: its page tells it as its description.
+fn lead(dom: &Dom, part: Part, descriptions: &[String]) -> Option<usize> {
+    let to = part.core.unwrap_or(part.to).min(part.from + LEAD).min(part.to);
+    let begins = |text: &str| {
+        let text = crate::text::squash(text);
+        let start = &text[..text.floor_char_boundary(SAME.min(text.len()))];
+        start.len() + 4 > SAME && descriptions.iter().any(|description| description.starts_with(start))
+    };
+    (part.from..to).find(|&id| matches!(&dom.nodes[id].kind, Kind::Text(text) if begins(text)))
 }
 
 /// All lines of a page, whatever they are called.

@@ -13,7 +13,7 @@ mod seen;
 
 pub(super) use alerts::alerts;
 pub(super) use measure::is_consent;
-pub(super) use names::SHOWN;
+pub(super) use names::{SHOWN, SITE};
 pub(super) use page::SOME_TIME;
 pub(super) use seen::{FAR, NEAR};
 
@@ -62,8 +62,10 @@ pub(super) fn page(html: &str) -> Draft {
     // A heading cannot say of itself that it is the headline.
     let titles = said.given.iter().filter(|g| g.field == Field::Title && g.at != page::FIRST_HEADING);
     let titles: Vec<String> = titles.flat_map(|g| g.texts.iter().cloned()).collect();
+    let descriptions = said.given.iter().filter(|g| g.field == Field::Description);
+    let descriptions: Vec<String> = descriptions.flat_map(|g| &g.texts).map(|text| words(text)).collect();
     let part = choose::article(&dom, &measures, &titles);
-    let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part);
+    let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part, &descriptions);
     draft.front = front;
     draft.given = said.given;
     names::authors(&dom, part, &mut draft.given);

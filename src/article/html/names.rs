@@ -281,7 +281,7 @@ fn is_very(name: &str, label: &str) -> bool {
 }
 
 /// Where the name of the site is shown.
-const SITE: &str = "the site's name on the page";
+pub(in crate::article) const SITE: &str = "the site's name on the page";
 
 /// Names that the page may give its site: the ends of its title, its feeds, its logo, its app.
 fn page_names(dom: &Dom) -> Vec<String> {

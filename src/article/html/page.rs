@@ -234,9 +234,7 @@ fn visible(dom: &Dom, said: &mut Said) {
 
 /// Rows of properties over a note, as its keeper filled them in: `<table class="properties"><tr><th>URL</th><td>…`.
 fn properties(dom: &Dom, said: &mut Said) {
-    let is_table =
-        |id: &usize| dom.attr(*id, "class").is_some_and(|class| class.split_whitespace().any(|c| c == "properties"));
-    let Some(table) = dom.named("table").find(is_table) else { return };
+    let Some(table) = dom.named("table").find(|&id| dom.is_properties(id)) else { return };
     let below = |id: usize, name: &'static str| (id + 1..dom.nodes[id].end).find(move |&id| dom.name(id) == name);
     for row in (table..dom.nodes[table].end).filter(|&id| dom.name(id) == "tr") {
         let (Some(key), Some(cell)) = (below(row, "th"), below(row, "td")) else { continue };
