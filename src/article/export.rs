@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(super) fn may_be(text: &str) -> bool {
     let numbered =
         |(at, _): (usize, &str)| is_factiva_end(text[at..].split(['<', '\r', '\n']).next().unwrap_or("").trim());
-    ["End of Document", "Full text:", " DOCUMENTS"].iter().any(|words| text.contains(words))
+    ["End of Document", "Full text:", "Full Text:", " DOCUMENTS"].iter().any(|words| text.contains(words))
         || text.match_indices("Document ").any(numbered)
 }
 
@@ -32,7 +32,7 @@ pub(super) fn split(text: &str) -> Vec<Draft> {
     if ends(is_lexis_start) > 0 {
         return parts(&lines, is_lexis_start).filter_map(of_lexis).collect();
     }
-    if lines.iter().any(|line| line.starts_with("Full text:")) {
+    if lines.iter().any(|line| is_full_text(line)) {
         let rule: fn(&str) -> bool = |line| line.len() > 30 && line.bytes().all(|b| b == b'_');
         // A page draws the rule; the name of the database ends an article, too.
         let last: fn(&str) -> bool = |line| line.starts_with("Database:");
@@ -275,8 +275,12 @@ const PROQUEST: [(&str, Field); 7] = [
     ("Section:", Field::Section),
 ];
 
+fn is_full_text(line: &str) -> bool {
+    line.starts_with("Full text:") || line.starts_with("Full Text:")
+}
+
 fn of_proquest(lines: &[&str]) -> Option<Draft> {
-    let begins = lines.iter().position(|line| line.starts_with("Full text:"))?;
+    let begins = lines.iter().position(|line| is_full_text(line))?;
     let is_key = |line: &&str| PROQUEST.iter().any(|(key, _)| line.starts_with(key)) || line.starts_with("Subject:");
     let text = &lines[begins..];
     let end = text.iter().position(is_key).unwrap_or(text.len());

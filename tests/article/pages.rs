@@ -233,3 +233,38 @@ fn times_over_the_entries_of_a_live_page_are_no_text() {
     assert!(lines(&article).iter().all(|line| !line.contains("KEY POINT")), "{:?}", lines(&article));
     assert!(lines(&article).iter().any(|line| line.starts_with("Ferry 4")));
 }
+
+#[test]
+fn headlines_of_others_below_a_text_go_and_lists_stay() {
+    let more = "<p>The ferry runs every hour until the bridge opens again, its captain Duncan Hale said.</p>";
+    let others =
+        "<h3>Thema</h3><h3>Ferry :Late again</h3><p>by Idris Falk</p><h3>Dam :Approved at last</h3><p>with video</p>";
+    let article = one("a.html", page("", &format!("{more}{others}")));
+    assert!(lines(&article).last().unwrap().ends_with("Duncan Hale said."), "{:?}", lines(&article));
+    let days = "<p>The ferry runs on these days:<br>June 9, Port Calder<br>June 10, Northshore<br>June 14, Oakham<br>June 17, Tern</p>";
+    let article = one("a.html", page("", &format!("{more}{days}")));
+    assert_eq!(lines(&article).last(), Some(&"June 17, Tern"));
+}
+
+#[test]
+fn a_bar_that_repeats_the_headline_is_not_the_article() {
+    let bar = "<div class=\"bar\"><h2>Bridge closed for weeks</h2><div><p>The bridge is closed, and nobody may cross it until June.</p><p>The council of Port Calder will vote on a fund for it.</p><p>Inspectors found 14 cracks in its eastern beams on Tuesday.</p><p>This was made by a machine out of the text that follows.</p></div></div>";
+    let more =
+        "<p>The ferry runs every hour until the bridge opens again, its captain Duncan Hale said on Wednesday.</p>"
+            .repeat(2);
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>Bridge closed for weeks</title></head><body>{bar}<div class=\"view\"><h2>Bridge closed for weeks</h2><div>{BODY}{more}</div></div></body></html>"
+    );
+    let article = one("a.html", page);
+    assert!(article.reading.text.contains("Nobody crosses") && !article.reading.text.contains("a machine"));
+}
+
+#[test]
+fn a_lead_is_known_by_the_description() {
+    let lead = "The Halden Bridge of Port Calder stays closed until the autumn, its mayor said on Tuesday.";
+    let head = format!("<meta name=\"description\" content=\"{lead}\">");
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>Bridge closed</title>{head}</head><body><article><h1>Bridge closed</h1><div class=\"teaser\"><p>{lead}</p></div><div class=\"article-body\">{BODY}</div></article></body></html>"
+    );
+    assert_eq!(lines(&one("a.html", page))[0], lead);
+}

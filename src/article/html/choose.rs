@@ -12,6 +12,8 @@ static BODIES: LazyLock<Vec<&str>> =
 
 /// Words of a headline after its kicker, at least.
 const KICKED: usize = 3;
+/// Places of one headline that are looked at.
+const SAME: usize = 6;
 /// Running text of an article, at least.
 const ENOUGH: usize = 140;
 
@@ -80,8 +82,10 @@ impl Page<'_> {
                 let own = words(&self.dom.words(id));
                 titles.iter().map(|title| likeness(&own, title)).max().unwrap_or(0)
             };
-            let each = heads.iter().map(|&(id, rank)| (like(id), rank, usize::MAX - id));
-            each.filter(|found| found.0 >= 70).max().map(|(.., at)| usize::MAX - at)
+            let each: Vec<(usize, usize, usize)> = heads.iter().map(|&(id, rank)| (like(id), rank, id)).collect();
+            let most = each.iter().map(|&(like, rank, _)| (like, rank)).max().filter(|(like, _)| *like >= 70)?;
+            let same: Vec<usize> = each.iter().filter(|f| (f.0, f.1) == most).map(|f| f.2).collect();
+            self.fuller(&same)
         };
         // "The pit at Oakham: Who will pay?" may stand in two lines, of which the second is the heading.
         let found = best(&titles).or_else(|| if after_kicker.is_empty() { None } else { best(&after_kicker) });
@@ -90,6 +94,19 @@ impl Page<'_> {
         }
         let mut first = heads.iter().filter(|(_, rank)| *rank == 3).map(|(id, _)| *id);
         first.next().filter(|_| first.next().is_none() && titles.is_empty())
+    }
+
+    /// Of the same headline in several places the first, unless another has the text: a bar that stays in sight repeats it.
+    fn fuller(&self, heads: &[usize]) -> Option<usize> {
+        let first = *heads.first()?;
+        if heads.len() == 1 {
+            return Some(first);
+        }
+        let prose = |&heading: &usize| self.prose(self.around_heading(heading));
+        let all: Vec<usize> = heads.iter().take(SAME).map(prose).collect();
+        let most = all.iter().max().copied().unwrap_or(0);
+        let is_enough = |found: &usize| found * 3 >= most * 2;
+        all.iter().position(is_enough).map(|at| heads[at]).or(Some(first))
     }
 
     /// How likely an element is a headline by its name and class; 0 of those that are none.

@@ -189,7 +189,7 @@ fn drop_repeated(lines: &mut Vec<Line>) {
 }
 
 /// How often a short line stands on a page whose furniture it is.
-const OFTEN: usize = 4;
+const OFTEN: usize = 3;
 /// Cards of other articles at least, each a headline that is a link, with a text of at most so many bytes.
 const CARDS: usize = 3;
 const CARD: usize = 600;
@@ -205,7 +205,8 @@ fn drop_cards(lines: &mut Vec<Line>) {
     let first = (0..heads.len()).rev().take_while(|&n| size(heads[n], end(n)) <= CARD).last();
     let Some(first) = first.filter(|first| heads.len() - first >= CARDS) else { return };
     // Links between its paragraphs are no cards; a text with none of them may be shorter than what stands below it.
-    let most = if first == 0 && heads.len() >= MANY_CARDS { 3 } else { 2 };
+    let many = heads.len() - first >= MANY_CARDS && first * 4 <= heads.len();
+    let most = if many { 3 } else { 2 };
     if size(heads[first], lines.len()) * 5 <= size(0, lines.len()) * most {
         lines.truncate(heads[first]);
     }
