@@ -103,7 +103,8 @@ fn points_back(folded: &str) -> bool {
     let written: Vec<&str> = folded.split_whitespace().collect();
     let bare = |i: usize| written.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let relative = |i: usize| bare(i) == "of" && matches!(bare(i + 1), "which" | "whom");
-    let opens = BEFORE.contains(bare(0)) && POINTING.contains(bare(1)) && !(bare(1) == "this" && TODAY.contains(bare(2)));
+    let opens =
+        BEFORE.contains(bare(0)) && POINTING.contains(bare(1)) && !(bare(1) == "this" && TODAY.contains(bare(2)));
     let subject = |i: usize| written[i - 1].ends_with(',') && POINTING.contains(bare(i)) && BEING.contains(bare(i + 1));
     opens || (0..OPENING.min(written.len())).any(relative) || (1..written.len()).any(subject)
 }
