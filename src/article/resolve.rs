@@ -237,7 +237,7 @@ fn spell(outlet: &mut Outlet, said: &[String], context: &Context) {
         let long = label.len() > SHORT_LABEL && label.chars().all(char::is_alphabetic);
         if let Some(text) = said.iter().find(is_same) {
             outlet.name.clone_from(text);
-        } else if is_address && long && said.iter().any(|text| *text == outlet.name) {
+        } else if is_address && long && said.contains(&outlet.name) {
             outlet.name = capital(&label);
         }
     }
