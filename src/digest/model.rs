@@ -33,6 +33,9 @@ pub struct Digest {
     /// How many articles were read in full, in part, not at all.
     #[serde(default)]
     pub read: ReadCounts,
+    /// The storyline that it is a part of, as the site knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storyline: Option<StorylineEntry>,
     /// The brief.
     pub summary: Vec<Line>,
     /// The articles; a1 is the first.
@@ -103,6 +106,17 @@ impl Digest {
         let credited = told.flat_map(Evidences::iter_mut).filter_map(|e| e.attributed_to.as_mut()?.slug.as_mut());
         credited.for_each(change);
     }
+}
+
+/// `{"id": "marlow", "title": "Marlow", "address": "storylines/marlow/"}`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StorylineEntry {
+    /// The last part of its address.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// From the site's root.
+    pub address: String,
 }
 
 /// Who speaks.

@@ -2,6 +2,7 @@
 
 use super::parts::Link;
 use super::register::Register;
+use super::storyline::StorylineRow;
 use serde::Serialize;
 
 /// The home page.
@@ -23,6 +24,8 @@ pub struct HomePage {
     pub topics: Vec<Counted>,
     /// The page of the stories of the last days, where site.toml asks for it.
     pub newsletter: Option<Link>,
+    /// The storylines told of last.
+    pub storylines: Vec<StorylineRow>,
     /// One disagreement a story.
     pub disputed: Vec<Disputed>,
     /// Months with stories.

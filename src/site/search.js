@@ -159,7 +159,14 @@
     link.href = folder + "index.html";
     head.appendChild(link);
     made.appendChild(head);
-    made.appendChild(element("p", "ro", (story[1] || "").replace("~", "").slice(0, 10)));
+    var note = element("p", "ro", (story[1] || "").replace("~", "").slice(0, 10));
+    if (story[4]) {
+      var part = element("a", "", story[4][0]);
+      part.href = "../storylines/" + encodeURIComponent(story[4][1]) + "/index.html";
+      note.appendChild(document.createTextNode((note.textContent ? " · " : "") + form.getAttribute("data-part") + " "));
+      note.appendChild(part);
+    }
+    made.appendChild(note);
     var found = element("ul", "hits");
     lines.forEach(function (line) {
       var one = element("li");
