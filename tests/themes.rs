@@ -183,8 +183,8 @@ fn words_of_another_language_say_so_and_run_their_own_way() {
     digest.quotes[0].text = "لن نفتح الجسر قبل فحص الدعامة".into();
     let html = page(&site_of(digest, "default"), "stories/tern-bridge-closed/index.html");
     assert!(html.contains("<blockquote lang=\"ar\" dir=\"auto\"><p>لن نفتح الجسر"), "{html}");
-    assert!(html.contains("<p class=\"tx\" lang=\"ar\" dir=\"auto\">"), "a fact or a line of the brief");
-    assert!(html.contains("<p class=\"hd\" dir=\"auto\" lang=\"ar\">"), "the article's row");
+    assert!(html.contains("<p class=\"theirs\" lang=\"ar\" dir=\"auto\">"), "a fact or a line of the brief");
+    assert!(html.contains("<p class=\"headline\" dir=\"auto\" lang=\"ar\">"), "the article's row");
     let arabic = Theme::load("default", "ar", &Overrides::new()).unwrap();
     let settings = Settings { title: "مكتب".into(), language: "ar".into(), ..Settings::default() };
     let site = assemble(settings, Arc::new(Held::default()), Vec::new(), arabic).unwrap();
