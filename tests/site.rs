@@ -483,7 +483,8 @@ fn marked(page: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for part in page.split("<p class=\"theirs\"").skip(1).chain(page.split("<blockquote").skip(1)) {
         let words = part.split_once('>').map_or("", |(_, rest)| rest).split("</p>").next().unwrap_or("");
-        let words = words.trim_start_matches("<p>").split("<span class=\"as-written\">").next().unwrap_or("").trim().to_owned();
+        let words =
+            words.trim_start_matches("<p>").split("<span class=\"as-written\">").next().unwrap_or("").trim().to_owned();
         let mark = part.split("class=\"told\"").nth(1).and_then(|rest| rest.split("title=\"").nth(1));
         if let Some(mark) = mark.and_then(|rest| rest.split('"').next()) {
             out.push((words, mark.to_owned()));

@@ -78,8 +78,11 @@ fn wrong_section(sections: &[String]) -> Option<(&String, Diagnostic)> {
         return Some((name, again.hint("name each once; those that are not named come last")));
     }
     let none = Diagnostic::error("theme", format!("a story’s page has no section `{name}`"));
-    Some((name, none.hint(match nearest(name, SECTIONS.into_iter()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are: {}", SECTIONS.join(", ")),
-    })))
+    Some((
+        name,
+        none.hint(match nearest(name, SECTIONS.into_iter()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are: {}", SECTIONS.join(", ")),
+        }),
+    ))
 }

@@ -12,6 +12,7 @@ mod data;
 mod dates;
 mod doubts;
 mod filters;
+mod former;
 mod layer;
 mod manifest;
 mod strings;
