@@ -78,6 +78,8 @@ fn pages_of_hard_input_keep_their_skeleton() {
             let (_, story) = all.iter().find(|(a, _)| a.starts_with("stories/") && !a.contains("record")).unwrap();
             insta::assert_snapshot!(format!("hard-{site}"), skeleton(story).join("\n"));
         }
+        let line = built("storyline").make("storylines/marlow/index.html").unwrap();
+        insta::assert_snapshot!("storyline", skeleton(&String::from_utf8(line).unwrap()).join("\n"));
     });
 }
 

@@ -42,7 +42,7 @@ function walk(folder) {
 function sample(all) {
   const kinds = new Map();
   for (const page of all) {
-    const kind = page.replace(/^(stories|people|organisations|places|outlets|topics|compare\/[^/]+)\/(?!index|page\/)[^/]+/, "$1/*").replace(/^compare\/[^/]+/, "compare/*").replace(/\d+/g, "0");
+    const kind = page.replace(/^(stories|people|organisations|places|outlets|topics|storylines|compare\/[^/]+)\/(?!index|page\/)[^/]+/, "$1/*").replace(/^compare\/[^/]+/, "compare/*").replace(/\d+/g, "0");
     const size = statSync(join(site, page)).size;
     if (!kinds.has(kind) || kinds.get(kind).size < size) kinds.set(kind, { page, size });
   }
