@@ -42,6 +42,7 @@ const THEMES: &[(&str, Files)] = &[
         "templates/name.html",
         "templates/newsletter.html",
         "templates/outlet.html",
+        "templates/parts/article.html",
         "templates/parts/card.html",
         "templates/parts/event.html",
         "templates/parts/fact.html",

@@ -14,10 +14,11 @@ pub(super) fn doubts(own: &Layer) -> Vec<Diagnostic> {
         let files = own.files.keys().filter(|path| path.ends_with(ending));
         files.filter_map(|path| own.text(path).ok().flatten()).collect::<Vec<_>>().join("\n")
     };
-    let (styles, pages) = (said(".css"), said(".html"));
+    let (styles, pages) = (said(".css"), plain(&said(".html")));
     let mut out = Vec::new();
     for path in own.files.keys() {
         let text = own.text(path).ok().flatten().unwrap_or_default();
+        let masked = plain(text);
         let (find, elsewhere): (Find, bool) = match path.rsplit('.').next() {
             Some("css") => (rule_of, true),
             Some("html") if overrides(path) => (use_of, false),
@@ -29,7 +30,7 @@ pub(super) fn doubts(own: &Layer) -> Vec<Diagnostic> {
         };
         let former = renamed().filter(|(old, _)| !is_matched(old));
         let mut found: Vec<(usize, &str, &str)> =
-            former.filter_map(|(old, new)| Some((find(text, old)?, old, new))).collect();
+            former.filter_map(|(old, new)| Some((find(&masked, old)?, old, new))).collect();
         found.sort_unstable();
         let Some((at, old, new)) = found.first() else { continue };
         let lacks = if elsewhere { "no page has" } else { "no style sheet has" };
@@ -39,6 +40,26 @@ pub(super) fn doubts(own: &Layer) -> Vec<Diagnostic> {
         out.push(if others.is_empty() { fault } else { fault.hint(format!("so are others: {}", others.join(", "))) });
     }
     out
+}
+
+/// A text with spaces in the place of what templates compute.
+fn plain(text: &str) -> String {
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    while let Some(open) = text[from..].find(['{']).map(|at| from + at) {
+        let close = match text.get(open..open + 2) {
+            Some("{%") => text[open..].find("%}"),
+            Some("{{") => text[open..].find("}}"),
+            _ => None,
+        };
+        let end = close.map_or(open + 1, |close| open + close + 2);
+        out.push_str(&text[from..open]);
+        match close {
+            Some(_) => out.extend(std::iter::repeat_n(' ', end - open)),
+            None => out.push('{'),
+        }
+        from = end;
+    }
+    out + &text[from..]
 }
 
 /// Where a text uses a class.
@@ -60,14 +81,10 @@ fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
-/// Where `.name` stands in a style sheet; `theme.name` and `.75rem` are something else.
+/// Where `.name` stands in a style sheet.
 fn rule_of(css: &str, name: &str) -> Option<usize> {
     let selector = format!(".{name}");
-    let whole = |at: &usize| {
-        let (before, after) = (&css[..*at], &css[at + selector.len()..]);
-        let value = before.ends_with("theme") || before.ends_with("extra");
-        !value && !after.starts_with(is_of_name)
-    };
+    let whole = |at: &usize| !css[at + selector.len()..].starts_with(is_of_name);
     css.match_indices(&selector).map(|(at, _)| at).find(whole).map(|at| at + 1)
 }
 
