@@ -33,6 +33,7 @@ try {
     // What the restyling is about comes into view.
     if (section.includes("parts/quote.html")) await page.evaluate("document.getElementById('quotes').scrollIntoView()");
     const [name] = section.match(/[\w-]+\.webp/);
+    await page.evaluate("document.documentElement.style.scrollbarWidth = 'none'");
     const clip = { ...(await page.evaluate("({ x: 0, y: scrollY })")), width: 1100, height: 800, scale: 0.6 };
     const { data } = await page.send("Page.captureScreenshot", { format: "webp", quality: 55, clip });
     writeFileSync(join(pages, name), Buffer.from(data, "base64"));
