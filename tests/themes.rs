@@ -201,8 +201,9 @@ fn sections_stand_in_the_order_of_the_theme() {
     let quotes_first = order("\"quotes\", \"articles\"").unwrap();
     assert_eq!(&quotes_first[..3], ["quotes", "articles", "brief"]);
     assert_eq!(quotes_first.iter().collect::<BTreeSet<_>>(), usual.iter().collect(), "none is lost");
-    let wrong = order("\"quotes\", \"qoutes\"").unwrap_err().to_string();
-    assert!(wrong.contains("no section `qoutes`") && wrong.contains("`quotes`"), "{wrong}");
+    let wrong = order("\"quotes\", \"qoutes\"").unwrap_err().0;
+    assert!(wrong.message.contains("no section `qoutes`"), "{wrong}");
+    assert_eq!((wrong.hint.as_deref(), wrong.line_column()), (Some("did you mean `quotes`?"), Some((1, 24))));
     assert!(order("\"brief\", \"brief\"").unwrap_err().to_string().contains("named twice"));
 }
 

@@ -4,6 +4,7 @@
 pub use super::earlier::{Change, Passage, VersionEntry};
 pub use super::edited::{Correction, Editor, Note};
 pub use super::evidence::{Evidence, Evidences, Source};
+pub use super::part_of::StorylineEntry;
 pub use super::read_counts::ReadCounts;
 pub use super::standing::{Block, Standing};
 use crate::article::ArticleKind;
@@ -106,17 +107,6 @@ impl Digest {
         let credited = told.flat_map(Evidences::iter_mut).filter_map(|e| e.attributed_to.as_mut()?.slug.as_mut());
         credited.for_each(change);
     }
-}
-
-/// `{"id": "marlow", "title": "Marlow", "address": "storylines/marlow/"}`
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StorylineEntry {
-    /// The last part of its address.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// From the site's root.
-    pub address: String,
 }
 
 /// Who speaks.

@@ -2,7 +2,6 @@
 
 use super::parts::Link;
 use super::register::Register;
-use super::storyline::StorylineRow;
 use serde::Serialize;
 
 /// The home page.
@@ -107,6 +106,21 @@ pub struct StoryRow {
     pub quote: Option<Quoted>,
     /// Its last dates with how much happened on each; empty where there are fewer than three.
     pub rhythm: Vec<Beat>,
+}
+
+/// A storyline in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StorylineRow {
+    /// Its name.
+    pub title: String,
+    /// From the site's root.
+    pub href: String,
+    /// Stories and articles.
+    pub counts: [usize; 2],
+    /// First and last day of its stories.
+    pub span: Option<[String; 2]>,
+    /// Its newest story.
+    pub latest: Option<StoryRow>,
 }
 
 /// A disagreement in a list.

@@ -1,5 +1,6 @@
 //! theme.toml.
 
+use super::builtin;
 use super::layer::Layer;
 use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::text::Span;
@@ -15,17 +16,14 @@ pub struct Manifest {
     pub description: String,
     /// The built-in theme whose templates, strings and files it falls back to.
     pub base: Option<String>,
-    /// The sections of a story's page in order: `["brief", "differ", …]`. Those not named come after, in the order of
-    /// [`SECTIONS`].
+    /// The sections of a story's page in order: `["quotes", "articles"]`. Those not named come after, in the order of the
+    /// default theme.
     #[serde(default)]
     pub sections: Vec<String>,
     /// What templates and style sheets read as `theme.NAME`: colours, faces, widths.
     #[serde(default)]
     pub variables: BTreeMap<String, String>,
 }
-
-/// The sections of a story's page as the built-in theme orders them.
-pub(super) const SECTIONS: [&str; 7] = ["brief", "differ", "timeline", "quotes", "facts", "unclear", "articles"];
 
 impl Manifest {
     /// Reads one layer's theme.toml; an absent one is empty.
@@ -44,10 +42,10 @@ impl Manifest {
     }
 
     /// All sections of a story's page, in order.
-    pub(super) fn order(&self) -> Vec<&str> {
-        let named = self.sections.iter().map(String::as_str);
-        let rest = SECTIONS.into_iter().filter(|section| !self.sections.iter().any(|named| named == section));
-        named.chain(rest).collect()
+    pub(super) fn order(&self) -> Vec<String> {
+        let mut all = self.sections.clone();
+        all.extend(built_in().sections.into_iter().filter(|section| !self.sections.contains(section)));
+        all
     }
 
     /// All layers, the first one winning key by key.
@@ -68,21 +66,28 @@ impl Manifest {
     }
 }
 
+/// theme.toml of the default theme, which names all sections that there are.
+fn built_in() -> Manifest {
+    let layer = builtin::layer("default");
+    let text = layer.as_ref().and_then(|layer| layer.text("theme.toml").ok().flatten());
+    text.and_then(|text| toml::from_str(text).ok()).unwrap_or_default()
+}
+
 /// The first of `sections` that there is none of, or that was named before.
 fn wrong_section(sections: &[String]) -> Option<(&String, Diagnostic)> {
-    let twice = |at: usize| sections[..at].contains(&sections[at]);
-    let known = |name: &String| SECTIONS.contains(&name.as_str());
-    let (at, name) = sections.iter().enumerate().find(|(at, name)| !known(name) || twice(*at))?;
-    if twice(at) {
+    let known = built_in().sections;
+    let is_twice = |at: usize| sections[..at].contains(&sections[at]);
+    let (at, name) = sections.iter().enumerate().find(|(at, name)| !known.contains(name) || is_twice(*at))?;
+    if is_twice(at) {
         let again = Diagnostic::error("theme", format!("the section `{name}` is named twice"));
         return Some((name, again.hint("name each once; those that are not named come last")));
     }
     let none = Diagnostic::error("theme", format!("a story’s page has no section `{name}`"));
     Some((
         name,
-        none.hint(match nearest(name, SECTIONS.into_iter()) {
+        none.hint(match nearest(name, known.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are: {}", SECTIONS.join(", ")),
+            None => format!("there are: {}", known.join(", ")),
         }),
     ))
 }

@@ -63,7 +63,9 @@ async function validate() {
 function budgets() {
   const packed = (file) => gzipSync(readFileSync(join(site, file)), { level: 9 }).length;
   for (const page of samples.filter((p) => p.startsWith("stories/"))) {
-    const most = page.includes("/record/") ? 60000 : 10000;
+    // The list of articles grows with them: of many, the rest of it is folded.
+    const articles = readFileSync(join(site, page), "utf8").split('class="h-cite"').length - 1;
+    const most = page.includes("/record/") ? 60000 : 10000 + 60 * Math.max(0, articles - 12);
     if (packed(page) > most) fault(page, `${packed(page)} bytes gzipped, ${most} allowed`);
   }
   if (packed("style.css") > 6300) fault("style.css", `${packed("style.css")} bytes gzipped, 6,300 allowed`);
