@@ -38,7 +38,7 @@ fn pages(built: &Built) -> Vec<(String, String)> {
 }
 
 /// Each kind of element with its class, under its parents' as far up as the nearest section, once: what stands on the
-/// page, not how often.
+/// page, not how often, and without what opens on demand.
 fn skeleton(html: &str) -> Vec<String> {
     let main = html.split_once("<main").map_or("", |(_, rest)| rest).split("</main>").next().unwrap_or("");
     let (mut seen, mut out, mut open) = (BTreeSet::new(), Vec::new(), Vec::<String>::new());
@@ -56,7 +56,8 @@ fn skeleton(html: &str) -> Vec<String> {
         }
         let from = open.iter().rposition(|above| above.starts_with("section")).unwrap_or(0);
         let path = open[from..].iter().chain([&word]).cloned().collect::<Vec<_>>().join(" > ");
-        if seen.insert(path.clone()) && !matches!(name, "br" | "b" | "i") {
+        let is_inside = open.iter().any(|above| above.contains(".popover"));
+        if !is_inside && seen.insert(path.clone()) && !matches!(name, "br" | "b" | "i") {
             out.push(path);
         }
         if !matches!(name, "br" | "img" | "input" | "meta" | "link") {
@@ -94,8 +95,9 @@ fn pages_of_hard_input_are_proved_and_stay_small() {
         assert!(proved.status.success(), "{site}: {}", String::from_utf8_lossy(&proved.stderr));
         for (address, html) in pages(&built(site)) {
             let elements = html.matches('<').count() - html.matches("</").count();
+            // A record is as long as what it records; the list of articles grows with them.
             let rows = html.matches("class=\"h-cite\"").count();
-            let most = if address.contains("record") { 6000 } else { 1400 + 20 * rows.saturating_sub(12) };
+            let most = if address.contains("record") { 20_000 } else { 1400 + 20 * rows.saturating_sub(12) };
             assert!(elements <= most, "{site}/{address}: {elements} elements");
         }
     }
