@@ -2,6 +2,7 @@
 
 use super::agree::{Statement, Statements, agree};
 use super::alike::Alike;
+use super::brief::carries;
 use super::cite::Citer;
 use super::hang::{self, is_balanced, leans};
 use super::model::{Evidence, Evidences, Standing};
@@ -9,10 +10,14 @@ use super::tell::{self, Telling, is_pronoun};
 use super::tongues::{is_parsed, of_member, of_story};
 use super::weigh::Concepts;
 use super::weight::{self, Features};
+use crate::lexicon::Words;
 use crate::notes::NameKind;
 use crate::story::Story;
-use crate::text::{Span, squash};
+use crate::text::{Span, fold, squash};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Pronouns that do something: "**they** said".
+static NOBODY: Words = Words::named("desk.nobody");
 
 /// A story laid out for digesting.
 pub(in crate::digest) struct Desk<'a> {
@@ -100,7 +105,21 @@ impl<'a> Desk<'a> {
             Some(_) => !is_balanced(span.of(text)),
             None => leans(&self.story.members[telling.member], span, telling.position == 0),
         };
-        !leans && !span.of(text).ends_with(['?', ':'])
+        // "Lovell gave this answer": what only announces other words.
+        let announces = text.get(span.end..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        !leans && !announces && !span.of(text).ends_with(['?', ':']) && !self.is_opinion(telling)
+    }
+
+    /// "It burned down in 2011", "They said that they would stay": words of whom nobody knows, which tell nothing.
+    pub fn is_of_nobody(&self, telling: &Telling, span: Span) -> bool {
+        let first = span.of(self.text(telling)).split_whitespace().next().unwrap_or("");
+        NOBODY.contains(&fold(first)) && telling.who.as_ref().is_none_or(|(at, _)| at.start != span.start)
+    }
+
+    /// Whether an article of opinion tells it in its own voice, beside articles that report.
+    fn is_opinion(&self, telling: &Telling) -> bool {
+        let members = &self.story.members;
+        telling.source.is_none() && !carries(&members[telling.member]) && members.iter().any(carries)
     }
 
     /// The evidence of a statement, the words of `lead` first: one telling an article, the one closest to the lead.

@@ -32,6 +32,9 @@ fn entry(desk: &Desk<'_>, number: usize, now: Option<Date>) -> Option<(Edtf, Eve
     let lead = lead(desk, &dated)?;
     let telling = &desk.tellings[lead];
     let span = printed(desk, telling);
+    if desk.is_of_nobody(telling, span) {
+        return None;
+    }
     let mut evidence = desk.evidence(statement, lead)?;
     for one in evidence.iter_mut() {
         let told = dated.iter().map(|&t| &desk.tellings[t]);

@@ -26,6 +26,9 @@ fn entry(desk: &Desk<'_>, number: usize) -> Option<FactEntry> {
     let lead = lead(desk, &statement.tellings)?;
     let telling = &desk.tellings[lead];
     let span = desk.clause(telling, WORDS);
+    if desk.is_of_nobody(telling, span) {
+        return None;
+    }
     let evidence = desk.evidence(statement, lead)?;
     let mut hedges: Vec<&str> = Vec::new();
     for hedge in evidence.iter().filter_map(|e| e.hedge.as_deref()).flat_map(|h| h.split("; ")) {

@@ -48,6 +48,8 @@ pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool
     let text = span.of(&member.article.reading.text);
     let folded = fold(text);
     opens_badly(&folded)
+        || !opens && points_back(&folded)
+        || is_below(text)
         || is_personal(member, span)
         || !is_balanced(text)
         || lexicon::looks_back(&folded)
@@ -60,10 +62,12 @@ pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool
 fn is_glued(member: &Member, text: &str) -> bool {
     let shouts = |word: &str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
     let written: Vec<&str> = text.split_whitespace().collect();
-    let link = |i: usize| written[i] == "MORE" && !written.get(i + 1).is_some_and(|next| shouts(next));
+    let bare = |word: &'_ str| word.split(['\'', '’', ',', '.']).next() == Some("MORE");
+    let link = |i: usize| bare(written[i]) && !written.get(i + 1).is_some_and(|next| shouts(next));
     let surname = |part: &str| {
         let people = member.notes.names.iter().filter(|n| n.kind == NameKind::Person);
-        part.len() > 2 && people.into_iter().any(|n| n.name.rsplit(' ').next() == Some(part))
+        let mut forms = people.flat_map(|n| n.aliases.iter().chain([&n.name]));
+        part.len() > 2 && forms.any(|form| form.rsplit(' ').next() == Some(part))
     };
     let glued = |word: &str| {
         let joint = |(i, c): &(usize, char)| c.is_uppercase() && word[..*i].ends_with(char::is_lowercase);
@@ -86,6 +90,30 @@ impl Hang {
 fn opens_badly(folded: &str) -> bool {
     let first = folded.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     lexicon::is_bare_pronoun(first) || lexicon::is_connective(first)
+}
+
+/// "In that case the ferry stops", "the last of which closed in May", "for many people, that was not enough": whether the
+/// folded words point at something told before. "This week" does not.
+fn points_back(folded: &str) -> bool {
+    static BEFORE: Words = Words::named("hang.before");
+    static POINTING: Words = Words::named("hang.pointing");
+    static TODAY: Words = Words::named("hang.today");
+    static BEING: Words = Words::named("hang.being");
+    const OPENING: usize = 5;
+    let written: Vec<&str> = folded.split_whitespace().collect();
+    let bare = |i: usize| written.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let relative = |i: usize| bare(i) == "of" && matches!(bare(i + 1), "which" | "whom");
+    let opens = BEFORE.contains(bare(0)) && POINTING.contains(bare(1)) && !(bare(1) == "this" && TODAY.contains(bare(2)));
+    let subject = |i: usize| written[i - 1].ends_with(',') && POINTING.contains(bare(i)) && BEING.contains(bare(i + 1));
+    opens || (0..OPENING.min(written.len())).any(relative) || (1..written.len()).any(subject)
+}
+
+/// "because the bridge is closed", "before many know of it; four more towns …": a clause below another that is cut off.
+fn is_below(text: &str) -> bool {
+    static BELOW: Words = Words::named("hang.below");
+    let first = text.split_whitespace().next().unwrap_or("");
+    let next = text.find([',', ';', ':']).map(|at| &text[at..]);
+    BELOW.contains(first) && !next.is_some_and(|rest| rest.starts_with(','))
 }
 
 fn looks_back_in_time(member: &Member, span: Span) -> bool {

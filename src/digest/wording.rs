@@ -56,6 +56,11 @@ impl Wording {
             && self.quoted.iter().all(|q| other.all.contains(&format!(" {q} ")))
     }
 
+    /// Whether either tells with its figures and quoted words what the other tells.
+    pub fn is_marked_beside(&self, other: &Self) -> bool {
+        self.shared(other) >= 2 && (self.is_marked_in(other) || other.is_marked_in(self))
+    }
+
     /// Whether both begin with the same words: "Hale has not answered why …", and again.
     pub fn begins_like(&self, other: &Self) -> bool {
         self.opening.is_some() && self.opening == other.opening

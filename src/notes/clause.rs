@@ -53,6 +53,7 @@ impl Grammar<'_> {
             object: self.object(verb).map(|o| self.parse.subtree_span(o)),
             negated: self.parse.is_negated(verb) || self.is_of_nobody(verb),
             tense: self.tense(verb),
+            reports: self.parse.child(verb, &[Dep::Ccomp]).map(|told| self.tense(told)),
             trims: self.trims(verb, start, end),
             spoken: runs.iter().any(|run| run.overlaps(at)),
             asks: self.sentence.of(self.text).trim_end_matches(['"', '”', '’']).ends_with('?'),

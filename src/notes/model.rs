@@ -291,6 +291,8 @@ pub struct Clause {
     pub negated: bool,
     /// When it lies, by its verb.
     pub tense: ClauseTense,
+    /// When what its verb reports lies: "are searching" of "volunteers are searching the hills, police said".
+    pub reports: Option<ClauseTense>,
     /// Parts at its ends that only describe (", which is old", "On Monday, "), in the order in which they may be left
     /// out; what is left still has its verb, subject, object, denial, condition and source.
     pub trims: Vec<Span>,

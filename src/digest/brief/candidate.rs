@@ -8,6 +8,7 @@ use crate::digest::hang::{Hang, hang};
 use crate::digest::tell::is_caption;
 use crate::digest::tongues::{is_parsed, of_member, of_story};
 use crate::digest::weigh::{Concepts, Passage, running, weighed};
+use crate::digest::wording::Wording;
 use crate::notes::NameKind;
 use crate::story::{Member, Story};
 use crate::text::Span;
@@ -33,6 +34,8 @@ pub(super) struct Candidate {
     pub passage: Passage,
     /// The same as stems, to see what repeats it.
     pub stems: Stems,
+    /// Its figures and quoted words, to see the same.
+    pub wording: Wording,
     /// The values of [`SENTENCE_FEATURES`].
     pub features: [f64; SENTENCE_FEATURES.len()],
     /// What a reader needs to have read before it.
@@ -126,6 +129,7 @@ fn candidate(
         place,
         words: text.split_whitespace().count(),
         passage: concepts.read(text),
+        wording: Wording::of(text),
         features: sentence(member, span, place, tops.alone(&stems)),
         stems,
         hang: hang(member, span, place),

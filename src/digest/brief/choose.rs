@@ -18,9 +18,9 @@ const WORDS: RangeInclusive<usize> = 76..=112;
 const REPEATS: f64 = 0.6;
 
 /// Sentences of an article that open it.
-const OPENING: usize = 2;
+const OPENING: usize = 4;
 /// From which share of the shorter one's stems on two openings tell one event.
-const ONE_EVENT: f64 = 0.6;
+const ONE_EVENT: f64 = 0.45;
 
 /// Lines chosen so far.
 #[derive(Clone)]
@@ -105,6 +105,7 @@ impl Judge<'_> {
                 || self.alike.covered(&b.stems, &a.stems) >= REPEATS
                 || a.statement.is_some() && a.statement == b.statement
                 || are_openings_of_one(a, b)
+                || a.wording.is_marked_beside(&b.wording)
         };
         !lines.contains(&i)
             && !candidate.hang.nowhere

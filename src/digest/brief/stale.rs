@@ -33,11 +33,13 @@ impl Days {
 
 /// Whether what is told, the telling itself apart, lies in the past; so does a sentence that nothing is known of.
 fn tells_of_the_past(member: &Member, span: Span) -> bool {
+    let says = |clause: &Clause| lexicon::is_core_speech_verb(&clause.lemma);
     let told = |clause: &&Clause| {
-        span.contains(clause.sentence) && !clause.spoken && !lexicon::is_core_speech_verb(&clause.lemma)
+        span.contains(clause.sentence) && !clause.spoken && (!says(clause) || clause.reports.is_some())
     };
+    let tense = |clause: &Clause| clause.reports.filter(|_| says(clause)).unwrap_or(clause.tense);
     let all: Vec<&Clause> = member.notes.clauses.iter().filter(told).collect();
     let leading: Vec<&Clause> = all.iter().copied().filter(|c| c.kind != ClauseKind::Below).collect();
     let judged = if leading.is_empty() { all } else { leading };
-    judged.is_empty() || judged.iter().any(|clause| clause.tense == ClauseTense::Past)
+    judged.is_empty() || judged.iter().any(|clause| tense(clause) == ClauseTense::Past)
 }

@@ -7,6 +7,7 @@ pub(in crate::digest) use source::Sources;
 use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;
 use super::tongues::{is_parsed, of_member};
+use crate::article::BlockKind;
 use crate::lexicon::{self, Words, entries};
 use crate::notes::statement::{is_told, whole};
 use crate::notes::time::{Edtf, Timex};
@@ -139,11 +140,15 @@ fn telling(story: &Story, sources: &Sources, m: usize, clause: &Clause, chronolo
         || !is_line && is_caption(member, clause)
         || is_of_own_work(span.of(text))
         || is_link(span.of(text))
+        || !is_line && is_label(member, clause)
         || is_speech_alone(member, clause)
     {
         return None;
     }
     let claim = credited(member, clause);
+    if claim.is_some_and(|c| only_asks(member, clause, c) || is_yet_to_say(clause, c)) {
+        return None;
+    }
     let source = claim.and_then(|c| sources.of_claim(member, c));
     let passed = claim.and_then(|c| c.passed_on.and(c.speaker.as_ref())).map(|s| s.span);
     let written = passed.or_else(|| claim.and_then(|c| c.source.first().copied()));
@@ -215,6 +220,16 @@ fn is_link(words: &str) -> bool {
     words.match_indices(':').any(glued)
 }
 
+/// "Orr Threatens to Sue the Port", "(Related: Ferry runs again)": a paragraph of one sentence without the mark that ends
+/// one is a headline, a link or the line below a picture.
+fn is_label(member: &Member, clause: &Clause) -> bool {
+    let reading = &member.article.reading;
+    let closing = |c: char| matches!(c, '"' | '”' | '\'' | '’' | ')' | ']' | '»') || c.is_whitespace();
+    let open = clause.sentence.of(&reading.text).trim_end_matches(closing).ends_with(char::is_alphanumeric);
+    let block = reading.block_at(clause.sentence.start).filter(|b| b.kind == BlockKind::Paragraph);
+    open && block.is_some_and(|b| b.span.trim(&reading.text) == clause.sentence.trim(&reading.text))
+}
+
 /// "Ruiz told reporters at the harbour on Monday": a verb of speech whose words are not there.
 fn is_speech_alone(member: &Member, clause: &Clause) -> bool {
     let notes = &member.notes;
@@ -268,6 +283,23 @@ fn credited<'n>(member: &'n Member, clause: &Clause) -> Option<&'n Claim> {
     };
     // The outermost has the word.
     claims.iter().filter(fits).max_by_key(|c| (whole(c).len(), std::cmp::Reverse(c.sentence.start)))
+}
+
+/// "A reporter asked Ruiz what she would say": who asks says nothing of what is asked.
+fn only_asks(member: &Member, clause: &Clause, claim: &Claim) -> bool {
+    static ASKING: Words = Words::named("tell.asking");
+    static OPEN: Words = Words::named("tell.open");
+    let text = &member.article.reading.text;
+    let first = claim.content.first().and_then(|c| c.of(text).split_whitespace().next().map(fold));
+    let own = claim.cue.iter().any(|cue| cue.contains(clause.verb));
+    own && ASKING.contains(&clause.lemma) && first.is_some_and(|word| OPEN.contains(&word))
+}
+
+/// "More people will question whether it was needed": somebody without a name has said nothing yet.
+fn is_yet_to_say(clause: &Clause, claim: &Claim) -> bool {
+    let ahead = matches!(clause.tense, ClauseTense::Future | ClauseTense::Modal);
+    let unnamed = claim.speaker.as_ref().is_some_and(|s| s.kind == NameKind::Unnamed && s.name.is_none());
+    ahead && unnamed && claim.cue.iter().any(|cue| cue.contains(clause.verb))
 }
 
 /// Whether a claim's cue stands beside its clause, not above it: "According to Ruiz, …", "…, Ruiz said, …". Any other cue

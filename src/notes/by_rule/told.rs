@@ -111,6 +111,7 @@ fn clause(sentence: Span, text: &str, verb: Span, tense: Option<Tense>) -> Claus
             Some(Tense::Past) => ClauseTense::Past,
             _ => ClauseTense::None,
         },
+        reports: None,
         trims: Vec::new(),
         spoken: false,
         asks: false,

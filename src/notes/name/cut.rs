@@ -57,6 +57,10 @@ pub(super) fn parts(
     if !matches!(kind, NameKind::Person | NameKind::Organisation) {
         return vec![(tokens, kind)];
     }
+    // "Ana Maria RuizCouncil Votes": what a hover card glued together names nobody.
+    if kind == NameKind::Person && tokens.clone().any(|i| is_glued(sheet.word(i))) {
+        return Vec::new();
+    }
     let inner = tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1);
     if let Some(joined) = joined(sheet, people, &tokens, inner.clone(), kind) {
         return joined;
@@ -211,6 +215,13 @@ fn person(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> Range<usi
         }
     }
     if tokens.len() > 1 && in_title_case(sheet, tokens.start) { headline(sheet, people, tokens) } else { tokens }
+}
+
+/// "RuizCouncil": a capital behind small letters, more of them than begin a name ("MacTeer", "DeVere", "FitzAlan").
+fn is_glued(word: &str) -> bool {
+    const BEGINS_NAME: usize = 4;
+    let joint = |(at, c): (usize, char)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase);
+    word.char_indices().find(|&found| joint(found)).is_some_and(|(at, _)| word[..at].chars().count() > BEGINS_NAME)
 }
 
 fn proper(sheet: &Sheet, i: usize) -> bool {

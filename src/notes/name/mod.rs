@@ -161,6 +161,9 @@ struct Keys {
     told: BTreeMap<NameId, Vec<usize>>,
 }
 
+/// Who is called first beside an office: "first **lady**".
+static OF_OFFICE: Words = Words::named("name.of_office");
+
 /// Words that tell a father from his son.
 static KIN: Words = Words::named("name.kin");
 
@@ -365,7 +368,10 @@ fn is_told_as_kin(sheet: &Sheet, at: usize) -> bool {
     let noun = (from..at).rev().find(|&i| lexicon::is_kin(&sheet.token(i).lemma.to_lowercase()));
     let plain = |i: usize| !sheet.token(i).tag.is_verb() && !matches!(sheet.word(i), "of" | ";" | ":");
     let owned = |i: usize| matches!(sheet.token(i).tag, Tag::Pos | Tag::PrpPoss);
-    noun.is_some_and(|n| (n..at).all(plain) && (n.saturating_sub(3)..n).any(owned))
+    // "First lady Irene Trent" is the wife of who bears the office.
+    let title = at.checked_sub(2).map(|i| (sheet.word(i).to_lowercase(), sheet.word(i + 1).to_lowercase()));
+    let of_office = title.is_some_and(|(first, of)| first == "first" && OF_OFFICE.contains(&of));
+    of_office || noun.is_some_and(|n| (n..at).all(plain) && (n.saturating_sub(3)..n).any(owned))
 }
 
 /// How many sentences a bare name can stand behind the full one that it takes up, where another was named more.

@@ -51,7 +51,9 @@ fn inverted(sheet: &Sheet, tail: &[usize], open: bool) -> Option<Found> {
     if !lexicon::is_speech_verb(lemma) || !(open || lexicon::is_core_speech_verb(lemma)) {
         return None;
     }
-    let head = follows(sheet, v)?;
+    // "Trent, who shared “a lie,” has defended the ship": the verb is that of who stands in front.
+    let of_front = v > 0 && sheet.token(v - 1).pos == Pos::Aux && own_subject(sheet, v).is_some_and(|s| s < tail[0]);
+    let head = follows(sheet, v).filter(|_| !of_front)?;
     Some(Found::new(head, Some(v), Rule::CueName).unless_told(sheet))
 }
 

@@ -3,7 +3,7 @@
 use super::super::Story;
 use crate::lexicon;
 use crate::notes::{Name, NameKind};
-use crate::text::words;
+use crate::text::{Span, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name of one article: number of the member, number of the name.
@@ -60,8 +60,17 @@ impl Groups {
         for place in bare() {
             *said.entry((of_person(&place), key(name(place)))).or_default() += mentions(&place);
         }
+        // "The Hill reported" does not mean Katie Hill: surnames stand without an article of their own.
+        let titled = |place: Place| {
+            let text = &story.members[place.0].article.reading.text;
+            let has_article = |m: &Span| {
+                let before = text.get(..m.start).unwrap_or("").trim_end();
+                m.of(text).starts_with("The ") || before.ends_with("The")
+            };
+            !of_person(&place) && name(place).mentions.iter().all(has_article)
+        };
         for place in bare().filter(|place| !of_person(place)).chain(bare().filter(of_person)) {
-            groups.attach(place, name(place), &weight, &said);
+            groups.attach(place, name(place), &weight, &said, titled(place));
         }
         groups
     }
@@ -120,8 +129,8 @@ impl Groups {
     }
 
     /// A bare name goes to the person with that last name, the most mentioned where there are several; else to the
-    /// only one with that first name.
-    fn attach(&mut self, place: Place, name: &Name, weight: &[usize], said: &BTreeMap<(bool, String), usize>) {
+    /// only one with that first name. `titled`: it never stands without an article.
+    fn attach(&mut self, place: Place, name: &Name, weight: &[usize], said: &BTreeMap<(bool, String), usize>, titled: bool) {
         let (class, key) = (class(name), key(name));
         let son = person(name).1;
         let of = |id: usize| weight.get(id).copied().unwrap_or(0);
@@ -141,7 +150,7 @@ impl Groups {
         let body = || {
             self.full.get(&(Class::Body, key.clone())).copied().filter(|id| person && of(*id) >= name.mentions.len())
         };
-        match known.filter(|_| person || outvoted).or(first).or_else(own).or_else(body) {
+        match known.filter(|_| person || outvoted).or(first).filter(|_| !titled).or_else(own).or_else(body) {
             Some(group) => self.places[group].push(place),
             None => {
                 let group = self.add(place);
