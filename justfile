@@ -35,6 +35,11 @@ docs:
 browser:
     tests/browser/run
 
+# The pictures of the restylings in the manual, drawn anew.
+pictures:
+    cargo build --release
+    node tests/browser/restyle.mjs target/release/nutgraf
+
 # Speed of the rooms.
 bench *ARGS:
     cargo bench {{ARGS}}

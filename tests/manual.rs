@@ -13,6 +13,7 @@ use std::process::Command;
 fn pages() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/pages");
     let entries = fs::read_dir(folder).unwrap().flatten();
+    let entries = entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "md"));
     let read = |entry: fs::DirEntry| {
         let name = entry.file_name().to_string_lossy().trim_end_matches(".md").to_owned();
         (name, fs::read_to_string(entry.path()).unwrap())

@@ -99,7 +99,7 @@ fn addresses_of_names_without_a_page_lead_to_the_story_that_names_them() {
 fn a_day_says_what_all_stories_tell_of_it() {
     let site = site_of(vec![bridge(), earlier()], None);
     let page = text(&site, "days/2031-03-12/index.html");
-    let printed = page.matches("<p class=\"tx\">a barge struck the bridge’s pier on Wednesday").count();
+    let printed = page.matches("<p class=\"theirs\">a barge struck the bridge’s pier on Wednesday").count();
     assert_eq!(printed, 2, "both stories tell it");
     assert_eq!(page.matches("id=\"w-e-0000aaab\"").count(), 1, "an id stands once");
     assert!(page.contains("We will not open the bridge until the pier is sound"), "what was said");
@@ -162,7 +162,7 @@ fn the_newsletter_holds_the_last_days_in_three_forms() {
         mail.contains("width=\"600\"")
             && mail.contains("style=\"")
             && !mail.contains("<style")
-            && !mail.contains("class=\"tx")
+            && !mail.contains("class=\"theirs")
     );
     assert!(mail.contains("https://example.org/news/stories/tern-bridge-closed/"));
     let relative = mail.split("href=\"").skip(1).filter(|rest| !rest.starts_with("http")).count();
@@ -192,14 +192,14 @@ fn search_finds_lines_with_who_says_them_and_when() {
 fn the_picture_of_the_record_leads_to_what_is_told() {
     let site = site_of(vec![bridge()], None);
     let record = text(&site, "stories/tern-bridge-closed/record/index.html");
-    let picture = record.split("<table class=\"pic\">").nth(1).unwrap().split("</table>").next().unwrap();
+    let picture = record.split("<table class=\"picture\">").nth(1).unwrap().split("</table>").next().unwrap();
     let dots: Vec<&str> = picture.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(dots.len() > 4, "{picture}");
     for dot in dots {
         assert!(record.contains(&format!(" id=\"{dot}\"")), "{dot}");
     }
     assert_eq!(picture.matches("<th scope=\"row\">").count(), 3);
-    assert!(!text(&site, "stories/tern-bridge-closed/index.html").contains("class=\"pic\""));
+    assert!(!text(&site, "stories/tern-bridge-closed/index.html").contains("class=\"picture\""));
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn quotes_of_one_sentence_print_it_once() {
     let record = text(&site, "stories/tern-bridge-closed/record/index.html");
     assert_eq!(record.matches(" id=\"q-0000bbbb\"").count(), 1);
     assert_eq!(record.matches(" id=\"q-0000bbbe\"").count(), 1, "its address stays");
-    let printed = record.matches("<blockquote class=\"part\"").count();
+    let printed = record.matches("<blockquote class=\"partial\"").count();
     assert_eq!(printed, 1);
 }
 

@@ -288,3 +288,81 @@ fn withdrawn_stories_and_hidden_names_are_in_no_file_of_a_storyline() {
         assert!(!["Brandt", "Marlow", "fined", "two million"].into_iter().any(shown), "{address}\n{text}");
     }
 }
+
+#[test]
+fn a_storyline_is_in_the_masthead_at_home_in_search_and_in_each_of_its_stories() {
+    let root = site(&MARLOW);
+    let built = built(root.path(), false);
+    let home = file(&built, "index.html");
+    assert!(home.contains("<a href=\"storylines/index.html\">Storylines</a></li>"), "the masthead: {home}");
+    assert!(home.contains("<a href=\"storylines/marlow/index.html\" dir=\"auto\">Marlow</a>"), "{home}");
+    assert!(file(&built, "index.md").contains("## Storylines\n\n- [Marlow](storylines/marlow/index.md) (4 stories)"));
+    assert!(file(&built, "llms.txt").contains("[Marlow](storylines/marlow/index.md)"));
+    let json: Value = serde_json::from_str(&file(&built, "index.json")).unwrap();
+    assert_eq!(json["storylines"][0]["address"], "storylines/marlow/");
+    assert_eq!(json["storylines"][0]["stories"], 4);
+    let named = serde_json::json!({"id": "marlow", "title": "Marlow", "address": "storylines/marlow/"});
+    let told = "stories/salvage-tugs-reach-the-marlow";
+    let story: Value = serde_json::from_str(&file(&built, &format!("{told}/index.json"))).unwrap();
+    assert_eq!(story["storyline"], named);
+    let text = file(&built, &format!("{told}/index.md"));
+    let front = "storyline: {id: \"marlow\", title: \"Marlow\", address: \"storylines/marlow/\"}\n";
+    assert!(text.contains(front) && text.contains("storyline [Marlow](../../storylines/marlow/index.md)"), "{text}");
+    let other: Value = serde_json::from_str(&file(&built, "stories/selstad-choir-wins-a-prize/index.json")).unwrap();
+    assert!(other.get("storyline").is_none());
+    let addresses = Recipes::addresses(&built);
+    let lines = addresses.iter().filter(|a| a.starts_with("search/lines-")).map(|a| file(&built, a));
+    assert_eq!(lines.map(|block| block.matches("[\"Marlow\",\"marlow\"]").count()).sum::<usize>(), 4);
+    assert!(file(&built, "search/index.html").contains("href=\"../storylines/marlow/index.html\">Marlow"));
+}
+
+#[test]
+fn an_editors_name_for_a_storyline_leads_to_its_stories_in_search() {
+    let root = site(&MARLOW);
+    write(root.path(), "content/salvage-tugs-reach-the-marlow/story.yaml", "storyline: Shipwreck hearings\n");
+    let built = built(root.path(), false);
+    let addresses = Recipes::addresses(&built);
+    let words = addresses.iter().filter(|a| a.starts_with("search/") && a.ends_with("all.js")).map(|a| file(&built, a));
+    assert!(words.collect::<String>().contains("\"shipwreck\":["));
+}
+
+#[test]
+fn a_site_without_storylines_names_none() {
+    let root = site(&[]);
+    let built = built(root.path(), false);
+    assert!(!file(&built, "index.html").contains("toryline"));
+    assert!(!file(&built, "index.json").contains("storyline") && !file(&built, "index.md").contains("toryline"));
+}
+
+#[test]
+fn check_proves_what_stories_and_the_home_page_say_of_storylines() {
+    let root = site(&MARLOW);
+    assert!(run(root.path(), &["build"]).status.success());
+    let said = [
+        ("index.json", "\"address\": \"storylines/marlow/\"", "\"address\": \"storylines/orrin/\""),
+        ("stories/owners-of-marlow-fined/index.json", "\"id\": \"marlow\"", "\"id\": \"orrin\""),
+        ("storylines/marlow/index.json", "\"title\": \"Marlow\"", "\"title\": \"Barlow\""),
+    ];
+    for (name, sound, wrong) in said {
+        let path = root.path().join("public").join(name);
+        let before = std::fs::read_to_string(&path).unwrap();
+        let after = before.replace(sound, wrong).replace(&sound.replace(": ", ":"), &wrong.replace(": ", ":"));
+        assert_ne!(before, after, "{name}");
+        std::fs::write(&path, after).unwrap();
+        let proved = run(root.path(), &["check"]);
+        let said = String::from_utf8_lossy(&proved.stderr).into_owned();
+        assert!(!proved.status.success() && said.contains("storyline"), "{name}: {said}");
+        std::fs::write(&path, before).unwrap();
+    }
+    assert!(run(root.path(), &["check"]).status.success());
+}
+
+#[test]
+fn a_first_storyline_makes_every_masthead_again() {
+    let root = site(&MARLOW[..1]);
+    let before = Recipes::stamp(&built(root.path(), true), "method/index.html");
+    article(root.path(), &MARLOW[1]);
+    let (warm, cold) = (built(root.path(), true), built(root.path(), false));
+    assert_ne!(before, Recipes::stamp(&warm, "method/index.html"));
+    assert_eq!(file(&warm, "method/index.html"), file(&cold, "method/index.html"));
+}

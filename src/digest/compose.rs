@@ -42,6 +42,7 @@ pub fn compose_within(story: &Story, quote_words: Option<usize>) -> Digest {
         first_reported: days(story).first().cloned(),
         independent_texts: independent_texts(story),
         read: ReadCounts::of(story.members.iter().map(depth)),
+        storyline: None,
         summary,
         articles: story.members.iter().enumerate().map(|(i, m)| article(i, m, quote_words)).collect(),
         timeline: event::compose(&desk),

@@ -111,6 +111,7 @@ fn withdraw(digest: &mut Digest, word: &EditorWord) {
         first_reported: None,
         independent_texts: 0,
         read: super::model::ReadCounts::default(),
+        storyline: None,
         summary: Vec::new(),
         articles: Vec::new(),
         timeline: Vec::new(),

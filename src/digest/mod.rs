@@ -24,6 +24,7 @@ mod markdown;
 
 pub mod matrix;
 pub mod model;
+mod part_of;
 pub mod quotes;
 mod read_counts;
 mod redact;

@@ -4,6 +4,7 @@
 pub use super::earlier::{Change, Passage, VersionEntry};
 pub use super::edited::{Correction, Editor, Note};
 pub use super::evidence::{Evidence, Evidences, Source};
+pub use super::part_of::StorylineEntry;
 pub use super::read_counts::ReadCounts;
 pub use super::standing::{Block, Standing};
 use crate::article::ArticleKind;
@@ -33,6 +34,9 @@ pub struct Digest {
     /// How many articles were read in full, in part, not at all.
     #[serde(default)]
     pub read: ReadCounts,
+    /// The storyline that it is a part of, as the site knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storyline: Option<StorylineEntry>,
     /// The brief.
     pub summary: Vec<Line>,
     /// The articles; a1 is the first.

@@ -78,6 +78,9 @@ pub struct ChangeRow {
     pub after: Option<String>,
 }
 
+/// Words of an article's beginning that stand in for a headline.
+const BEGINS: usize = 8;
+
 /// The articles of `digest`, for a site in `language`.
 pub(super) fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
     let copies = |article: &ArticleEntry, own: usize| -> Vec<usize> {
@@ -92,7 +95,7 @@ pub(super) fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
         about: None,
         authors: a.authors.clone(),
         title: a.title.clone(),
-        begins: a.begins.clone().filter(|_| a.title.is_none()),
+        begins: a.begins.as_deref().filter(|_| a.title.is_none()).map(begins),
         url: a.url.as_deref().and_then(safe_url).map(str::to_owned),
         archive: a.archive_url.as_deref().and_then(safe_url).map(str::to_owned),
         published: a.published.as_ref().map(|p| p.replace('~', "")),
@@ -110,6 +113,15 @@ pub(super) fn articles(digest: &Digest, language: &str) -> Vec<ArticleRow> {
         versions: a.versions.iter().map(|version| earlier(version, a.title.as_ref())).collect(),
     };
     (1..).zip(&digest.articles).map(row).collect()
+}
+
+/// The first words of an article without a headline: enough to know it by, as few as may stand on the page already.
+fn begins(text: &str) -> String {
+    let words: Vec<&str> = text.trim_end_matches([' ', '…']).split_whitespace().collect();
+    match words.get(..BEGINS) {
+        Some(first) if words.len() > BEGINS || text.ends_with('…') => format!("{} …", first.join(" ")),
+        _ => text.to_owned(),
+    }
 }
 
 fn earlier(version: &VersionEntry, title: Option<&String>) -> VersionRow {

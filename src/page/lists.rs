@@ -23,6 +23,8 @@ pub struct HomePage {
     pub topics: Vec<Counted>,
     /// The page of the stories of the last days, where site.toml asks for it.
     pub newsletter: Option<Link>,
+    /// The storylines told of last.
+    pub storylines: Vec<StorylineRow>,
     /// One disagreement a story.
     pub disputed: Vec<Disputed>,
     /// Months with stories.
@@ -104,6 +106,21 @@ pub struct StoryRow {
     pub quote: Option<Quoted>,
     /// Its last dates with how much happened on each; empty where there are fewer than three.
     pub rhythm: Vec<Beat>,
+}
+
+/// A storyline in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StorylineRow {
+    /// Its name.
+    pub title: String,
+    /// From the site's root.
+    pub href: String,
+    /// Stories and articles.
+    pub counts: [usize; 2],
+    /// First and last day of its stories.
+    pub span: Option<[String; 2]>,
+    /// Its newest story.
+    pub latest: Option<StoryRow>,
 }
 
 /// A disagreement in a list.

@@ -32,7 +32,7 @@ pub use frame::{Alternate, Card, Frame, NavItem};
 pub use letter::{Letter, LetterStory};
 pub use lists::{
     ArchivePage, Beat, CorrectionRow, Counted, Day, Disputed, DisputedVersion, HomeDay, HomeMonth, HomePage, IndexPage,
-    Initial, Month, Named, Quoted, ReportRow, StoryRow,
+    Initial, Month, Named, Quoted, ReportRow, StoryRow, StorylineRow,
 };
 pub use names::{NamePage, NamedEvent, StoryQuotes};
 pub use outlet::{OutletArticle, OutletFacts, OutletPage};
@@ -40,7 +40,7 @@ pub use parts::{Link, QuoteCard};
 pub use plain::Plain;
 pub use register::Register;
 pub use story::compose;
-pub use storyline::{BriefLine, StorylinePage, StorylinePart, StorylineRow};
+pub use storyline::{BriefLine, StorylinePage, StorylinePart};
 
 pub(crate) use across::{compared, on_day};
 pub(crate) use around::once;

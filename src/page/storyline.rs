@@ -60,21 +60,6 @@ pub struct BriefLine {
     pub reg: Register,
 }
 
-/// A storyline in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct StorylineRow {
-    /// Its name.
-    pub title: String,
-    /// From the site's root.
-    pub href: String,
-    /// Stories and articles.
-    pub counts: [usize; 2],
-    /// First and last day of its stories.
-    pub span: Option<[String; 2]>,
-    /// Its newest story.
-    pub latest: Option<StoryRow>,
-}
-
 /// The brief of a story.
 pub(crate) fn brief_of(digest: &Digest, language: &str) -> Vec<BriefLine> {
     let line = |line: &Line| {

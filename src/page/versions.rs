@@ -1,6 +1,7 @@
 //! Versions of one thing: where reports differ, and what a later report replaces.
 
 use super::cited::{Citations, Desk};
+use super::register::SLOTS;
 use crate::digest::model::{self, Difference};
 use crate::notes::Depth;
 use serde::Serialize;
@@ -19,7 +20,7 @@ pub struct Differ {
     pub kind: String,
     /// The versions.
     pub versions: Vec<Version>,
-    /// Numbers of the articles read in full in which it is not found.
+    /// Numbers of the articles read in full in which it is not found; empty where there are more than twelve articles.
     pub absent: Vec<usize>,
     /// Where its permanent link leads.
     pub href: String,
@@ -55,13 +56,14 @@ pub(super) fn shown(desk: &Desk<'_>, list: &[Difference]) -> Vec<Differ> {
 
 pub(super) fn differ(desk: &Desk<'_>, difference: &Difference) -> Differ {
     let versions: Vec<Version> = difference.versions.iter().map(|v| version(desk, &difference.kind, v)).collect();
-    let is_read = |n: &usize| desk.digest.articles[n - 1].read == Depth::Full;
+    let of = desk.digest.articles.len();
+    let is_read = |n: &usize| of <= SLOTS && desk.digest.articles[n - 1].read == Depth::Full;
     let tells = |n: &usize| versions.iter().any(|v| v.cite.reg.told.contains(n));
     Differ {
         id: difference.id.clone(),
         about: difference.about.clone(),
         kind: difference.kind.clone(),
-        absent: (1..=desk.digest.articles.len()).filter(|n| is_read(n) && !tells(n)).collect(),
+        absent: (1..=of).filter(|n| is_read(n) && !tells(n)).collect(),
         href: desk.href(&difference.id, &difference.standing),
         versions,
     }

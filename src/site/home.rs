@@ -13,6 +13,8 @@ const CARDS: usize = 12;
 const OPEN: usize = 60;
 /// Disagreements on the home page.
 const DISPUTED: usize = 6;
+/// Storylines on the home page.
+const STORYLINES: usize = 6;
 /// Topics on the home page.
 const TOPICS: usize = 12;
 
@@ -49,6 +51,7 @@ impl Site {
                 .newsletter_days
                 .filter(|_| first)
                 .map(|_| Link { text: self.letter_title().to_owned(), href: "newsletter/index.html".to_owned() }),
+            storylines: self.storyline_rows().into_iter().take(STORYLINES).filter(|_| first).collect(),
             disputed: shown().filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?))).take(DISPUTED).collect(),
             months: self.month_list().into_iter().take(12).collect(),
         };

@@ -120,6 +120,9 @@ impl Site {
         if !self.tables.meetings.topics.is_empty() {
             items.push(("nav.topics", "topics/index.html", kind == "topics"));
         }
+        if !self.storylines.all.is_empty() {
+            items.push(("storylines.title", "storylines/index.html", kind == "storylines"));
+        }
         items.push(("nav.archive", "archive/index.html", matches!(kind, "archive" | "changes" | "days")));
         items.push(("nav.search", "search/index.html", kind == "search"));
         items.push(("nav.method", "method/index.html", kind == "method"));

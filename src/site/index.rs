@@ -14,6 +14,7 @@ use serde::Serialize;
 struct SearchPage {
     stories: Vec<Link>,
     more: usize,
+    storylines: Vec<Link>,
     lists: Vec<List>,
     shards: Vec<String>,
     letters: usize,
@@ -71,6 +72,7 @@ impl Site {
         let page = SearchPage {
             more: self.tables.order.len().saturating_sub(ROWS),
             stories: stories.into_iter().map(|(_, link)| link).collect(),
+            storylines: self.storyline_links(),
             lists: lists.filter(|l: &List| l.total > 0).collect(),
             shards: self.search.shards(),
             letters: self.search.letters(),

@@ -74,10 +74,11 @@ pub fn assemble_with(
 ) -> Result<Site> {
     pages.sort_by_key(|page| (page.order.is_none(), page.order));
     let (stories, moved) = shared::share(stories);
+    let storylines = Storylines::new(stories.entries(), stories.storylines());
+    let stories = storylines.tell(stories);
     let entries = stories.entries();
     let tables = Tables::new(entries);
-    let storylines = Storylines::new(entries, stories.storylines());
-    let search = search::Search::new(entries);
+    let search = search::Search::new(entries, &storylines);
     let layout = Layout {
         settings: &settings,
         entries,
@@ -91,7 +92,10 @@ pub fn assemble_with(
     };
     let addresses = layout.addresses()?;
     let frame = format!("{settings:?}{:?}", pages.iter().map(|p| (&p.path, &p.title, p.menu)).collect::<Vec<_>>());
-    let has = tables.names.values().map(|t| u8::from(!t.is_empty())).collect::<Vec<u8>>();
+    // What the masthead leads to.
+    let has = tables.names.values().map(|t| !t.is_empty());
+    let has = has.chain([!tables.meetings.topics.is_empty(), !storylines.all.is_empty()]);
+    let has = has.map(u8::from).collect::<Vec<u8>>();
     let version = env!("CARGO_PKG_VERSION");
     let stamp = crate::text::stamp([frame.as_bytes(), theme.stamp().as_bytes(), &has, version.as_bytes()]);
     Ok(Site { addresses, stories, settings, theme, tables, storylines, pages, files, stamp, search })
@@ -126,7 +130,7 @@ impl Site {
             Recipe::PlainText(page) => self.plain_text(*page),
             Recipe::SearchScript => search::script(),
             Recipe::Shard(shard) => self.search.script(shard, self.stories.entries()),
-            Recipe::Block(block) => self.search.block(*block, self.stories.entries()),
+            Recipe::Block(block) => self.search.block(*block, self.stories.entries(), &self.storylines),
             Recipe::Day(date, form) => self.day(date, *form, address)?,
             Recipe::Compare(pair, form) => self.compare(pair, *form, address)?,
             Recipe::Topic(slug, NameFile::Text) => self.topic_text(slug),

@@ -78,7 +78,7 @@ pub static OUTPUTS: &[Output] = &[
     row("story.ninjs.json", "application/json", several_based, Make::Of(ninjs::json), Proof::Listed),
     row("atom.xml", "application/atom+xml", dated_based, Make::Of(feed::story), Proof::Feed),
     #[cfg(feature = "cards")]
-    row("card.png", "image/png", |entry, based| based && !entry.is_withdrawn(), Make::Card, Proof::Listed),
+    row("card.png", "image/png", several_based, Make::Card, Proof::Listed),
 ];
 
 const fn row(

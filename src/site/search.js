@@ -144,7 +144,7 @@
   }
 
   function marked(text) {
-    var out = element("span", "tx");
+    var out = element("span", "theirs");
     pieces(text).forEach(function (piece, n) {
       out.appendChild(n % 2 ? element("mark", "", piece) : document.createTextNode(piece));
     });
@@ -154,12 +154,19 @@
   function item(hit, story, lines) {
     var folder = "../stories/" + encodeURIComponent(hit.slug) + "/";
     var made = element("li");
-    var head = element("p", "rw");
+    var head = element("p", "row-title");
     var link = element("a", "", story[0]);
     link.href = folder + "index.html";
     head.appendChild(link);
     made.appendChild(head);
-    made.appendChild(element("p", "ro", (story[1] || "").replace("~", "").slice(0, 10)));
+    var note = element("p", "role", (story[1] || "").replace("~", "").slice(0, 10));
+    if (story[4]) {
+      var part = element("a", "", story[4][0]);
+      part.href = "../storylines/" + encodeURIComponent(story[4][1]) + "/index.html";
+      note.appendChild(document.createTextNode((note.textContent ? " · " : "") + form.getAttribute("data-part") + " "));
+      note.appendChild(part);
+    }
+    made.appendChild(note);
     var found = element("ul", "hits");
     lines.forEach(function (line) {
       var one = element("li");
@@ -168,7 +175,7 @@
       to.appendChild(marked(line[0].indexOf("#q-") < 0 ? line[1] : "“" + line[1] + "”"));
       one.appendChild(to);
       var notes = [line[2], line[3], outletsOf(story, line).filter(function (o, n, all) { return all.indexOf(o) === n; }).slice(0, 4).join(", ")];
-      one.appendChild(element("span", "ro", notes.filter(Boolean).join(" · ")));
+      one.appendChild(element("span", "role", notes.filter(Boolean).join(" · ")));
       found.appendChild(one);
     });
     made.appendChild(found);

@@ -8,6 +8,7 @@
 //! loaded once the story is found.
 
 use super::stories::StoryEntry;
+use super::storylines::Storylines;
 use crate::text::words;
 use rayon::prelude::*;
 use serde_json::json;
@@ -58,9 +59,10 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// The words of `entries`.
-    pub(super) fn new(entries: &[StoryEntry]) -> Self {
-        let mut words: Vec<Listed> = entries.par_iter().enumerate().flat_map_iter(|(i, e)| listed(i, e)).collect();
+    /// The words of `entries` and of the storylines that they are parts of.
+    pub(super) fn new(entries: &[StoryEntry], storylines: &Storylines) -> Self {
+        let of = |(i, entry): (usize, &StoryEntry)| listed(i, entry, storylines);
+        let mut words: Vec<Listed> = entries.par_iter().enumerate().flat_map_iter(of).collect();
         words.par_sort_unstable();
         let letters = match words.len() {
             0..=ONE_SHARD => 0,
@@ -135,19 +137,23 @@ impl Search {
     }
 
     /// A hash of all that a block's script is made of.
-    pub(super) fn block_stamp(&self, block: usize, entries: &[StoryEntry]) -> String {
+    pub(super) fn block_stamp(&self, block: usize, entries: &[StoryEntry], storylines: &Storylines) -> String {
         let stories = self.blocks.get(block).into_iter().flatten();
-        crate::text::stamp(stories.map(|i| entries[*i].stamp.as_bytes()))
+        let part_of = |i: &usize| storylines.of_story(*i).map_or("", |line| line.title.as_str());
+        crate::text::stamp(stories.flat_map(|i| [entries[*i].stamp.as_bytes(), part_of(i).as_bytes()]))
     }
 
-    /// A block's script: of each story its headline, date, outlets by article, and lines.
-    pub(super) fn block(&self, block: usize, entries: &[StoryEntry]) -> String {
+    /// A block's script: of each story its headline, date, outlets by article, lines, and the storyline that it is a
+    /// part of.
+    pub(super) fn block(&self, block: usize, entries: &[StoryEntry], storylines: &Storylines) -> String {
         let story = |i: &usize| {
             let entry = &entries[*i];
             let outlet = |report: &super::stories::Report| report.outlet.as_ref().map_or("", |o| &*o.name).to_owned();
             let outlets: Vec<String> = entry.reports.iter().map(outlet).collect();
             let lines: Vec<_> = entry.lines.iter().map(|l| json!([l.at, l.text, l.who, l.day, l.told])).collect();
-            format!("{}:{}", safe(&json!(entry.slug)), safe(&json!([entry.title, entry.date, outlets, lines])))
+            let part_of = storylines.of_story(*i).map(|line| [&line.title, &line.slug]);
+            let row = json!([entry.title, entry.date, outlets, lines, part_of]);
+            format!("{}:{}", safe(&json!(entry.slug)), safe(&row))
         };
         let stories: Vec<String> = self.blocks.get(block).into_iter().flatten().map(story).collect();
         format!("nutgraf_lines({block},{{\n{}\n}});\n", stories.join(",\n"))
@@ -181,10 +187,11 @@ fn best<'a>(run: &'a [Listed], entries: &[StoryEntry]) -> Vec<&'a Listed> {
 }
 
 /// The words under which entry number `i` is found.
-fn listed(i: usize, entry: &StoryEntry) -> Vec<Listed> {
+fn listed(i: usize, entry: &StoryEntry, storylines: &Storylines) -> Vec<Listed> {
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
     if !entry.is_withdrawn() {
-        each_word(entry, |word, weight| *words.entry(word).or_default() += weight);
+        let part_of = storylines.of_story(i).map(|line| line.title.as_str());
+        each_word(entry, part_of, |word, weight| *words.entry(word).or_default() += weight);
     }
     words.into_iter().map(|(word, weight)| Listed { word: word.into(), story: i as u32, weight }).collect()
 }
@@ -195,7 +202,7 @@ fn safe(value: &serde_json::Value) -> String {
 }
 
 /// Every word under which a story is found, and how much it weighs.
-fn each_word(entry: &StoryEntry, mut take: impl FnMut(String, u32)) {
+fn each_word(entry: &StoryEntry, part_of: Option<&str>, mut take: impl FnMut(String, u32)) {
     let mut feed = |text: &str, weight: u32| {
         for word in words(text) {
             let cut: String = word.chars().filter(|c| c.is_alphanumeric()).take(LONGEST).collect();
@@ -205,6 +212,7 @@ fn each_word(entry: &StoryEntry, mut take: impl FnMut(String, u32)) {
         }
     };
     feed(&entry.title, 8);
+    part_of.iter().for_each(|title| feed(title, 3));
     for name in entry.people.iter().chain(&entry.organisations).chain(&entry.places) {
         feed(&name.name, 3);
     }

@@ -23,7 +23,7 @@ impl Site {
             Recipe::Storyline(at, file) => self.storyline_stamp(*at, file),
             Recipe::Name(folder, slug, file) => self.name_stamp(*folder, slug, file)?,
             Recipe::Shard(shard) => self.search.stamp(shard, self.stories.entries()),
-            Recipe::Block(block) => self.search.block_stamp(*block, self.stories.entries()),
+            Recipe::Block(block) => self.search.block_stamp(*block, self.stories.entries(), &self.storylines),
             Recipe::Day(date, _) => self.day_stamp(date)?,
             Recipe::Compare(pair, _) => {
                 let names = pair.iter().filter_map(|slug| self.named(Folder::Outlets, slug)).map(|n| n.name);

@@ -64,7 +64,8 @@ impl Site {
 
     fn story_card(&self, digest: &Digest, image: Option<String>) -> Card {
         let instant = |date: &Option<String>| date.as_deref().and_then(edtf::instant);
-        let own = cfg!(feature = "cards").then(|| self.absolute(&format!("stories/{}/card.png", digest.slug)));
+        let drawn = cfg!(feature = "cards") && digest.articles.len() > 1;
+        let own = drawn.then(|| self.absolute(&format!("stories/{}/card.png", digest.slug)));
         Card {
             kind: "article",
             image: own.unwrap_or(image),

@@ -6,7 +6,7 @@ use super::json::pretty;
 use super::recipe::{NameFile, Rows};
 use super::stories::NameLine;
 use super::storylines::{Storyline, articles, folder, span};
-use super::tables::Folder;
+use super::tables::{Folder, ROWS};
 use super::texts::{self, words};
 use super::{Site, StoryEntry, feeds, rows};
 use crate::diagnostic::Result;
@@ -26,8 +26,18 @@ const MOST_NAMES: usize = 24;
 impl Site {
     /// The storyline that a story is a part of.
     pub(super) fn storyline_of(&self, story: usize) -> Option<Link> {
-        let line = &self.storylines.all[*self.storylines.of.get(&story)?];
-        Some(Link { text: line.title.clone(), href: format!("{}index.html", folder(line)) })
+        self.storylines.of_story(story).map(link)
+    }
+
+    /// All storylines, by title.
+    pub(super) fn storyline_links(&self) -> Vec<Link> {
+        let mut all: Vec<Link> = self.storylines.all.iter().map(link).collect();
+        all.sort_by(|a, b| {
+            let folded = |link: &Link| crate::text::fold(&link.text);
+            folded(a).cmp(&folded(b)).then_with(|| a.href.cmp(&b.href))
+        });
+        all.truncate(ROWS);
+        all
     }
 
     pub(super) fn storyline_file(&self, at: usize, file: &NameFile, address: &str) -> Result<String> {
@@ -104,24 +114,26 @@ impl Site {
     pub(super) fn storyline_list(&self, want: Want, range: Rows, parts: usize, address: &str) -> Result<String> {
         let mut frame = self.frame("storylines", self.theme.strings().get("storylines.title"), address);
         self.parts(&mut frame, address, parts);
+        let all = self.storyline_rows();
+        self.press(want, "storylines.html", &frame, &all.get(range).unwrap_or_default())
+    }
+
+    /// All storylines as lists name them, the one told of last first.
+    pub(super) fn storyline_rows(&self) -> Vec<StorylineRow> {
         let entries = self.stories.entries();
-        let mut all: Vec<StorylineRow> = self
-            .storylines
-            .all
-            .iter()
-            .map(|line| StorylineRow {
-                title: line.title.clone(),
-                href: format!("{}index.html", folder(line)),
-                counts: [line.stories.len(), articles(entries, line)],
-                span: span(entries, line),
-                latest: line.stories.first().map(|at| rows::story(&entries[*at], &self.tables)),
-            })
-            .collect();
+        let row = |line: &Storyline| StorylineRow {
+            title: line.title.clone(),
+            href: link(line).href,
+            counts: [line.stories.len(), articles(entries, line)],
+            span: span(entries, line),
+            latest: line.stories.first().map(|at| rows::story(&entries[*at], &self.tables)),
+        };
+        let mut all: Vec<StorylineRow> = self.storylines.all.iter().map(row).collect();
         all.sort_by(|a, b| {
             let last = |row: &StorylineRow| row.span.as_ref().map(|[_, last]| last.clone());
             last(b).cmp(&last(a)).then_with(|| a.href.cmp(&b.href))
         });
-        self.press(want, "storylines.html", &frame, &all.get(range).unwrap_or_default())
+        all
     }
 
     /// A hash of all that a file of a storyline is made of.
@@ -134,6 +146,11 @@ impl Site {
         let stories = line.stories.iter().map(|at| entries[*at].stamp.as_bytes());
         stamp([head.as_bytes(), &names].into_iter().chain(stories))
     }
+}
+
+/// A storyline's page.
+fn link(line: &Storyline) -> Link {
+    Link { text: line.title.clone(), href: format!("{}index.html", folder(line)) }
 }
 
 /// The latest dated reports, newest first.

@@ -1,9 +1,12 @@
 //! Which stories of a site are parts of which storyline.
 
-use super::stories::StoryEntry;
+use super::stories::{Stories, StoryEntry};
+use crate::diagnostic::Result;
+use crate::digest::model::{Digest, StorylineEntry};
 use crate::page::edtf;
 use crate::story::PlannedStoryline;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The storylines of a site that have two stories or more to show.
 pub(super) struct Storylines {
@@ -41,6 +44,60 @@ impl Storylines {
         }
         out
     }
+}
+
+/// Stories whose digests say which storyline they are a part of.
+struct Tied {
+    inner: Arc<dyn Stories>,
+    /// By the story's slug.
+    lines: BTreeMap<String, StorylineEntry>,
+}
+
+impl Storylines {
+    /// `stories` with what each is a part of.
+    pub fn tell(&self, stories: Arc<dyn Stories>) -> Arc<dyn Stories> {
+        if self.all.is_empty() {
+            return stories;
+        }
+        let entries = stories.entries();
+        let lines = self.of.iter().map(|(story, line)| (entries[*story].slug.clone(), entry(&self.all[*line])));
+        let lines = lines.collect();
+        Arc::new(Tied { inner: stories, lines })
+    }
+
+    /// The storyline of the story with this number.
+    pub fn of_story(&self, story: usize) -> Option<&Storyline> {
+        Some(&self.all[*self.of.get(&story)?])
+    }
+}
+
+impl Stories for Tied {
+    fn entries(&self) -> &[StoryEntry] {
+        self.inner.entries()
+    }
+
+    fn storylines(&self) -> &[PlannedStoryline] {
+        self.inner.storylines()
+    }
+
+    fn digest(&self, slug: &str) -> Result<Arc<Digest>> {
+        let mut digest = self.inner.digest(slug)?;
+        if let Some(line) = self.lines.get(slug) {
+            Arc::make_mut(&mut digest).storyline = Some(line.clone());
+        }
+        Ok(digest)
+    }
+
+    fn json(&self, slug: &str) -> Result<Vec<u8>> {
+        match self.lines.contains_key(slug) {
+            true => Ok(super::json::index_json(self.digest(slug)?.as_ref()).into_bytes()),
+            false => self.inner.json(slug),
+        }
+    }
+}
+
+fn entry(line: &Storyline) -> StorylineEntry {
+    StorylineEntry { id: line.slug.clone(), title: line.title.clone(), address: folder(line) }
 }
 
 /// The first and the last day of a story's articles.

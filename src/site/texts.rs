@@ -62,7 +62,30 @@ impl Site {
             let _ = write!(out, "{}\n\n", words(description));
         }
         self.tables.order.iter().for_each(|i| out.push_str(&line(&entries[*i], "")));
+        out.push_str(&self.storyline_list_text());
         out
+    }
+
+    /// The storylines as a list; empty where there is none.
+    fn storyline_list_text(&self) -> String {
+        let mut out = String::new();
+        for row in self.storyline_rows() {
+            let head = if out.is_empty() { "\n## Storylines\n\n" } else { "" };
+            let to = beside(&row.href, "index.md");
+            let _ = writeln!(out, "{head}- [{}]({to}) ({} stories)", words(&row.title), row.counts[0]);
+        }
+        out
+    }
+
+    fn storyline_list_json(&self) -> Vec<Value> {
+        let row = |row: crate::page::StorylineRow| {
+            let [first, last] = row.span.map_or([None, None], |span| span.map(Some));
+            let folder = row.href.strip_suffix("index.html").unwrap_or_default().to_owned();
+            let id = folder.strip_prefix("storylines/").unwrap_or_default().trim_end_matches('/').to_owned();
+            json!({"id": id, "title": row.title, "address": folder, "stories": row.counts[0], "articles": row.counts[1],
+                   "first_reported": first, "date": last, "href": format!("{folder}index.json")})
+        };
+        self.storyline_rows().into_iter().map(row).collect()
     }
 
     pub(super) fn home_json(&self) -> String {
@@ -72,9 +95,13 @@ impl Site {
                    "articles": e.reports.len(), "independent_texts": e.texts, "disagreements": e.counts[0],
                    "summary": e.lead.as_ref().map(|l| &l.0), "href": format!("stories/{}/index.json", e.slug)})
         }).collect();
-        super::json::pretty(
-            &json!({"nutgraf": 1, "title": self.settings.title, "language": self.settings.language, "stories": stories}),
-        )
+        let mut home = json!({"nutgraf": 1, "title": self.settings.title, "language": self.settings.language,
+                              "stories": stories});
+        let storylines = self.storyline_list_json();
+        if !storylines.is_empty() {
+            home["storylines"] = storylines.into();
+        }
+        super::json::pretty(&home)
     }
 
     pub(super) fn plain_text(&self, index: usize) -> String {
@@ -98,6 +125,7 @@ impl Site {
         for entry in self.tables.order.iter().take(super::tables::ROWS).map(|i| &entries[*i]) {
             let _ = writeln!(out, "- [{}](stories/{}/index.md)", words(&entry.title), entry.slug);
         }
+        out.push_str(&self.storyline_list_text());
         out.push_str("\n## All stories\n\n- [index.md](index.md)\n- [index.json](index.json)\n");
         let plain = self.pages.iter().filter(|p| !matches!(p.path.as_str(), "" | "index" | "method"));
         for page in plain {

@@ -27,6 +27,7 @@ pub(super) fn doubts(layers: &[Layer], templates: &[&str]) -> Vec<Diagnostic> {
     }
     let read = |key: &str| known.variables.contains(key);
     out.extend(table(own, "theme.toml", "variables", "no template and no style sheet reads the variable", read));
+    out.extend(super::former::doubts(own));
     out
 }
 
@@ -80,7 +81,9 @@ fn template(own: &Layer, path: &str, known: &Known, templates: &[&str]) -> Optio
     let name = path.strip_prefix("templates/")?;
     let taken_in = ["", "site/"].iter().any(|of| known.said.contains(&format!("\"{of}{name}\"")))
         || known.said.contains(&format!("'{name}'"));
-    if known.templates.contains(name) || taken_in || templates.contains(&name) {
+    // Parts are called by their names, whatever file they stand in.
+    let has_parts = own.text(path).ok().flatten().is_some_and(|text| text.contains("{% component "));
+    if known.templates.contains(name) || taken_in || has_parts || templates.contains(&name) {
         return None;
     }
     let unused = Diagnostic::warning("theme", "no page is made with this template").in_file(own.path(path));

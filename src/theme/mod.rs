@@ -12,6 +12,7 @@ mod data;
 mod dates;
 mod doubts;
 mod filters;
+mod former;
 mod layer;
 mod manifest;
 mod strings;
@@ -59,6 +60,7 @@ impl Theme {
         filters::register(&mut tera, &strings);
         tera.set_fallback_prefixes(layers.iter().map(|l| format!("{}/", l.name))).map_err(|e| broken(&e, &layers))?;
         tera.global_context().insert("theme", &manifest.variables);
+        tera.global_context().insert("sections", &manifest.order());
         tera.global_context().insert("extra", &BTreeMap::<String, String>::new());
         tera.global_context().insert("data", &data::read(&layers)?);
         tera.add_raw_templates(templates(&layers)?).map_err(|e| broken(&e, &layers))?;

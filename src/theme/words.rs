@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 pub(super) use crate::page::escape;
 use crate::page::escape_text;
 
-/// `text` with each hedge in `<span class="h">` and each `[word]` of ours in `<span class="br">`.
+/// `text` with each hedge in `<span class="hedge">` and each `[word]` of ours in `<span class="bracketed">`.
 pub(super) fn mark(text: &str, hedges: &[&str]) -> String {
     let mut spans = brackets(text);
     let folded = text.to_lowercase();
@@ -13,7 +13,7 @@ pub(super) fn mark(text: &str, hedges: &[&str]) -> String {
     for hedge in hedges.iter().filter(|h| same_length && h.len() > 1) {
         let needle = hedge.to_lowercase();
         if let Some(at) = whole_word(&folded, &needle) {
-            spans.push((at, at + needle.len(), "h"));
+            spans.push((at, at + needle.len(), "hedge"));
         }
     }
     spans.sort_unstable();
@@ -40,7 +40,7 @@ fn brackets(text: &str) -> Vec<(usize, usize, &'static str)> {
     let mut from = 0;
     while let Some(open) = text[from..].find('[').map(|i| from + i) {
         let Some(close) = text[open..].find(']').map(|i| open + i + 1) else { break };
-        all.push((open, close, "br"));
+        all.push((open, close, "bracketed"));
         from = close;
     }
     all
@@ -63,7 +63,7 @@ mod tests {
         let html = mark("[Ruiz] <b> reportedly left; unreportedly stayed", &["reportedly"]);
         assert_eq!(
             html,
-            "<span class=\"br\">[Ruiz]</span> &lt;b&gt; <span class=\"h\">reportedly</span> left; unreportedly stayed"
+            "<span class=\"bracketed\">[Ruiz]</span> &lt;b&gt; <span class=\"hedge\">reportedly</span> left; unreportedly stayed"
         );
     }
 }

@@ -42,7 +42,7 @@ function walk(folder) {
 function sample(all) {
   const kinds = new Map();
   for (const page of all) {
-    const kind = page.replace(/^(stories|people|organisations|places|outlets|topics|compare\/[^/]+)\/(?!index|page\/)[^/]+/, "$1/*").replace(/^compare\/[^/]+/, "compare/*").replace(/\d+/g, "0");
+    const kind = page.replace(/^(stories|people|organisations|places|outlets|topics|storylines|compare\/[^/]+)\/(?!index|page\/)[^/]+/, "$1/*").replace(/^compare\/[^/]+/, "compare/*").replace(/\d+/g, "0");
     const size = statSync(join(site, page)).size;
     if (!kinds.has(kind) || kinds.get(kind).size < size) kinds.set(kind, { page, size });
   }
@@ -63,10 +63,12 @@ async function validate() {
 function budgets() {
   const packed = (file) => gzipSync(readFileSync(join(site, file)), { level: 9 }).length;
   for (const page of samples.filter((p) => p.startsWith("stories/"))) {
-    const most = page.includes("/record/") ? 60000 : 10000;
+    // The list of articles grows with them: of many, the rest of it is folded.
+    const articles = readFileSync(join(site, page), "utf8").split('class="h-cite"').length - 1;
+    const most = page.includes("/record/") ? 60000 : 10000 + 60 * Math.max(0, articles - 12);
     if (packed(page) > most) fault(page, `${packed(page)} bytes gzipped, ${most} allowed`);
   }
-  if (packed("style.css") > 6000) fault("style.css", `${packed("style.css")} bytes gzipped, 6,000 allowed`);
+  if (packed("style.css") > 6300) fault("style.css", `${packed("style.css")} bytes gzipped, 6,300 allowed`);
 }
 
 async function fromDisk(chromium) {

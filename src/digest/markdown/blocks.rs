@@ -24,6 +24,10 @@ pub(super) fn head(page: &Page<'_>) -> String {
     }];
     parts.extend(counts(page));
     out += &format!("{}\n\n", parts.join(" · "));
+    if let Some(line) = &digest.storyline {
+        let root = if page.extent == Extent::Record { "../../../" } else { "../../" };
+        out += &format!("Part of the storyline [{}]({root}{}index.md)\n\n", words(&line.title), line.address);
+    }
     out += match page.extent {
         Extent::Page => {
             "In the articles’ own words; the numbers say which of them tell a line, the first is the one quoted.\n\n"

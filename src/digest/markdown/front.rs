@@ -19,6 +19,10 @@ pub(super) fn matter(digest: &Digest) -> String {
         let read = digest.read;
         let _ = writeln!(out, "read: {{full: {}, part: {}, no: {}}}", read.full, read.part, read.no);
     }
+    if let Some(line) = &digest.storyline {
+        let [id, title, address] = [&line.id, &line.title, &line.address].map(|text| quoted(text));
+        let _ = writeln!(out, "storyline: {{id: {id}, title: {title}, address: {address}}}");
+    }
     out.push_str("articles:\n");
     for article in &digest.articles {
         out.push_str(&entry(article));

@@ -80,7 +80,7 @@ impl<'f> Canvas<'f> {
         head.extend([8, 3, 0, 0, 0]);
         chunk(&mut out, *b"IHDR", &head);
         chunk(&mut out, *b"PLTE", &self.palette());
-        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
         let rows = self.pixels.chunks(self.width);
         let written = rows.map(|row| packed.write_all(&[0]).and_then(|()| packed.write_all(row)));
         let whole = written.collect::<std::io::Result<Vec<()>>>().and_then(|_| packed.finish());

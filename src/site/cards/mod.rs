@@ -1,5 +1,6 @@
-//! One social card a story, drawn (feature `cards`): the site's name, the headline, who tells it and when, and the
-//! register of articles along its foot. Same story, same bytes: nothing of the machine goes into it.
+//! One social card a story of two articles or more, drawn (feature `cards`, on by default): the site's name, the
+//! headline, who tells it and when, and the register of articles along its foot. Same story, same bytes: nothing of the
+//! machine goes into it.
 
 mod canvas;
 
