@@ -61,7 +61,7 @@ impl Weights {
             dated: 0.12,
             recent: 0.1,
             past: -0.1,
-            credited: 0.08,
+            credited: 0.12,
             contends: 0.07,
             deed: 0.08,
             still: 0.0,
