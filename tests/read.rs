@@ -197,3 +197,19 @@ fn messages_never_steer_the_terminal() {
     let shown = render(&fault, false);
     assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}']) && shown.len() < 1000, "{}", shown.len());
 }
+
+#[test]
+fn a_page_names_its_folder_in_any_language() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "bridge.html", "<p>Closed.</p><img src=\"./bridge_bestanddelen/a.png\">");
+    write(root.path(), "bridge_bestanddelen/frame.html", "text");
+    write(root.path(), "bridge_notes/kept.txt", "text");
+    write(
+        root.path(),
+        "мост закрыт.html",
+        "<img src=\"%D0%BC%D0%BE%D1%81%D1%82%20%D0%B7%D0%B0%D0%BA%D1%80%D1%8B%D1%82.%20content/a.png\">",
+    );
+    write(root.path(), "мост закрыт. content/frame.html", "text");
+    let (listing, _) = read::listing(root.path());
+    assert_eq!(paths(&listing.articles), ["bridge.html", "bridge_notes/kept.txt", "мост закрыт.html"]);
+}

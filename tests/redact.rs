@@ -56,6 +56,8 @@ const WAYS: &[&str] = &[
     "The page https://star.example/jonas-dolan-found was gone",
     "J Ó N A S  D O L A N said it was late",
     "“It was late,” Jónas Dolan said",
+    "“It was late,” said Dolan. Jónas Dolan left Velm on Monday",
+    "Dolan, Jónas, Dolan and Jónas Jónas Dolan Dolan stand in the list",
     "“It was late,” said Jónas Dolan, 41, of Velm",
     "The boatman of Velm said it was late",
     "Jónas Peter Dolan said it was late",

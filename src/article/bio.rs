@@ -40,6 +40,12 @@ pub(super) fn judge(draft: &mut Draft, words: &[String], verdicts: &mut [Verdict
             .any(|g| g.field == Field::Author && g.texts.iter().any(|a| text.starts_with(a.as_str())));
         let Some(bio) = read(&text) else {
             let signs = byline(&text).is_some() && i + 1 == words.len();
+            let nobody = draft.given.iter().all(|g| g.field != Field::Author);
+            if nobody && draft.blocks[i].set_apart && kept.last() == Some(&i) && is_signature(&text) {
+                draft.given.push(Given::file(Field::Author, text.clone(), "the line on its author"));
+                verdicts[i] = Verdict::Drop("author");
+                continue;
+            }
             if draft.blocks[i].set_apart && authored || signs {
                 verdicts[i] = Verdict::Drop("author");
             }
@@ -72,6 +78,11 @@ fn note(draft: &mut Draft, bio: &Bio, with_author: bool) {
     if let Some(outlet) = bio.outlet.as_ref().filter(|_| bio.role) {
         draft.given.push(Given::file(Field::Outlet, outlet.clone(), "the line on its author"));
     }
+}
+
+/// A name alone, as it stands below what somebody wrote.
+fn is_signature(text: &str) -> bool {
+    is_person(text) && (2..=3).contains(&text.split(' ').count()) && !super::shape::is_outlet_like(text)
 }
 
 #[derive(Debug, PartialEq, Eq)]

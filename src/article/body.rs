@@ -2,7 +2,7 @@
 
 use super::boilerplate::{Phrase, phrase};
 use super::draft::{Draft, Piece, Raw};
-use super::shape::{ends_sentence, is_aside, is_capitals, is_credited, is_crosshead};
+use super::shape::{ends_sentence, heads_entry, is_aside, is_capitals, is_credited, is_crosshead};
 use super::{Block, BlockKind, Field, Reading};
 use crate::text::{Span, fold, squash};
 
@@ -59,13 +59,18 @@ fn known_front(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
 fn by_phrase(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
     let capitals = words.iter().filter(|w| is_capitals(w)).count();
     let shouted = capitals * 2 > words.len();
+    let entries = words.iter().filter(|w| heads_entry(w)).count() >= ENTRIES;
     for (i, text) in words.iter().enumerate().filter(|(i, _)| verdicts[*i] == Verdict::Keep).collect::<Vec<_>>() {
         verdicts[i] = match phrase(&fold(&squash(text))) {
             Some(Phrase::Around) => Verdict::Drop("phrase"),
             Some(Phrase::Ends) => Verdict::Drop("end"),
             None if is_credited(text) => Verdict::Drop("caption"),
             None if is_aside(text) || is_outlet(text) => Verdict::Drop("aside"),
-            None if is_capitals(text) && !shouted && i > 0 => Verdict::Drop("link in capitals"),
+            None if entries && heads_entry(text) => Verdict::Drop("time of an entry"),
+            // Of a page it is known what is a link and what a heading.
+            None if is_capitals(text) && !shouted && i > 0 && draft.blocks[i].kind != BlockKind::Heading => {
+                Verdict::Drop("link in capitals")
+            }
             None if !text.chars().any(char::is_alphanumeric) => Verdict::Drop("ornament"),
             None if text.starts_with('<') && text.ends_with('>') => Verdict::Drop("markup"),
             None if draft.blocks[i].linked && !ends_sentence(text) => Verdict::Drop("link"),
@@ -73,6 +78,9 @@ fn by_phrase(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
         };
     }
 }
+
+/// So many lines with a time of day and hardly more make a page a live one.
+const ENTRIES: usize = 4;
 
 /// A line that is only an outlet's name.
 fn is_outlet(text: &str) -> bool {

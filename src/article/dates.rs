@@ -162,7 +162,9 @@ pub(super) fn day(y: &str, m: &str, d: &str) -> Option<String> {
 fn with_time(date: String, rest: &str) -> String {
     time(rest)
         .and_then(|(clock, zone)| {
-            let _checked: DateTime = format!("{date}T{clock}:00").parse().ok()?;
+            let at: DateTime = format!("{date}T{clock}:00").parse().ok()?;
+            let named = || crate::text::Zone::parse(rest.split_whitespace().find(|word| word.contains('/'))?);
+            let zone = if zone.is_empty() { named().map_or(zone, |named| named.offset(at)) } else { zone };
             Some(format!("{date}T{clock}{zone}"))
         })
         .unwrap_or(date)
@@ -176,7 +178,10 @@ fn time(rest: &str) -> Option<(String, String)> {
     let minute: u8 = parts.next()?.parse().ok()?;
     let rest = rest.trim_start();
     let half = rest.get(..4).unwrap_or(rest).to_ascii_lowercase().replace('.', "");
-    let rest = if half.starts_with("pm") || half.starts_with("am") {
+    // "8:21 America/Los_Angeles" is no time before noon.
+    let is_half =
+        half.starts_with(['a', 'p']) && half[1..].starts_with('m') && !half[2..].starts_with(char::is_alphabetic);
+    let rest = if is_half {
         hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
         rest.trim_start_matches(['a', 'p', 'm', 'A', 'P', 'M', '.'])
     } else {
@@ -237,6 +242,7 @@ mod tests {
             ("12 November 2025", "2025-11-12"),
             ("Tue Nov 11 2025 10:00:00 GMT+0100 (Central European Standard Time)", "2025-11-11T10:00+01:00"),
             ("Wed Nov 12 07:12:00 +0000 2025", "2025-11-12T07:12Z"),
+            ("Sat, 18 Mar 2023 20:21:00 America/Los_Angeles", "2023-03-18T20:21-07:00"),
             ("11/24/2019", "2019-11-24"),
             ("24.11.2019", "2019-11-24"),
             ("1762930800", "2025-11-12T07:00Z"),

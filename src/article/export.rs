@@ -1,15 +1,25 @@
 //! Exports of press databases as text: one file, many articles, each with lines of its own that say where it is from.
 //! Nexis Uni ends one with `End of Document`, Factiva with `Document HARC000020260603em630000a`, ProQuest sets a rule
-//! between two.
+//! between two, LexisNexis counts them (`1 of 20 DOCUMENTS`).
 
 use super::draft::Draft;
 use super::shape::is_headline;
 use super::{Field, Given, dates, txt};
 use crate::text::Span;
 
+/// Whether a text may be an export: most are none, and a look at a few words of theirs tells.
+pub(super) fn may_be(text: &str) -> bool {
+    let numbered =
+        |(at, _): (usize, &str)| is_factiva_end(text[at..].split(['<', '\r', '\n']).next().unwrap_or("").trim());
+    ["End of Document", "Full text:", "Full Text:", " DOCUMENTS"].iter().any(|words| text.contains(words))
+        || text.match_indices("Document ").any(numbered)
+}
+
 /// The articles of an export; none where the text is no export.
 pub(super) fn split(text: &str) -> Vec<Draft> {
-    // Most texts are none: a look at their ends tells.
+    if !may_be(text) {
+        return Vec::new();
+    }
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let ends = |is_end: fn(&str) -> bool| lines.iter().filter(|line| is_end(line)).count();
     let nexis: fn(&str) -> bool = |line| line == "End of Document";
@@ -19,11 +29,30 @@ pub(super) fn split(text: &str) -> Vec<Draft> {
     if ends(is_factiva_end) > 0 {
         return parts(&lines, is_factiva_end).filter_map(of_factiva).collect();
     }
-    let rule: fn(&str) -> bool = |line| line.len() > 30 && line.bytes().all(|b| b == b'_');
-    if ends(rule) > 0 && lines.iter().any(|line| line.starts_with("Full text:")) {
-        return parts(&lines, rule).filter_map(of_proquest).collect();
+    if ends(is_lexis_start) > 0 {
+        return parts(&lines, is_lexis_start).filter_map(of_lexis).collect();
+    }
+    if lines.iter().any(|line| is_full_text(line)) {
+        let rule: fn(&str) -> bool = |line| line.len() > 30 && line.bytes().all(|b| b == b'_');
+        // A page draws the rule; the name of the database ends an article, too.
+        let last: fn(&str) -> bool = |line| line.starts_with("Database:");
+        let is_end = if ends(rule) > 0 { rule } else { last };
+        if ends(is_end) > 0 {
+            return parts(&lines, is_end).filter_map(of_proquest).collect();
+        }
     }
     Vec::new()
+}
+
+/// `1 of 20 DOCUMENTS`
+fn is_lexis_start(line: &str) -> bool {
+    let is_number = |word: Option<&str>| word.is_some_and(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit()));
+    let mut words = line.split_whitespace();
+    is_number(words.next())
+        && words.next() == Some("of")
+        && is_number(words.next())
+        && words.next() == Some("DOCUMENTS")
+        && words.next().is_none()
 }
 
 fn parts<'a>(lines: &'a [&'a str], is_end: fn(&str) -> bool) -> impl Iterator<Item = &'a [&'a str]> {
@@ -94,6 +123,56 @@ fn of_nexis(lines: &[&str]) -> Option<Draft> {
     article(&text[..end], given)
 }
 
+/// What stands over the text in capitals, and what below it.
+const LEXIS: [(&str, Option<Field>); 7] = [
+    ("BYLINE:", Some(Field::Author)),
+    ("SECTION:", Some(Field::Section)),
+    ("DATELINE:", Some(Field::Place)),
+    ("LENGTH:", None),
+    ("HIGHLIGHT:", Some(Field::Description)),
+    ("SOURCE:", None),
+    ("SERIES:", None),
+];
+const LEXIS_AFTER: [&str; 12] = [
+    "Copyright ",
+    "CORRECTION",
+    "DOCUMENT-TYPE:",
+    "GRAPHIC:",
+    "JOURNAL-CODE:",
+    "LANGUAGE:",
+    "LOAD-DATE:",
+    "NOTES:",
+    "PUB-TYPE:",
+    "PUBLICATION-TYPE:",
+    "SUBJECT:",
+    "URL:",
+];
+
+/// Outlet, day, edition, headline, lines in capitals, text, lines in capitals. Its lines are broken to a width.
+fn of_lexis(lines: &[&str]) -> Option<Draft> {
+    let paragraphs: Vec<String> =
+        lines.split(|line| line.is_empty()).filter(|p| !p.is_empty()).map(|p| p.join(" ")).collect();
+    let is_own = |text: &str| LEXIS.iter().any(|(key, _)| text.starts_with(key));
+    let at = paragraphs.iter().take(8).position(|text| day(text).is_some())?;
+    let first = paragraphs.iter().position(|text| is_own(text)).filter(|first| *first > at)?;
+    let begins =
+        paragraphs.iter().rposition(|text| is_own(text)).map_or(first, |last| last.min(first + LEXIS.len())) + 1;
+    let is_after = |text: &String| LEXIS_AFTER.iter().any(|key| text.starts_with(key));
+    let end = paragraphs[begins..].iter().position(is_after).map_or(paragraphs.len(), |n| begins + n);
+    let mut given = Vec::new();
+    given.extend(said(Field::Published, &day(&paragraphs[at])?));
+    given.extend(paragraphs[..at].first().and_then(|outlet| said(Field::Outlet, outlet)));
+    given.extend((first > at + 1).then(|| said(Field::Title, &paragraphs[first - 1])).flatten());
+    for text in &paragraphs[first..] {
+        let own = LEXIS.iter().find(|(key, _)| text.starts_with(key));
+        given.extend(own.and_then(|(key, field)| said((*field)?, &text[key.len()..])));
+        let url = text.strip_prefix("URL:").and_then(|url| said(Field::Url, url));
+        given.extend(url);
+    }
+    let body: Vec<&str> = paragraphs[begins..end].iter().map(String::as_str).collect();
+    article(&body, given)
+}
+
 /// Codes that stand before the lines of an article, with what follows them.
 const FACTIVA: [(&str, Option<Field>); 14] = [
     ("HD", Some(Field::Title)),
@@ -114,7 +193,7 @@ const FACTIVA: [(&str, Option<Field>); 14] = [
 
 fn of_factiva(lines: &[&str]) -> Option<Draft> {
     let coded = |line: &str, code: &str| {
-        line == code || line.strip_prefix(code).is_some_and(|rest| rest.starts_with([' ', '\t']))
+        line == code || line.strip_prefix(code).is_some_and(|rest| rest.starts_with([' ', '\t', ';']))
     };
     if !lines.iter().any(|line| coded(line, "HD")) {
         return of_factiva_in_print(lines);
@@ -142,13 +221,18 @@ fn of_factiva(lines: &[&str]) -> Option<Draft> {
         }
         in_text = text.is_some();
         if let Some(code) = text {
-            body.extend(Some(line[code.len()..].trim()).filter(|rest| !rest.is_empty()));
+            body.extend(Some(after_code(&line[code.len()..])).filter(|rest| !rest.is_empty()));
         } else {
             let (code, field) = code.map_or(("", None), |(code, field)| (*code, *field));
-            open = Some((field, line[code.len()..].trim().to_owned()));
+            open = Some((field, after_code(&line[code.len()..]).to_owned()));
         }
     }
     article(&body, given)
+}
+
+/// What follows a code; a page sets both in cells of a table.
+fn after_code(rest: &str) -> &str {
+    rest.trim_start_matches(';').trim()
 }
 
 /// What a line of Factiva says: days are read, "By" is no name.
@@ -191,8 +275,12 @@ const PROQUEST: [(&str, Field); 7] = [
     ("Section:", Field::Section),
 ];
 
+fn is_full_text(line: &str) -> bool {
+    line.starts_with("Full text:") || line.starts_with("Full Text:")
+}
+
 fn of_proquest(lines: &[&str]) -> Option<Draft> {
-    let begins = lines.iter().position(|line| line.starts_with("Full text:"))?;
+    let begins = lines.iter().position(|line| is_full_text(line))?;
     let is_key = |line: &&str| PROQUEST.iter().any(|(key, _)| line.starts_with(key)) || line.starts_with("Subject:");
     let text = &lines[begins..];
     let end = text.iter().position(is_key).unwrap_or(text.len());

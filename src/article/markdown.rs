@@ -11,9 +11,10 @@ use crate::text::{Span, squash};
 pub(super) fn read(text: String, file: &File) -> Result<Draft, Box<Diagnostic>> {
     let front = front_matter(&text, &file.path)?;
     let mut given = fields::read(&front.fields, From::File, "front matter");
-    let body = Span::new(front.body, text.len());
-    let marks = crate::markup::blocks(&text, body);
-    let mut draft = Draft { body, plain: front.fields.is_empty(), ..Draft::default() };
+    let start = answer(&text, front.body, &mut given);
+    let body = Span::new(start, text.len());
+    let marks = properties(&text, crate::markup::blocks(&text, body), &mut given);
+    let mut draft = Draft { body, plain: front.fields.is_empty() && start == front.body, ..Draft::default() };
     let marks = highlights(&text, excerpt(&text, marks, &mut given), &mut given, &mut draft.excerpt);
     let blocks: Vec<Raw> = marks.iter().filter_map(|mark| raw(&text, mark)).collect();
     if let Some(title) = marks.iter().take(3).find(|m| m.kind == MarkKind::Heading(1)).and_then(|m| raw(&text, m)) {
@@ -28,6 +29,64 @@ pub(super) fn read(text: String, file: &File) -> Result<Draft, Box<Diagnostic>> 
     draft.tdm_reserved = reserved("tdm-reservation") || reserved("tdm_reservation");
     Ok(Draft { text, blocks, given, ..draft })
 }
+
+/// A text in Markdown that something else tells of.
+pub(super) fn text(text: String) -> Draft {
+    let body = Span::new(0, text.len());
+    let blocks = crate::markup::blocks(&text, body).iter().filter_map(|mark| raw(&text, mark)).collect();
+    Draft { text, body, blocks, ..Draft::default() }
+}
+
+/// The line that ends what a service says of the page that it read: `Title: …`, `URL Source: …`, `Published Time: …`.
+const ANSWER: &str = "Markdown Content:";
+/// Bytes in which that line stands.
+const ANSWER_HEAD: usize = 4000;
+
+/// What such a service says, and where its text begins.
+fn answer(text: &str, from: usize, given: &mut Vec<Given>) -> usize {
+    let head = &text[from..text.floor_char_boundary((from + ANSWER_HEAD).min(text.len()))];
+    let Some(at) =
+        head.find(ANSWER).filter(|at| head.trim_start().starts_with("Title:") && head[..*at].ends_with('\n'))
+    else {
+        return from;
+    };
+    for line in head[..at].lines() {
+        let pair = line.split_once(": ").and_then(|(key, value)| Some((fields::field_of(key, value)?, key, value)));
+        given.extend(
+            pair.map(|(field, key, value)| Given::file(field, value.trim(), &format!("header line \"{key}\""))),
+        );
+    }
+    from + at + ANSWER.len()
+}
+
+/// Properties of a note as lines under its heading: `URL: https://…`, `Published: June 3, 2026`. They are no text.
+fn properties(text: &str, mut marks: Vec<MarkBlock>, given: &mut Vec<Given>) -> Vec<MarkBlock> {
+    let is_head = marks.first().is_some_and(|mark| mark.kind == MarkKind::Heading(1));
+    let Some(lines) =
+        marks.get(1).filter(|mark| is_head && mark.kind == MarkKind::Paragraph).and_then(|m| raw(text, m))
+    else {
+        return marks;
+    };
+    let mut found = Vec::new();
+    for line in lines.span.of(text).lines() {
+        let pair =
+            line.split_once(": ").filter(|(key, _)| key.len() <= PROPERTY && key.starts_with(char::is_uppercase));
+        let Some((key, value)) = pair else { return marks };
+        let value = value.trim();
+        found.extend(
+            fields::field_of(key, value).map(|field| Given::file(field, value, &format!("property \"{key}\""))),
+        );
+    }
+    // A text may begin with a word and a colon; an address is none of it.
+    if found.len() >= 2 || found.iter().any(|given| given.field == Field::Url) {
+        given.extend(found);
+        marks.remove(1);
+    }
+    marks
+}
+
+/// Bytes of a property's name.
+const PROPERTY: usize = 32;
 
 /// A block with its place; `None` for rules and empty ones.
 fn raw(text: &str, mark: &MarkBlock) -> Option<Raw> {

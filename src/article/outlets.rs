@@ -3,6 +3,7 @@
 use super::Outlet;
 use super::url::{host, registrable};
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::Words;
 use crate::read::File;
 use crate::text::{Span, fold};
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,14 @@ fn doubts(entries: &[OutletEntry], text: &str, path: &str) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// Articles that names of papers begin with.
+static ARTICLES: Words = Words::named("outlets.articles");
+
+/// Whether a word is an article, as names of papers begin with one: `Die Hafenpost`.
+pub(super) fn is_article(word: &str) -> bool {
+    ARTICLES.contains(word.to_lowercase().as_str())
 }
 
 /// A name as it is looked up: letters and digits of its folded words.

@@ -210,10 +210,16 @@ fn drafts(
     let text = || text_of(&file.bytes, label, &file.path);
     let path = &file.path;
     Ok(match sniff(file) {
-        Format::Html => vec![html::read(&file.bytes, label, path)?],
+        Format::Html => {
+            let lines = html::lines(&file.bytes, label, export::may_be);
+            match lines.map(|lines| export::split(&lines)).filter(|drafts| !drafts.is_empty()) {
+                Some(drafts) => draft::numbered(drafts),
+                None => vec![html::read(&file.bytes, label, path)?],
+            }
+        }
         Format::Markdown => vec![markdown::read(text()?, file)?],
         Format::Text => exported(txt::read(text()?, file.name())),
-        Format::Message => mime::read(&file.bytes, path)?,
+        Format::Message => mime::read(&file.bytes, path, faults)?,
         Format::Feed => feed::read(&file.bytes, path)?,
         Format::Documents => dump::documents(&text()?, path)?,
         Format::Json => dump::json(&text()?, path)?,
@@ -226,7 +232,7 @@ fn drafts(
         Format::Office(kind) => office::read(&file.bytes, kind, context.limits.max_article_bytes * UNPACKED, path)
             .map(|drafts| drafts.into_iter().flat_map(exported).collect())?,
         Format::Rtf => exported(txt::read(rtf::read(&file.bytes), file.name())),
-        Format::Mbox => mime::mailbox(&file.bytes, path)?,
+        Format::Mbox => mime::mailbox(&file.bytes, path, faults)?,
         Format::Enex => dump::notes(&text()?, path)?,
         Format::Pdf => vec![pdf::read(file)?],
         Format::Zip => {

@@ -1,7 +1,8 @@
 //! What a file states, field by field, becomes its metadata; the first sound value wins.
 
 use super::dates;
-use super::html::{FAR, NEAR, SHOWN, SOME_TIME};
+use super::html::{FAR, NEAR, SHOWN, SITE, SOME_TIME};
+use super::outlets::is_article;
 use super::seen_date::Order;
 use super::url;
 use super::{Context, Field, From, Given, Metadata, Outlet, Stated};
@@ -72,6 +73,15 @@ fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<Str
         first(&some, Field::Published, |text| read(text).filter(|day| day.len() >= 10))
             .or_else(|| of(Field::Published, &sure))
     });
+    // What a system calls its date may be when a page was made; the day beside the headline is what it says to readers.
+    let stated = stated.map(|stated| {
+        let near = of(Field::Published, &|at| at == NEAR).filter(|near| near.value.len() >= 10);
+        let is_vague = VAGUE.iter().any(|key| stated.at.strip_prefix("meta tag ") == Some(*key));
+        match near {
+            Some(near) if is_vague && near.value[..10] != stated.value[..10.min(stated.value.len())] => near,
+            _ => stated,
+        }
+    });
     let named = || {
         let url = url?;
         Some(Stated { value: dates::in_url(&url.value)?, from: url.from, at: "the address".into() })
@@ -83,6 +93,18 @@ fn published(given: &[Given], url: Option<&Stated<String>>) -> Option<Stated<Str
         .or_else(|| of(Field::Published, &|_| true))
         .or_else(|| of(Field::Updated, &|_| page))
 }
+
+/// Meta tags that do not say of what they are the date.
+const VAGUE: [&str; 8] = [
+    "\"date\"",
+    "\"dc.date\"",
+    "\"dcterms.date\"",
+    "\"created\"",
+    "\"creation_date\"",
+    "\"datecreated\"",
+    "\"dc.created\"",
+    "\"dcterms.created\"",
+];
 
 /// The day on which it was where the article was published, of a time in UTC: the neighbouring day that the page shows
 /// beside its headline, or names in its address.
@@ -175,6 +197,12 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
     if stated.is_none() && host.is_none() {
         stated = first(given, Field::Outlet, name);
     }
+    if let Some(outlet) = stated.as_mut().filter(|outlet| outlet.from == From::File) {
+        let of_page = |g: &&Given| g.at.starts_with("meta tag") || g.at.starts_with("linked data") || g.at == SITE;
+        let said = sure.iter().filter(|g| g.field == Field::Outlet).filter(of_page).flat_map(|g| &g.texts);
+        let said: Vec<String> = said.filter_map(|text| plain(text, 100)).collect();
+        spell(&mut outlet.value, &said, context);
+    }
     if let Some(outlet) = &mut stated {
         // What outlets.yaml says of an address beats what a page calls itself; an agency's text stays the agency's.
         let own = host.as_deref().and_then(|host| context.outlets.own_at(host));
@@ -188,6 +216,46 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
     }
     let host = host?;
     Some(Stated { value: context.outlets.of_host(&host), from: url?.from, at: "the address".into() })
+}
+
+/// Spells a name as its page does at its fullest: with its article, and with capitals. An address that stands for a name
+/// in small letters is the name before its ending: `harbourpost.example` → `Harbourpost`.
+fn spell(outlet: &mut Outlet, said: &[String], context: &Context) {
+    let key = |name: &str| letters(name);
+    let own = key(&outlet.name);
+    let is_address = outlet.domain.as_deref() == Some(&*outlet.name);
+    if context.outlets.named(&outlet.name).is_some() {
+        return;
+    }
+    if !outlet.name.contains(char::is_uppercase) {
+        let label = if is_address { outlet.name.split('.').next().unwrap_or("") } else { &outlet.name };
+        let label = key(label);
+        let is_same = |text: &&String| {
+            text.contains(char::is_uppercase)
+                && (key(text) == own || key(text.split('.').next().unwrap_or("")) == label)
+        };
+        let long = label.len() > SHORT_LABEL && label.chars().all(char::is_alphabetic);
+        if let Some(text) = said.iter().find(is_same) {
+            outlet.name.clone_from(text);
+        } else if is_address && long && said.contains(&outlet.name) {
+            outlet.name = capital(&label);
+        }
+    }
+    let with_article = |text: &&String| {
+        let (first, rest) = text.split_once(' ').unwrap_or(("", text));
+        is_article(first) && key(rest) == own
+    };
+    if let Some(text) = said.iter().find(with_article).filter(|_| !is_address) {
+        outlet.name.clone_from(text);
+    }
+}
+
+/// The first part of a domain that is as short as this may be letters that stand for words.
+const SHORT_LABEL: usize = 4;
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Whether a name is that of a firm: `Harbour Media GmbH`.
@@ -204,13 +272,17 @@ fn is_firm(name: &str) -> bool {
 fn authors(given: &[Given], outlet: Option<&Stated<Outlet>>) -> Vec<String> {
     let site = outlet.map(|o| letters(&o.value.name)).unwrap_or_default();
     let domain = outlet.and_then(|o| o.value.domain.as_deref()).map(letters).unwrap_or_default();
+    let initials = outlet.and_then(|o| o.value.domain.as_deref()).and_then(|d| d.split_once('-')).map(|(head, _)| head);
     let is_site = |name: &str| {
         let own = letters(name);
-        own == site || own == domain || name.contains('.') && !name.contains(' ') && name.len() > 4
+        own == site
+            || own == domain
+            || initials.is_some_and(|head| head == own)
+            || name.contains('.') && !name.contains(' ') && name.len() > 4
     };
     let of = |is: &dyn Fn(&Given, &str) -> bool| -> Vec<String> {
         let rows = given.iter().filter(|g| g.field == Field::Author);
-        let mut each = rows.map(|row| {
+        let each = rows.map(|row| {
             let mut out: Vec<String> = Vec::new();
             for name in row.texts.iter().flat_map(|text| names(text)).filter(|name| is(row, name)) {
                 if !out.contains(&name) {
@@ -219,7 +291,11 @@ fn authors(given: &[Given], outlet: Option<&Stated<Outlet>>) -> Vec<String> {
             }
             out
         });
-        each.find(|names| !names.is_empty()).unwrap_or_default()
+        let mut each = each.filter(|names| !names.is_empty());
+        let first = each.next().unwrap_or_default();
+        // Another place may name them all.
+        let holds = |names: &Vec<String>| names.len() > first.len() && first.iter().all(|name| names.contains(name));
+        each.find(|names| !first.is_empty() && names.len() <= MANY && holds(names)).unwrap_or(first)
     };
     let is_shown = |row: &Given| row.at == SHOWN;
     let mut out = of(&|row, name| !is_shown(row) && !is_site(name));
@@ -232,6 +308,9 @@ fn authors(given: &[Given], outlet: Option<&Stated<Outlet>>) -> Vec<String> {
     out.truncate(24);
     out
 }
+
+/// More authors than an article has.
+const MANY: usize = 8;
 
 /// The names of a byline: "By ", wikilinks and addresses taken off, split at commas, semicolons, "and" and "&".
 pub(super) fn names(text: &str) -> Vec<String> {
@@ -259,7 +338,8 @@ fn name(part: &str) -> Option<String> {
         return None;
     }
     let long = part.split_whitespace().count() > 6;
-    let odd = part.contains("://") || part.contains('@') || part.chars().any(|c| c.is_ascii_digit()) || long;
+    let numbered = part.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let odd = part.contains("://") || part.contains('@') || numbered || long;
     (!odd && part.chars().any(char::is_alphabetic)).then_some(part)
 }
 

@@ -111,7 +111,7 @@ fn read(tokens: &[Token], order: Order) -> Option<(String, usize)> {
 
 fn is_mark(between: &str) -> Option<char> {
     let mut chars = between.trim().chars();
-    let mark = chars.next().filter(|c| matches!(c, '.' | '/' | '-' | '‑' | '–'))?;
+    let mark = chars.next().filter(|c| matches!(c, '.' | '/' | '-' | '‑' | '–' | '|'))?;
     (chars.next().is_none() && between.len() <= 4).then_some(mark)
 }
 

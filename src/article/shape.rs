@@ -78,7 +78,7 @@ pub(super) fn is_credited(text: &str) -> bool {
     let bracketed = text.trim_end().ends_with(')');
     let known = AGENCIES.contains(last.as_str()) && (slashes > 0 || bracketed);
     let marks = [".Credit", " Credit: ", " Photograph: ", " Photo: "];
-    if short && known || marks.iter().any(|mark| text.contains(mark)) {
+    if short && known || marks.iter().any(|mark| text.contains(mark)) || ends_with_credit(text) {
         return true;
     }
     short
@@ -87,6 +87,20 @@ pub(super) fn is_credited(text: &str) -> bool {
         && !tail.contains("://")
         && tail.split('/').all(|p| p.trim().starts_with(|c: char| c.is_uppercase()))
 }
+
+/// A word such as "Photo:" and who took it, at the end.
+fn ends_with_credit(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mark =
+        words.iter().rposition(|word| CREDITS.contains(word.trim_start_matches(['(', '[']).to_lowercase().as_str()));
+    let after = |at: usize| words.len() - at - 1;
+    mark.is_some_and(|at| {
+        at > 0 && (1..=8).contains(&after(at)) && words[at + 1].starts_with(|c: char| c.is_uppercase())
+    })
+}
+
+/// Words before who took a picture.
+static CREDITS: Words = Words::named("shape.credits");
 
 /// Photo agencies, as credits end with them.
 static AGENCIES: Words = Words::named("shape.agencies");
@@ -157,6 +171,13 @@ pub(super) fn starts_with_clock(text: &str) -> bool {
         (least..=2).contains(&part.len()) && part.parse::<u8>().is_ok_and(|n| n <= most)
     };
     number(hour, 1, 23) && number(minute, 2, 59)
+}
+
+/// The line over an entry of a live page: a time of day, and who wrote it or how much it matters: `20:42 KEY EVENT`.
+pub(super) fn heads_entry(text: &str) -> bool {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.')).unwrap_or(text.len());
+    let (clock, rest) = text.split_at(end);
+    is_length(clock) && clock.len() >= 4 && rest.split_whitespace().count() <= 5 && !ends_sentence(text)
 }
 
 /// What a byline says: who wrote it, and what else it holds, such as the outlet.

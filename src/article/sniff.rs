@@ -73,6 +73,7 @@ pub(super) fn sniff(file: &File) -> Format {
     };
     match ending.as_str() {
         "md" | "markdown" => Format::Markdown,
+        "txt" | "text" if head.starts_with("title:") && head.contains("\nmarkdown content:") => Format::Markdown,
         "html" | "htm" | "xhtml" if is_message(head) => Format::Message,
         "html" | "htm" | "xhtml" => Format::Html,
         "mht" | "mhtml" | "eml" => Format::Message,

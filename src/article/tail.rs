@@ -22,7 +22,32 @@ pub(super) fn judge(draft: &Draft, words: &[String], verdicts: &mut [Verdict]) {
         }
         before += sizes[i];
     }
+    if !draft.plain && !draft.letter {
+        listed_below(draft, words, &sizes, verdicts);
+    }
     dangling(draft, verdicts);
+}
+
+/// So many headings in a row below a text, with hardly a word under each, are the headlines of others.
+const LISTED: usize = 3;
+/// Words of such a line, at most; parts of running text that stand above it, at least.
+const SHORT: usize = 20;
+const TOLD: usize = 4;
+
+/// Drops the lines below a page's last running text where many are headings and none ends a sentence. A list of days or
+/// of names is the text's own.
+fn listed_below(draft: &Draft, words: &[String], sizes: &[usize], verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..words.len()).filter(|&i| verdicts[i] == Verdict::Keep).collect();
+    let is_short = |&&i: &&usize| {
+        let is_line = matches!(draft.blocks[i].kind, BlockKind::Paragraph | BlockKind::Heading);
+        is_line && sizes[i] <= SHORT && !ends_sentence(&words[i])
+    };
+    let below: Vec<usize> = kept.iter().rev().take_while(is_short).copied().collect();
+    let told = kept.iter().filter(|&&i| is_text(&words[i], sizes[i])).count();
+    let heads = below.iter().filter(|&&i| draft.blocks[i].kind == BlockKind::Heading).count();
+    if heads >= LISTED && heads * 3 >= below.len() && told >= TOLD {
+        below.into_iter().for_each(|i| verdicts[i] = Verdict::Drop("listed below"));
+    }
 }
 
 /// Whether a block may be the article's own text.

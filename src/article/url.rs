@@ -28,7 +28,8 @@ pub(super) fn clean(said: &str) -> Option<String> {
         Some((_, link)) => link.trim_end_matches(')'),
         None => said,
     };
-    let said = said.split('#').next()?.trim();
+    let behind = behind(said);
+    let said = behind.as_deref().unwrap_or(said).split('#').next()?.trim();
     let rest = said.strip_prefix("https://").or_else(|| said.strip_prefix("http://"))?;
     let sound = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '>' | '\\' | '`');
     if host(said)?.is_empty() || !rest.chars().all(sound) || said.len() > 2048 {
@@ -37,6 +38,46 @@ pub(super) fn clean(said: &str) -> Option<String> {
     let Some((base, query)) = said.split_once('?') else { return Some(said.to_owned()) };
     let kept: Vec<&str> = query.split('&').filter(|pair| !is_tracking(pair)).collect();
     Some(if kept.is_empty() { base.to_owned() } else { format!("{base}?{}", kept.join("&")) })
+}
+
+/// Addresses that only lead on, each with the key of where to.
+const LEADING_ON: [(&str, &str); 4] = [
+    ("google.com/url", "url"),
+    ("google.com/url", "q"),
+    ("facebook.com/l.php", "u"),
+    ("safelinks.protection.outlook.com/", "url"),
+];
+
+/// The address to which one that only counts clicks leads: `https://www.google.com/url?url=https://star.example/1`.
+pub(super) fn behind(said: &str) -> Option<String> {
+    let (base, query) = said.split_once('?')?;
+    let leads = |(place, key): &(&str, &str)| {
+        let is_there =
+            base.split_once("://")?.1.split_once(place).is_some_and(|(sub, _)| sub.is_empty() || sub.ends_with('.'));
+        let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
+        is_there.then(|| unescaped(value)).filter(|url| url.starts_with("http"))
+    };
+    LEADING_ON.iter().find_map(leads)
+}
+
+/// `%3A` and its like read.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |at: usize| tail.get(at).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(high << 4 | low);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn is_tracking(pair: &str) -> bool {

@@ -257,11 +257,14 @@ impl Page {
         let day = days.shown.get(&event.date).copied().unwrap_or(0);
         let most = if days.first.as_ref().is_none_or(|first| *first == event.date) { THE_DAY } else { A_DAY };
         let full = days.shown.len() == self.most.days && day == 0 || day == most;
-        if !fixed && (full || !is_fit(event)) {
+        let wording = Wording::of(&event.text);
+        let told = self.told_in(&event.standing, &wording, &event.evidence.first);
+        // What only points to its words above may have as many as it likes.
+        let points = day == 0 && matches!(told, Some(Block::Summary | Block::Disagreements));
+        if !fixed && (full || !is_fit(event) && !(points && event.standing.may_stand())) {
             return;
         }
-        let wording = Wording::of(&event.text);
-        match self.told_in(&event.standing, &wording, &event.evidence.first) {
+        match told {
             Some(block @ (Block::Summary | Block::Disagreements)) if day == 0 => {
                 event.standing.on_page = true;
                 event.standing.shown_in = Some(block);

@@ -10,14 +10,10 @@ use super::tell::{self, Telling, is_pronoun};
 use super::tongues::{is_parsed, of_member, of_story};
 use super::weigh::Concepts;
 use super::weight::{self, Features};
-use crate::lexicon::Words;
 use crate::notes::NameKind;
 use crate::story::Story;
 use crate::text::{Span, fold, squash};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Pronouns that do something: "**they** said".
-static NOBODY: Words = Words::named("desk.nobody");
 
 /// A story laid out for digesting.
 pub(in crate::digest) struct Desk<'a> {
@@ -113,7 +109,7 @@ impl<'a> Desk<'a> {
     /// "It burned down in 2011", "They said that they would stay": words of whom nobody knows, which tell nothing.
     pub fn is_of_nobody(&self, telling: &Telling, span: Span) -> bool {
         let first = span.of(self.text(telling)).split_whitespace().next().unwrap_or("");
-        NOBODY.contains(&fold(first)) && telling.who.as_ref().is_none_or(|(at, _)| at.start != span.start)
+        hang::NOBODY.contains(&fold(first)) && telling.who.as_ref().is_none_or(|(at, _)| at.start != span.start)
     }
 
     /// Whether an article of opinion tells it in its own voice, beside articles that report.

@@ -6,6 +6,9 @@ use crate::notes::NameKind;
 use crate::story::{CastId, Member};
 use crate::text::{Span, fold, words};
 
+/// Pronouns that do something: "**they** said".
+pub(in crate::digest) static NOBODY: Words = Words::named("hang.nobody");
+
 /// Words of who writes and who reads: "I", "you".
 pub(in crate::digest) static PERSONAL: Words = Words::named("brief.personal");
 
@@ -88,8 +91,11 @@ impl Hang {
 
 /// Whether the folded sentence opens with a pronoun or a word that joins it to the one before.
 fn opens_badly(folded: &str) -> bool {
-    let first = folded.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    lexicon::is_bare_pronoun(first) || lexicon::is_connective(first)
+    let mut words = folded.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let first = words.next().unwrap_or("");
+    // "Apparently it's closed": behind a word of manner, too.
+    let next = words.next().filter(|_| first.ends_with("ly")).and_then(|w| w.split('\'').next()).unwrap_or("");
+    lexicon::is_bare_pronoun(first) || lexicon::is_connective(first) || NOBODY.contains(next)
 }
 
 /// "In that case the ferry stops", "the last of which closed in May", "for many people, that was not enough": whether the
@@ -103,14 +109,18 @@ fn points_back(folded: &str) -> bool {
     let written: Vec<&str> = folded.split_whitespace().collect();
     let bare = |i: usize| written.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let relative = |i: usize| bare(i) == "of" && matches!(bare(i + 1), "which" | "whom");
-    let opens = BEFORE.contains(bare(0)) && POINTING.contains(bare(1)) && !(bare(1) == "this" && TODAY.contains(bare(2)));
+    let opens = (BEFORE.contains(bare(0)) || BELOW.contains(bare(0)))
+        && POINTING.contains(bare(1))
+        && !(bare(1) == "this" && TODAY.contains(bare(2)));
     let subject = |i: usize| written[i - 1].ends_with(',') && POINTING.contains(bare(i)) && BEING.contains(bare(i + 1));
     opens || (0..OPENING.min(written.len())).any(relative) || (1..written.len()).any(subject)
 }
 
+/// Words that put a clause below another.
+static BELOW: Words = Words::named("hang.below");
+
 /// "because the bridge is closed", "before many know of it; four more towns …": a clause below another that is cut off.
 fn is_below(text: &str) -> bool {
-    static BELOW: Words = Words::named("hang.below");
     let first = text.split_whitespace().next().unwrap_or("");
     let next = text.find([',', ';', ':']).map(|at| &text[at..]);
     BELOW.contains(first) && !next.is_some_and(|rest| rest.starts_with(','))

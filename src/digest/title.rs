@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::hang::PERSONAL;
 use super::model::Line;
 use super::tongues::{of_member, of_story};
-use super::weigh::{TITLE_FEATURES, row, weighed};
+use super::weigh::{TITLE_FEATURES, row, running, weighed};
 use crate::lexicon::{self, Words};
 use crate::story::{Member, Story};
 use crate::text::{squash, words};
@@ -23,6 +23,8 @@ const LEADS: f64 = 0.5;
 const OLD: f64 = 1.5;
 const NO_REPORT: f64 = 2.0;
 const SCRAP: f64 = 2.0;
+/// What it loses, too, whose article opens with what is over: "Search for girl" beside "Girl found alive".
+const OVER: f64 = 1.0;
 /// What it loses that judges.
 const JUDGES: f64 = 0.8;
 /// What it loses that denies what the others tell: "No truce" beside "Truce declared".
@@ -87,6 +89,9 @@ impl Titles {
         let leads = self.leads.as_ref().is_some_and(|article| *article == article_id(number));
         let mut sum = if leads { LEADS } else { 0.0 };
         sum -= if self.led_last && !self.days.is_last(member) { OLD } else { 0.0 };
+        let opening = running(member).first().copied();
+        let over = self.led_last && opening.is_some_and(|opening| self.days.is_stale(member, opening));
+        sum -= if over { OVER } else { 0.0 };
         sum -= if carries(member) { 0.0 } else { NO_REPORT };
         sum -= if judges(title) { JUDGES } else { 0.0 };
         sum -= if self.others_say_what_is_denied(title) { DENIES } else { 0.0 };

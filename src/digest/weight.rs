@@ -49,7 +49,8 @@ pub(in crate::digest) struct Features {
 pub(in crate::digest) struct Weights(Features);
 
 impl Weights {
-    /// Those that fit the development data; `deed` is not fitted yet, but set.
+    /// Those that fit the development data; `deed` and `credited` are set: of lines read, one in eleven that were credited
+    /// to somebody was not worth its place, of the others three in ten.
     pub fn fitted() -> Self {
         Self(Features {
             texts: 0.15,
@@ -60,7 +61,7 @@ impl Weights {
             dated: 0.12,
             recent: 0.1,
             past: -0.1,
-            credited: 0.05,
+            credited: 0.08,
             contends: 0.07,
             deed: 0.08,
             still: 0.0,

@@ -217,17 +217,24 @@ impl Redactor {
         None
     }
 
-    /// The longest of those that overlap, in order.
+    /// Those that overlap as one, in order: "Ana Ana Ruiz Ruiz" is one place, named by the longest hit in it.
     fn settled(&self, mut hits: Vec<Hit>) -> Vec<Hit> {
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.span.len()), hit.span.start, !hit.whole, hit.entry));
-        let mut kept: std::collections::BTreeMap<usize, Hit> = std::collections::BTreeMap::new();
+        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), !hit.whole, hit.entry));
+        let mut kept: Vec<(Hit, usize)> = Vec::new();
         for hit in hits {
-            let before = kept.range(..hit.span.end).next_back();
-            if before.is_none_or(|(_, other)| !other.span.overlaps(hit.span)) {
-                kept.insert(hit.span.start, hit);
+            let length = hit.span.len();
+            match kept.last_mut().filter(|(last, _)| last.span.overlaps(hit.span)) {
+                Some((last, longest)) => {
+                    let span = last.span.join(hit.span);
+                    if length > *longest {
+                        (*last, *longest) = (hit, length);
+                    }
+                    last.span = span;
+                }
+                None => kept.push((hit, length)),
             }
         }
-        kept.into_values().collect()
+        kept.into_iter().map(|(hit, _)| hit).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 mod choice;
 mod documents;
 mod dumps;
+mod exports;
 mod formats;
 mod hostile;
 mod pages;

@@ -149,3 +149,120 @@ fn mhtml_and_letters() {
     assert_eq!(url(&article), Some("https://courier.example/daily/3"));
     assert_eq!(kinds(&article), [BlockKind::Paragraph]);
 }
+
+#[test]
+fn authors_as_links_and_lists() {
+    let by = |line: &str| {
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1>{line}{BODY}</article></body></html>"
+        );
+        one("a.html", page).metadata.authors
+    };
+    assert_eq!(by("<p class=\"date\">Written by <a href=\"/u/7\">Fabia</a> on 3 June 2026</p>"), ["Fabia"]);
+    assert_eq!(by("<div>Text by <strong>Mira Oduya</strong> Illustration by Idris Falk</div>"), ["Mira Oduya"]);
+    let listed = "<div><a href=\"/about/authors/mira-oduya\">Mira Oduya</a>, <a href=\"/about/authors/idris-falk\">Idris Falk</a></div>";
+    assert_eq!(by(listed), ["Mira Oduya", "Idris Falk"]);
+    assert_eq!(by("<span>By </span><a rel=\"author\" href=\"/x\">ferryfan</a>"), ["ferryfan"]);
+    assert_eq!(
+        by("<div class=\"author\">Author: <a href=\"/u/9\"><b>Ferry7man</b></a> on 3 June, 13:36</div>"),
+        ["Ferry7man"]
+    );
+}
+
+#[test]
+fn a_byline_that_names_them_all_beats_one_that_names_the_first() {
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge closed","author":{"name":"Mira Oduya"}}</script><meta name="author" content="Mira Oduya, Idris Falk">"#;
+    assert_eq!(one("a.html", page(head, "")).metadata.authors, ["Mira Oduya", "Idris Falk"]);
+}
+
+#[test]
+fn the_day_beside_the_headline_beats_a_vague_one() {
+    let shown = |head: &str, line: &str| {
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><head><title>Bridge closed</title>{head}</head><body><article><h1>Bridge closed</h1>{line}{BODY}</article></body></html>"
+        );
+        published(&one("a.html", page)).map(str::to_owned)
+    };
+    let day = "<p class=\"date\">June 3, 2026</p>";
+    assert_eq!(shown("<meta name=\"date\" content=\"2026-05-20T10:00:00Z\">", day).as_deref(), Some("2026-06-03"));
+    let said = "<meta property=\"article:published_time\" content=\"2026-06-02T10:00:00Z\">";
+    assert_eq!(shown(said, day).as_deref(), Some("2026-06-02T10:00Z"));
+    assert_eq!(shown("", "<p>03 | 06 | 2026</p>").as_deref(), Some("2026-03-06"));
+    assert_eq!(shown("", "<p>17 | 06 | 2026</p>").as_deref(), Some("2026-06-17"));
+    let begins = "<p>17.06.2026 The council of Port Calder met in the town hall, and all but two of its members spoke of the bridge and of what it will cost until the autumn.</p>";
+    assert_eq!(shown("", begins).as_deref(), Some("2026-06-17"));
+}
+
+#[test]
+fn the_name_of_the_host_beats_that_of_a_firm() {
+    let named = |domain: &str, publisher: &str, site: &str| {
+        let head = format!(
+            "<link rel=\"canonical\" href=\"https://www.{domain}/bridge\"><meta property=\"og:site_name\" content=\"{site}\"><script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Bridge closed\",\"publisher\":{{\"name\":\"{publisher}\"}}}}</script>"
+        );
+        let page = format!(
+            "<!doctype html><html><head><title>Bridge closed</title>{head}</head><body><article><h1>Bridge closed</h1>{BODY}</article></body></html>"
+        );
+        outlet(&one("a.html", page)).map(str::to_owned)
+    };
+    assert_eq!(named("hafenpost.example", "Verlagshaus Hafen", "Hafenpost").as_deref(), Some("Hafenpost"));
+    assert_eq!(named("hafenpost.example", "Hafenpost", "Die Hafenpost").as_deref(), Some("Die Hafenpost"));
+    assert_eq!(named("hafenpost.example", "hafenpost.example", "hafenpost.example").as_deref(), Some("Hafenpost"));
+    assert_eq!(named("hafenpost.example", "Hafenpost.example", "hafenpost").as_deref(), Some("Hafenpost.example"));
+}
+
+#[test]
+fn headings_with_an_anchor_stay_and_links_with_a_label_go() {
+    let around = "<h2><a name=\"part2\">The bolts of the bridge</a></h2><p>Every bolt will be checked before a single car crosses it.</p><h2><a href=\"#cost\">What it costs</a></h2><p>The work will cost $18 million, the clerk of the council said.</p><p>Read also: <a href=\"/dam\">Dam approved after two years of talks</a></p>";
+    let article = one("a.html", page("", around));
+    let lines = lines(&article);
+    assert!(lines.contains(&"The bolts of the bridge") && lines.contains(&"What it costs"), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("Dam approved")), "{lines:?}");
+}
+
+#[test]
+fn times_over_the_entries_of_a_live_page_are_no_text() {
+    let entry = |n: u8| {
+        format!(
+            "<div><time>1{n}:24</time><b>KEY POINT</b></div><p>Ferry {n} left the harbour of Port Calder on time, its captain said.</p>"
+        )
+    };
+    let entries: String = (0..5).map(entry).collect();
+    let article = one("a.html", page("", &entries));
+    assert!(lines(&article).iter().all(|line| !line.contains("KEY POINT")), "{:?}", lines(&article));
+    assert!(lines(&article).iter().any(|line| line.starts_with("Ferry 4")));
+}
+
+#[test]
+fn headlines_of_others_below_a_text_go_and_lists_stay() {
+    let more = "<p>The ferry runs every hour until the bridge opens again, its captain Duncan Hale said.</p>";
+    let others =
+        "<h3>Thema</h3><h3>Ferry :Late again</h3><p>by Idris Falk</p><h3>Dam :Approved at last</h3><p>with video</p>";
+    let article = one("a.html", page("", &format!("{more}{others}")));
+    assert!(lines(&article).last().unwrap().ends_with("Duncan Hale said."), "{:?}", lines(&article));
+    let days = "<p>The ferry runs on these days:<br>June 9, Port Calder<br>June 10, Northshore<br>June 14, Oakham<br>June 17, Tern</p>";
+    let article = one("a.html", page("", &format!("{more}{days}")));
+    assert_eq!(lines(&article).last(), Some(&"June 17, Tern"));
+}
+
+#[test]
+fn a_bar_that_repeats_the_headline_is_not_the_article() {
+    let bar = "<div class=\"bar\"><h2>Bridge closed for weeks</h2><div><p>The bridge is closed, and nobody may cross it until June.</p><p>The council of Port Calder will vote on a fund for it.</p><p>Inspectors found 14 cracks in its eastern beams on Tuesday.</p><p>This was made by a machine out of the text that follows.</p></div></div>";
+    let more =
+        "<p>The ferry runs every hour until the bridge opens again, its captain Duncan Hale said on Wednesday.</p>"
+            .repeat(2);
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>Bridge closed for weeks</title></head><body>{bar}<div class=\"view\"><h2>Bridge closed for weeks</h2><div>{BODY}{more}</div></div></body></html>"
+    );
+    let article = one("a.html", page);
+    assert!(article.reading.text.contains("Nobody crosses") && !article.reading.text.contains("a machine"));
+}
+
+#[test]
+fn a_lead_is_known_by_the_description() {
+    let lead = "The Halden Bridge of Port Calder stays closed until the autumn, its mayor said on Tuesday.";
+    let head = format!("<meta name=\"description\" content=\"{lead}\">");
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>Bridge closed</title>{head}</head><body><article><h1>Bridge closed</h1><div class=\"teaser\"><p>{lead}</p></div><div class=\"article-body\">{BODY}</div></article></body></html>"
+    );
+    assert_eq!(lines(&one("a.html", page))[0], lead);
+}

@@ -25,7 +25,11 @@ const LISTS: &[&str] = &[
     "response",
     "docs",
     "collections",
+    "objects",
 ];
+
+/// More articles than a file may hold.
+const MOST: usize = 100_000;
 
 /// Reads a JSON dump.
 pub(super) fn json(text: &str, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
@@ -91,10 +95,21 @@ pub(super) fn unknown(path: &str) -> Diagnostic {
         .hint("a dump needs a title and a text for each article; begin the file's name with _ to have it skipped")
 }
 
+/// What a file says that holds addresses alone.
+fn bookmarks(count: usize, path: &str) -> Diagnostic {
+    let links = if count == 1 { "a link" } else { "links" };
+    let message = format!("expected articles, found {links} without a text: left out");
+    Diagnostic::error("no-text", message)
+        .in_file(path)
+        .hint("export the texts as well, or save the pages; begin the file's name with _ to have it skipped")
+}
+
 /// All objects that may be articles, what their list says of all of them added.
 fn collect(value: &Value, around: &Map<String, Value>, depth: usize, out: &mut Vec<Map<String, Value>>) {
     match value {
         Value::Array(items) if depth < 4 => items.iter().for_each(|item| collect(item, around, depth + 1, out)),
+        // `{"code": 200, "data": {"content": …}}`: the answer of a service that reads one page.
+        Value::Object(map) if answer(map).is_some() && !record::has_text(map) => out.extend(answer(map).cloned()),
         Value::Object(map) => {
             let lists: Vec<&Value> = LISTS.iter().filter_map(|key| map.get(*key)).filter(|v| is_list(v)).collect();
             if lists.is_empty() || record::has_text(map) {
@@ -110,6 +125,10 @@ fn collect(value: &Value, around: &Map<String, Value>, depth: usize, out: &mut V
         }
         _ => {}
     }
+}
+
+fn answer(map: &Map<String, Value>) -> Option<&Map<String, Value>> {
+    map.get("data").and_then(Value::as_object).filter(|data| record::has_text(data))
 }
 
 fn is_list(value: &Value) -> bool {
@@ -134,10 +153,16 @@ fn feed(map: &Map<String, Value>) -> Map<String, Value> {
 }
 
 fn drafts(rows: Vec<Map<String, Value>>, path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+    if rows.len() > MOST {
+        let message = format!("expected at most {MOST} articles in a file, found {}: left out", rows.len());
+        let hint = "part it into files of fewer rows, and keep those on your stories";
+        return Err(Box::new(Diagnostic::error("too-long", message).in_file(path).hint(hint)));
+    }
     let drafts: Vec<(usize, Draft)> =
         rows.iter().enumerate().filter_map(|(i, row)| Some((i + 1, record::read(row)?))).collect();
     if drafts.is_empty() {
-        return Err(Box::new(unknown(path)));
+        let links = rows.iter().filter(|row| record::is_link(row)).count();
+        return Err(Box::new(if links > 0 { bookmarks(links, path) } else { unknown(path) }));
     }
     let many = rows.len() > 1;
     Ok(drafts.into_iter().map(|(n, draft)| Draft { number: many.then_some(n), ..draft }).collect())

@@ -1,7 +1,7 @@
 //! One record of a dump: which of its values is the text, which say what of it.
 
 use super::super::draft::Draft;
-use super::super::{Field, From, Given, fields, html};
+use super::super::{Field, From, Given, fields, html, markdown};
 use super::text_or_markup;
 use serde_json::{Map, Value};
 
@@ -21,11 +21,20 @@ const TEXT: &[&str] = &[
     "body",
 ];
 /// Keys of markup, in order.
-const MARKUP: &[&str] = &["content_html", "html", "body_html", "body_xhtml", "content", "contentHtml"];
+const MARKUP: &[&str] = &["content_html", "html_content", "html", "body_html", "body_xhtml", "content", "contentHtml"];
+
+/// Whether the record is an address and what somebody noted of it.
+pub(super) fn is_link(map: &Map<String, Value>) -> bool {
+    let is_address = |value: &Value| value.as_str().is_some_and(|text| text.starts_with("http"));
+    map.iter().any(|(key, value)| fields::field(key) == Some(Field::Url) && is_address(value))
+}
 
 /// Whether the record has a text.
 pub(super) fn has_text(map: &Map<String, Value>) -> bool {
-    markup(map).is_some() || plain(map).is_some() || map.get("bodies").is_some_and(Value::is_array)
+    map.get("markdown").and_then(string).is_some()
+        || markup(map).is_some()
+        || plain(map).is_some()
+        || map.get("bodies").is_some_and(Value::is_array)
 }
 
 /// The article of a record; `None` where it has no text: a bookmark.
@@ -44,6 +53,9 @@ fn text(map: &Map<String, Value>) -> Option<(Draft, bool)> {
     if let Some((body, is_markup)) = bodies(map) {
         return Some((if is_markup { html::fragment(&body) } else { text_or_markup(&body) }, false));
     }
+    if let Some(body) = map.get("markdown").and_then(string).or_else(|| markup(map).filter(|text| is_markdown(text))) {
+        return Some((markdown::text(body.to_owned()), false));
+    }
     if let Some(body) = markup(map) {
         let draft = text_or_markup(body);
         let longer = plain(map).filter(|t| t.len() > draft.text.len() * 2);
@@ -54,6 +66,11 @@ fn text(map: &Map<String, Value>) -> Option<(Draft, bool)> {
     }
     let summary = ["summary", "excerpt", "description"].iter().find_map(|key| string(map.get(*key)?));
     summary.filter(|s| s.split_whitespace().count() >= 8).map(|s| (text_or_markup(s), true))
+}
+
+/// A text with links as Markdown writes them, and without a tag.
+fn is_markdown(text: &str) -> bool {
+    text.contains("](http") && !text.contains("</")
 }
 
 fn markup(map: &Map<String, Value>) -> Option<&str> {
@@ -98,6 +115,9 @@ fn given(map: &Map<String, Value>) -> Vec<Given> {
         wire(map, &mut out);
     }
     for (key, field) in [
+        ("source_url", Field::Url),
+        ("resolvedPageUrl", Field::Url),
+        ("site_name", Field::Outlet),
         ("canonical_link", Field::Url),
         ("canonicalUrl", Field::Url),
         ("original_url", Field::Url),
@@ -127,6 +147,11 @@ fn given(map: &Map<String, Value>) -> Vec<Given> {
     let bare: Map<String, Value> =
         map.iter().filter(|(_, v)| !v.is_object()).map(|(k, v)| (k.clone(), v.clone())).collect();
     out.extend(fields::read(&bare, From::File, "field"));
+    // What a service read of the page beside its text.
+    if let Some(about) = map.get("metadata").and_then(Value::as_object) {
+        let about = about.iter().filter(|(_, v)| !v.is_object()).map(|(k, v)| (k.clone(), v.clone())).collect();
+        out.extend(fields::read(&about, From::File, "metadata"));
+    }
     out.extend(fields::read(&objects(map), From::File, "field"));
     out
 }

@@ -75,7 +75,7 @@ fn stands_around(dom: &Dom, measures: &Measures, id: usize, total: usize) -> boo
     }
     let own = measures.at(dom, id);
     // What a page hides and measures count all the same is all that it has.
-    if is_hidden(dom, id) && own.prose * 4 < total || NEVER.contains(&name) {
+    if is_hidden(dom, id) && own.prose * 4 < total || NEVER.contains(&name) || dom.is_properties(id) {
         return true;
     }
     let small = own.prose * 10 < total * 4;

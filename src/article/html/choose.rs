@@ -10,6 +10,10 @@ use std::sync::LazyLock;
 static BODIES: LazyLock<Vec<&str>> =
     LazyLock::new(|| crate::lexicon::entries(include_str!("../../lexicon/page/bodies.txt")).collect());
 
+/// Words of a headline after its kicker, at least.
+const KICKED: usize = 3;
+/// Places of one headline that are looked at.
+const SAME: usize = 6;
 /// Running text of an article, at least.
 const ENOUGH: usize = 140;
 
@@ -68,19 +72,41 @@ impl Page<'_> {
 
     /// The heading that says what the page calls its article; of a page without a title its only one of the first rank.
     fn heading(&self, titles: &[String]) -> Option<usize> {
+        let after_kicker = titles.iter().filter_map(|title| title.split_once(": ")).map(|(_, rest)| words(rest));
+        let after_kicker: Vec<BTreeSet<String>> = after_kicker.filter(|words| words.len() >= KICKED).collect();
         let titles: Vec<BTreeSet<String>> = titles.iter().map(|title| words(title)).filter(|t| !t.is_empty()).collect();
         let heads: Vec<(usize, usize)> =
             (1..self.dom.nodes.len()).map(|id| (id, self.rank(id))).filter(|(_, rank)| *rank > 0).collect();
-        let likeness = |id: usize| {
-            let own = words(&self.dom.words(id));
-            titles.iter().map(|title| likeness(&own, title)).max().unwrap_or(0)
+        let best = |titles: &[BTreeSet<String>]| {
+            let like = |id: usize| {
+                let own = words(&self.dom.words(id));
+                titles.iter().map(|title| likeness(&own, title)).max().unwrap_or(0)
+            };
+            let each: Vec<(usize, usize, usize)> = heads.iter().map(|&(id, rank)| (like(id), rank, id)).collect();
+            let most = each.iter().map(|&(like, rank, _)| (like, rank)).max().filter(|(like, _)| *like >= 70)?;
+            let same: Vec<usize> = each.iter().filter(|f| (f.0, f.1) == most).map(|f| f.2).collect();
+            self.fuller(&same)
         };
-        let best = heads.iter().map(|&(id, rank)| (likeness(id), rank, usize::MAX - id)).filter(|f| f.0 >= 70).max();
-        if let Some((.., at)) = best {
-            return Some(usize::MAX - at);
+        // "The pit at Oakham: Who will pay?" may stand in two lines, of which the second is the heading.
+        let found = best(&titles).or_else(|| if after_kicker.is_empty() { None } else { best(&after_kicker) });
+        if found.is_some() {
+            return found;
         }
         let mut first = heads.iter().filter(|(_, rank)| *rank == 3).map(|(id, _)| *id);
         first.next().filter(|_| first.next().is_none() && titles.is_empty())
+    }
+
+    /// Of the same headline in several places the first, unless another has the text: a bar that stays in sight repeats it.
+    fn fuller(&self, heads: &[usize]) -> Option<usize> {
+        let first = *heads.first()?;
+        if heads.len() == 1 {
+            return Some(first);
+        }
+        let prose = |&heading: &usize| self.prose(self.around_heading(heading));
+        let all: Vec<usize> = heads.iter().take(SAME).map(prose).collect();
+        let most = all.iter().max().copied().unwrap_or(0);
+        let is_enough = |found: &usize| found * 3 >= most * 2;
+        all.iter().position(is_enough).map(|at| heads[at]).or(Some(first))
     }
 
     /// How likely an element is a headline by its name and class; 0 of those that are none.

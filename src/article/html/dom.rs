@@ -91,13 +91,22 @@ impl Dom {
         }
     }
 
-    /// Whether an element is a link, to a reader: one around paragraphs that leads nowhere (`href="javascript:"`) is none.
+    /// Whether an element is a link, to a reader: one around paragraphs that leads nowhere (`href="javascript:"`) is none,
+    /// nor is the mark of a place (`<a name="part2">`).
     pub fn is_link(&self, id: usize) -> bool {
         let nowhere = || {
             self.attr(id, "href").is_some_and(|href| href.trim_start().to_ascii_lowercase().starts_with("javascript:"))
         };
         let holds = || (id + 1..self.nodes[id].end).any(|inner| self.name(inner) == "p");
-        self.name(id) == "a" && !(nowhere() && holds())
+        let mark =
+            || self.attr(id, "href").is_none() && (self.attr(id, "name").is_some() || self.attr(id, "id").is_some());
+        self.name(id) == "a" && !mark() && !(nowhere() && holds())
+    }
+
+    /// Whether an element is the table of a note's properties.
+    pub fn is_properties(&self, id: usize) -> bool {
+        let named = |class: &str| class.split_whitespace().any(|class| class == "properties");
+        self.name(id) == "table" && self.attr(id, "class").is_some_and(named)
     }
 
     /// An attribute's value.

@@ -69,9 +69,11 @@ pub(super) struct Extracted {
     pub front: Vec<String>,
 }
 
-/// The blocks of `part`.
-pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part) -> Extracted {
-    let around = around(dom, measures, part.root, &[part.core, part.heading].into_iter().flatten().collect::<Vec<_>>());
+/// The blocks of `part`. What begins as one of `descriptions` does is the lead, whatever it is called.
+pub(super) fn extract(dom: &Dom, measures: &Measures, part: Part, descriptions: &[String]) -> Extracted {
+    let lead = lead(dom, part, descriptions);
+    let kept: Vec<usize> = [part.core, part.heading, lead].into_iter().flatten().collect();
+    let around = around(dom, measures, part.root, &kept);
     let strict = |id: usize| part.core.is_some_and(|core| id < core);
     let mut found = lines(dom, part.from..part.to, &|id| around[id], &strict);
     let kept: usize = found.iter().map(|line| line.text.len()).sum();
@@ -88,6 +90,28 @@ pub(super) fn whole(dom: &Dom) -> Draft {
     let around = around(dom, &measures, 0, &[]);
     let lines = lines(dom, 0..dom.nodes.len(), &|id| around[id], &|_| false);
     draft_of(lines)
+}
+
+/// Bytes in which a text and a description are the same.
+const SAME: usize = 40;
+/// Nodes after the headline in which the lead stands.
+const LEAD: usize = 200;
+
+/// The lead between the headline and the text: its page tells it as its description.
+fn lead(dom: &Dom, part: Part, descriptions: &[String]) -> Option<usize> {
+    let to = part.core.unwrap_or(part.to).min(part.from + LEAD).min(part.to);
+    let begins = |text: &str| {
+        let text = crate::text::squash(text);
+        let start = &text[..text.floor_char_boundary(SAME.min(text.len()))];
+        start.len() + 4 > SAME && descriptions.iter().any(|description| description.starts_with(start))
+    };
+    (part.from..to).find(|&id| matches!(&dom.nodes[id].kind, Kind::Text(text) if begins(text)))
+}
+
+/// All lines of a page, whatever they are called.
+pub(super) fn lines_of(dom: &Dom) -> Draft {
+    let never = never(dom, 0);
+    draft_of(lines(dom, 0..dom.nodes.len(), &|id| never[id], &|_| false))
 }
 
 fn lines(
@@ -165,10 +189,12 @@ fn drop_repeated(lines: &mut Vec<Line>) {
 }
 
 /// How often a short line stands on a page whose furniture it is.
-const OFTEN: usize = 4;
+const OFTEN: usize = 3;
 /// Cards of other articles at least, each a headline that is a link, with a text of at most so many bytes.
 const CARDS: usize = 3;
 const CARD: usize = 600;
+/// So many in a row are no parts of a text.
+const MANY_CARDS: usize = 8;
 
 /// Drops the cards of other articles at the end of a page.
 fn drop_cards(lines: &mut Vec<Line>) {
@@ -178,8 +204,10 @@ fn drop_cards(lines: &mut Vec<Line>) {
     let end = |n: usize| heads.get(n + 1).copied().unwrap_or(lines.len());
     let first = (0..heads.len()).rev().take_while(|&n| size(heads[n], end(n)) <= CARD).last();
     let Some(first) = first.filter(|first| heads.len() - first >= CARDS) else { return };
-    // Links between its paragraphs are no cards.
-    if size(heads[first], lines.len()) * 5 <= size(0, lines.len()) * 2 {
+    // Links between its paragraphs are no cards; a text with none of them may be shorter than what stands below it.
+    let many = heads.len() - first >= MANY_CARDS && first * 4 <= heads.len();
+    let most = if many { 3 } else { 2 };
+    if size(heads[first], lines.len()) * 5 <= size(0, lines.len()) * most {
         lines.truncate(heads[first]);
     }
 }
@@ -210,6 +238,10 @@ struct Writer {
     headers: usize,
     letters: usize,
     linked: usize,
+    /// Letters after the first link that are in none.
+    after_link: usize,
+    /// Bytes of the line before its first link.
+    label: usize,
     stressed: usize,
     links: usize,
     stress: usize,
@@ -266,15 +298,22 @@ impl Writer {
     fn text(&mut self, text: &str) {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         self.letters += letters;
-        self.linked += if self.links > 0 { letters } else { 0 };
+        match self.links {
+            0 if self.linked > 0 => self.after_link += letters,
+            0 => self.label = self.line.len() + text.len(),
+            _ => self.linked += letters,
+        }
         self.stressed += if self.stress > 0 { letters } else { 0 };
         self.line.push_str(text);
     }
 
     fn flush(&mut self) {
-        let line = crate::text::squash(&clean(&std::mem::take(&mut self.line)));
+        let whole = std::mem::take(&mut self.line);
+        let line = crate::text::squash(&clean(&whole));
         let (letters, linked, stressed) = (self.letters, self.linked, self.stressed);
+        let is_labelled = linked > 0 && self.after_link == 0 && is_label(&whole, self.label);
         (self.letters, self.linked, self.stressed) = (0, 0, 0);
+        (self.after_link, self.label) = (0, 0);
         if line.is_empty() {
             return;
         }
@@ -290,13 +329,26 @@ impl Writer {
         };
         let mut raw = Raw::whole(kind, Span::new(0, line.len()));
         raw.gap = true;
-        raw.linked = letters > 0 && linked * 10 >= letters * 9;
-        raw.link = self.link.take().filter(|_| raw.linked);
+        let link = self.link.take();
+        // A heading that leads to itself is one for readers who copy its address.
+        let own = kind == BlockKind::Heading && link.as_ref().is_some_and(|link| link.starts_with('#'));
+        let all = letters > 0 && linked * 10 >= letters * 9;
+        raw.linked = !own && (all || is_labelled && kind == BlockKind::Paragraph);
+        raw.link = link.filter(|_| raw.linked);
         raw.set_apart = letters > 0 && stressed * 20 >= letters * 19;
         let runs = kind != BlockKind::Heading && (line.len() >= LINE || line.len() >= SENTENCE && ends_sentence(&line));
         let prose = runs && linked * 2 < letters && !is_consent(&line);
         self.lines.push(Line { text: line, raw, strict: self.strict || self.headers > 0, prose });
     }
+}
+
+/// Words of a label before a link at most.
+const LABEL: usize = 6;
+
+/// Whether the first bytes of a line are a label of the link that follows: `Read also: <a>…`, `RELATED | <a>…`.
+fn is_label(line: &str, bytes: usize) -> bool {
+    let label = line.get(..bytes).unwrap_or("").trim();
+    label.ends_with([':', '|', '>', '»', '→']) && label.split_whitespace().count() <= LABEL
 }
 
 /// A post of a social network set as a quote.

@@ -1,5 +1,6 @@
 //! Saved web pages: what the page says of itself, and the text of its article.
 
+mod alerts;
 mod around;
 mod choose;
 mod dom;
@@ -10,8 +11,9 @@ mod names;
 mod page;
 mod seen;
 
+pub(super) use alerts::alerts;
 pub(super) use measure::is_consent;
-pub(super) use names::SHOWN;
+pub(super) use names::{SHOWN, SITE};
 pub(super) use page::SOME_TIME;
 pub(super) use seen::{FAR, NEAR};
 
@@ -42,6 +44,16 @@ pub(super) fn read(bytes: &[u8], label: Option<&str>, path: &str) -> Result<Draf
     Ok(draft)
 }
 
+/// All lines of a page of which `is_wanted` says that they are.
+pub(super) fn lines(bytes: &[u8], label: Option<&str>, is_wanted: fn(&str) -> bool) -> Option<String> {
+    if is_binary(bytes) {
+        return None;
+    }
+    let declared = declared_encoding(bytes);
+    let text = decode_lenient(bytes, label.or(declared.as_deref()));
+    is_wanted(&text).then(|| extract::lines_of(&dom::Dom::parse(&text)).text)
+}
+
 /// The article of a page's markup.
 pub(super) fn page(html: &str) -> Draft {
     let dom = dom::Dom::parse(html);
@@ -50,8 +62,10 @@ pub(super) fn page(html: &str) -> Draft {
     // A heading cannot say of itself that it is the headline.
     let titles = said.given.iter().filter(|g| g.field == Field::Title && g.at != page::FIRST_HEADING);
     let titles: Vec<String> = titles.flat_map(|g| g.texts.iter().cloned()).collect();
+    let descriptions = said.given.iter().filter(|g| g.field == Field::Description);
+    let descriptions: Vec<String> = descriptions.flat_map(|g| &g.texts).map(|text| words(text)).collect();
     let part = choose::article(&dom, &measures, &titles);
-    let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part);
+    let extract::Extracted { mut draft, front } = extract::extract(&dom, &measures, part, &descriptions);
     draft.front = front;
     draft.given = said.given;
     names::authors(&dom, part, &mut draft.given);

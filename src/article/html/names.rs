@@ -1,8 +1,10 @@
 //! Who wrote and who publishes, as a page shows it to its readers.
 
+use super::super::outlets::is_article;
 use super::super::{Field, Given, url};
 use super::choose::Part;
 use super::dom::{Dom, Kind};
+use super::extract::parts_blocks;
 use crate::text::{fold, squash};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -22,6 +24,8 @@ const LINE: usize = 90;
 const NODES: usize = 24;
 /// Nodes between the authors of one article.
 const BESIDE: usize = 40;
+/// How much less sure a place after the text is.
+const LATE: u8 = 2;
 /// Nodes before the headline and after the text in which the author stands.
 const NEAR: usize = 160;
 
@@ -37,9 +41,16 @@ pub(super) fn authors(dom: &Dom, part: Part, given: &mut Vec<Given>) {
             _ => None,
         };
         let Some(rank) = rank.filter(|_| dom.nodes[id].end - id <= NODES) else { continue };
-        let words = words_of(dom, id);
-        if let Some(name) = name(&words, rank < 2) {
-            found.push((rank, id, name));
+        let found_here = match &dom.nodes[id].kind {
+            Kind::Text(text) => name(&line_from(dom, id), false).or_else(|| name(&squash(text), false)),
+            _ => {
+                let words = dom.words(id);
+                name(&words, rank < 2 || is_marked(dom, id, &words)).or_else(|| called(&words).filter(|_| rank < 2))
+            }
+        };
+        if let Some(name) = found_here {
+            // Who is named after the text may be of another one.
+            found.push((if id < part.to { rank } else { rank + LATE }, id, name));
         }
     }
     found.sort_by_key(|(rank, at, _)| (*rank, *at));
@@ -53,11 +64,39 @@ pub(super) fn authors(dom: &Dom, part: Part, given: &mut Vec<Given>) {
     given.push(Given { texts, ..Given::file(Field::Author, "", SHOWN) });
 }
 
-fn words_of(dom: &Dom, id: usize) -> String {
-    match &dom.nodes[id].kind {
-        Kind::Text(text) => squash(text),
-        _ => dom.words(id),
+/// The line that begins with the text `id`: the names after "By" may be links, or bold.
+fn line_from(dom: &Dom, id: usize) -> String {
+    let mut line = String::new();
+    let mut next = id;
+    while next < dom.nodes[dom.nodes[id].parent].end && line.len() <= LINE {
+        if parts_blocks(dom.name(next)) || dom.name(next) == "time" {
+            break;
+        }
+        match &dom.nodes[next].kind {
+            Kind::Text(text) => line.push_str(text),
+            _ => line.push_str(&dom.words(next)),
+        }
+        line.push(' ');
+        next = dom.nodes[next].end;
     }
+    squash(&line).replace(" ,", ",")
+}
+
+/// Whether a single word in an element that is called so is the author: it is all that a link in it says.
+fn is_marked(dom: &Dom, id: usize, words: &str) -> bool {
+    let mut inner = id + 1..dom.nodes[id].end;
+    dom.nodes[id].end - id <= MARKED && inner.any(|inner| dom.name(inner) == "a" && dom.words(inner) == words)
+}
+
+/// Nodes of an element that holds little more than the link to an author.
+const MARKED: usize = 8;
+
+/// What somebody calls themselves: `ferryfan`, `m.oduya`.
+fn called(words: &str) -> Option<String> {
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let one = (3..=24).contains(&words.chars().count()) && letters >= 3 && words.chars().all(sound);
+    (one && !is_label_word(words) && !words.contains("www.")).then(|| words.to_owned())
 }
 
 /// How surely an element names the author by its attributes.
@@ -74,7 +113,17 @@ fn label(dom: &Dom, id: usize) -> Option<u8> {
         let mut words = lower.split(|c: char| !c.is_alphabetic());
         words.any(|word| LABELS.contains(word)) && !lower.contains("bio") && !lower.contains("comment")
     });
-    labelled.then_some(if dom.name(id) == "a" { 1 } else { 2 })
+    let is_link = dom.name(id) == "a";
+    let leads = is_link && dom.attr(id, "href").is_some_and(leads_to_author);
+    labelled.then_some(if is_link { 1 } else { 2 }).or(leads.then_some(2))
+}
+
+/// `/author/mira-oduya`, `/autoren/mira-oduya`
+fn leads_to_author(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or("");
+    let mut parts = path.trim_end_matches('/').rsplit('/');
+    let last = parts.next().unwrap_or("");
+    !last.is_empty() && parts.next().is_some_and(|part| LABELS.contains(part.to_lowercase().as_str()))
 }
 
 fn begins_with_by(text: &str) -> bool {
@@ -106,7 +155,9 @@ fn name(line: &str, single: bool) -> Option<String> {
     }
     let after = after_by(line);
     let bare = after.unwrap_or(line);
-    let end = bare.find(|c: char| ENDS.contains(&c) || c.is_ascii_digit()).unwrap_or(bare.len());
+    let starts = |at: usize| !bare[..at].ends_with(char::is_alphanumeric);
+    let is_end = |(at, c): &(usize, char)| ENDS.contains(c) || c.is_ascii_digit() && starts(*at);
+    let end = bare.char_indices().find(is_end).map_or(bare.len(), |(at, _)| at);
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) || INNER.contains(&word.trim_end_matches(','));
     let caseless = !bare.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     let is_word = |word: &&str| (caseless || is_name(word)) && !is_label_word(word);
@@ -155,10 +206,16 @@ const MORE: [&str; 20] = [
     "view",
 ];
 
-/// What follows the last "by" in a line, or what begins with one.
+/// What follows the last "by" in a line, or what begins with one; of two that each name somebody the first.
 fn after_by(line: &str) -> Option<&str> {
     let starts = line.char_indices().filter(|(at, _)| *at == 0 || line[..*at].ends_with([' ', '\u{a0}']));
-    starts.filter_map(|(at, _)| strip_by(&line[at..])).next_back()
+    let all: Vec<&str> = starts.filter_map(|(at, _)| strip_by(&line[at..])).collect();
+    let names_one = |rest: &&&str| {
+        let mut words = rest.split_whitespace();
+        let is_one = |word: &str| word.starts_with(char::is_uppercase) && !is_label_word(word);
+        words.next().is_some_and(is_one) && words.next().is_some_and(is_one)
+    };
+    all.iter().find(names_one).or(all.last()).copied()
 }
 
 /// Notes the name of the site where the page shows one that its host bears out: `The Harbour Courier` at
@@ -172,24 +229,59 @@ pub(super) fn outlet(dom: &Dom, given: &mut Vec<Given>) {
     names.retain(|name| is_borne_out(name, &label));
     // The very name before one with more words; of those the shortest says the least beside it.
     names.sort_by_key(|name| (!is_very(name, &label), !name.to_lowercase().starts_with("the "), name.chars().count()));
+    very_first(&label, given);
     let Some(name) = names.into_iter().next() else { return };
     let known = given.iter().filter(|g| g.field == Field::Outlet).flat_map(|g| &g.texts);
     let bears = known.map(|text| letters(text)).any(|stated| stated.contains(bare(&label)));
-    let at = if is_very(&name, &label) && !bears { 0 } else { given.len() };
+    let owns = is_name_of(&name, &label) && !known_first(given) && first(given).is_none_or(|g| !is_of(g, &label));
+    let at = if is_very(&name, &label) && (!bears || owns) { 0 } else { given.len() };
     given.insert(at, Given::file(Field::Outlet, name, SITE));
+}
+
+/// What is stated first as the outlet.
+fn first(given: &[Given]) -> Option<&Given> {
+    given.iter().find(|g| g.field == Field::Outlet)
+}
+
+/// Whether what is stated first is an outlet that everybody knows: an agency's text stays the agency's.
+fn known_first(given: &[Given]) -> bool {
+    let name = first(given).and_then(|g| g.texts.first());
+    name.is_some_and(|name| crate::article::Outlets::default().named(name).is_some())
+}
+
+/// A name that is the very host's says whose page it is better than the name of a firm: it goes first.
+fn very_first(label: &str, given: &mut Vec<Given>) {
+    let Some(at) = given.iter().position(|g| g.field == Field::Outlet && is_of(g, label)) else { return };
+    if !known_first(given) {
+        let own = given.remove(at);
+        given.insert(0, own);
+    }
+}
+
+fn is_of(given: &Given, label: &str) -> bool {
+    given.texts.iter().any(|name| is_name_of(name, label))
+}
+
+/// Short labels are letters that stand for words.
+const LABEL: usize = 4;
+
+fn is_name_of(name: &str, label: &str) -> bool {
+    is_very(name, label) && label.len() >= LABEL && name.contains(char::is_uppercase) && !name.contains('.')
 }
 
 fn bare(letters: &str) -> &str {
     letters.strip_prefix("the").unwrap_or(letters)
 }
 
-/// Whether the host is the very name: `The Harbour Courier` at `harbour-courier.example`.
+/// Whether the host is the very name: `The Harbour Courier` at `harbour-courier.example`, `Die Hafenpost` at
+/// `hafenpost.example`.
 fn is_very(name: &str, label: &str) -> bool {
-    bare(&letters(name)) == bare(label)
+    let without = || name.split_once(' ').filter(|(first, _)| is_article(first)).map(|(_, rest)| letters(rest));
+    bare(&letters(name)) == bare(label) || without().is_some_and(|rest| rest == bare(label))
 }
 
 /// Where the name of the site is shown.
-const SITE: &str = "the site's name on the page";
+pub(in crate::article) const SITE: &str = "the site's name on the page";
 
 /// Names that the page may give its site: the ends of its title, its feeds, its logo, its app.
 fn page_names(dom: &Dom) -> Vec<String> {
@@ -200,6 +292,10 @@ fn page_names(dom: &Dom) -> Vec<String> {
     for id in dom.named("link").filter(|&id| dom.attr(id, "rel") == Some("alternate")) {
         let is_feed = dom.attr(id, "type").is_some_and(|t| t.contains("rss") || t.contains("atom"));
         out.extend(dom.attr(id, "title").filter(|_| is_feed).into_iter().flat_map(parts));
+    }
+    // The name of a drawing.
+    for id in dom.named("title").skip(1).take(8) {
+        out.extend(parts(&dom.words(id).replace("Logo", "").replace("logo", "")));
     }
     for id in dom.named("img").take(12) {
         let alt = dom.attr(id, "alt").or_else(|| dom.attr(id, "title")).unwrap_or("");
@@ -224,7 +320,7 @@ fn parts(title: &str) -> Vec<String> {
     for mark in [" - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", ": "] {
         bare = bare.replace(mark, " | ");
     }
-    bare.split('|').map(|part| part.trim().to_owned()).collect()
+    bare.split('|').map(|part| part.trim().trim_matches(['-', '–', '—']).trim().to_owned()).collect()
 }
 
 /// Whether the host bears out a name: it is made of the same letters, or the one of the other and a little more.

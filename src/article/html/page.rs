@@ -1,6 +1,6 @@
 //! What a saved page says of itself: linked data, meta tags, comments of the tool that saved it.
 
-use super::super::{Field, Given};
+use super::super::{Field, Given, fields};
 use super::dom::{Dom, Kind};
 use super::linked_data;
 use crate::text::squash;
@@ -152,6 +152,7 @@ pub(super) fn read(dom: &Dom, html: &str) -> Said {
     links(dom, &mut said);
     meta(dom, &mut said);
     linked_data::any_date(dom, &mut said);
+    properties(dom, &mut said);
     visible(dom, &mut said);
     comments(dom, html, &mut said);
     said
@@ -228,6 +229,22 @@ fn visible(dom: &Dom, said: &mut Said) {
             .find_map(|d| whole.rsplit_once(d))
             .map(|(title, _)| title.to_owned());
         push(Field::Title, bare.unwrap_or(whole), "the page's title");
+    }
+}
+
+/// Rows of properties over a note, as its keeper filled them in: `<table class="properties"><tr><th>URL</th><td>…`.
+fn properties(dom: &Dom, said: &mut Said) {
+    let Some(table) = dom.named("table").find(|&id| dom.is_properties(id)) else { return };
+    let below = |id: usize, name: &'static str| (id + 1..dom.nodes[id].end).find(move |&id| dom.name(id) == name);
+    for row in (table..dom.nodes[table].end).filter(|&id| dom.name(id) == "tr") {
+        let (Some(key), Some(cell)) = (below(row, "th"), below(row, "td")) else { continue };
+        let key = dom.words(key);
+        let link = below(cell, "a").and_then(|a| dom.attr(a, "href")).filter(|href| href.contains("://"));
+        let words = dom.words(cell);
+        let value = link.unwrap_or(&words).trim_start_matches('@');
+        if let Some(field) = fields::field_of(&key, value).filter(|_| !value.is_empty()) {
+            said.given.push(Given::file(field, value, &format!("its property \"{key}\"")));
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(in crate::article) const FAR: &str = "a date on the page";
 
 /// Lines that show a date are no longer (bytes).
 const LINE: usize = 160;
+/// The bytes of a text in which it may begin with its day.
+const DAY: usize = 20;
 /// Nodes of an element that shows a date, at most.
 const NODES: usize = 40;
 /// Nodes before the headline that may show its date.
@@ -95,6 +97,14 @@ impl Page<'_> {
         for id in 1..self.dom.nodes.len() {
             match &self.dom.nodes[id].kind {
                 Kind::Element { .. } => self.element(id, &mut out),
+                // "03.06.2026 The bridge is closed": the text itself begins with its day.
+                Kind::Text(text) if id == self.zone.end && text.len() > LINE => {
+                    let start = text.trim_start();
+                    let start = &start[..start.floor_char_boundary(DAY.min(start.len()))];
+                    if start.starts_with(|c: char| c.is_ascii_digit()) {
+                        self.push(id, Place::Line, start, false, &mut out);
+                    }
+                }
                 Kind::Text(text) if text.len() <= LINE && !self.is_code(id) => {
                     let place = match () {
                         () if self.zone.contains(&id) => Place::Line,

@@ -210,14 +210,17 @@ fn points_at_picture(words: &str) -> bool {
     PICTURE.iter().any(|w| words.contains(w))
 }
 
-/// "Seven-hour standoff:Gunman surrenders": a label glued to the headline of another article, which its link leads to.
+/// "Seven-hour standoff:Gunman surrenders": a label glued to the headline of another article, which its link leads to;
+/// ".@PortMayor had a good meeting today": what a page shows of another one, without marks of quotation.
 fn is_link(words: &str) -> bool {
     let glued = |(at, _): (usize, &str)| {
         let before = words[..at].chars().next_back();
         let after = words[at + 1..].chars().next();
         before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     };
-    words.match_indices(':').any(glued)
+    words.trim_start_matches('.').starts_with('@')
+        || words.contains("pic.twitter.com")
+        || words.match_indices(':').any(glued)
 }
 
 /// "Orr Threatens to Sue the Port", "(Related: Ferry runs again)": a paragraph of one sentence without the mark that ends

@@ -62,7 +62,8 @@ impl<'s> Sources<'s> {
         if let Some(c) = self.by_role(written) {
             return Some(Source { name: c.name.clone(), slug: Some(c.slug.clone()), kind: NameKind::Person });
         }
-        (!written.is_empty()).then(|| Source { kind: as_source(speaker.kind), ..unnamed(written) })
+        (!written.is_empty() && is_somebody(written))
+            .then(|| Source { kind: as_source(speaker.kind), ..unnamed(written) })
     }
 
     /// The one person of the story with the role that a definite noun phrase names: "the Colombian leader" is who is
@@ -130,6 +131,16 @@ fn unnamed(written: &str) -> Source {
 fn is_group(written: &str) -> bool {
     let first = written.split([',', '(']).next().unwrap_or("").split(" who ").next().unwrap_or("");
     first.split_whitespace().any(|w| lexicon::is_group(&w.to_lowercase()))
+}
+
+/// "Many", "those people", "66%" are no source that a reader could name.
+fn is_somebody(written: &str) -> bool {
+    static NOBODY: Words = Words::named("tell.source.nobody");
+    static POINTING: Words = Words::named("hang.pointing");
+    let words = words(&plain(written));
+    let share = written.contains('%') || words.last().is_some_and(|last| last == "percent");
+    let first = words.first().map_or("", String::as_str);
+    !share && !POINTING.contains(first) && !(NOBODY.contains(first) && words.len() == 1 || first == "more")
 }
 
 /// Without an article in front.

@@ -305,7 +305,10 @@ impl Keys {
         let ahead = |id: NameId| self.told.get(&id).is_some_and(|told| told.iter().all(|&t| at < t));
         if known.len() == 1 {
             // "President Trent spoke … the president's daughter, Irene Trent": he is another.
-            let other = self.is_kin(sheet, most) && (ahead(most) || has_another_role(register, sheet, raw, most));
+            // "Bush Jr" is not Barbara Bush.
+            let junior = raw.junior && !self.called_junior.contains(&most);
+            let other =
+                junior || self.is_kin(sheet, most) && (ahead(most) || has_another_role(register, sheet, raw, most));
             return (!other).then_some((most, Means::Named));
         }
         // Kin are told apart by their first names; the bare name stays with whom it meant so far.

@@ -130,7 +130,14 @@ impl Groups {
 
     /// A bare name goes to the person with that last name, the most mentioned where there are several; else to the
     /// only one with that first name. `titled`: it never stands without an article.
-    fn attach(&mut self, place: Place, name: &Name, weight: &[usize], said: &BTreeMap<(bool, String), usize>, titled: bool) {
+    fn attach(
+        &mut self,
+        place: Place,
+        name: &Name,
+        weight: &[usize],
+        said: &BTreeMap<(bool, String), usize>,
+        titled: bool,
+    ) {
         let (class, key) = (class(name), key(name));
         let son = person(name).1;
         let of = |id: usize| weight.get(id).copied().unwrap_or(0);
