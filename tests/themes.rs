@@ -223,9 +223,14 @@ fn a_theme_made_before_classes_had_whole_names_is_told_what_they_are_called() {
     let part =
         ("templates/parts.html", "{% component row(s, root: string) %}<p class=\"mk tx\"></p>{% endcomponent row %}\n");
     assert_eq!(doubts(&[style, part]), Vec::<String>::new(), "both are its own");
+    let new = ("static/style.css", ".mark{margin:0}\n.inner{color:{{ theme.ink }}}\n");
+    let bare = (
+        "templates/parts.html",
+        "{% component note(id: string) %}<p class=\"up\">{{ id }}</p>{% endcomponent note %}\n",
+    );
+    assert_eq!(doubts(&[new, bare]), Vec::<String>::new(), "what its own style sheet leaves plain");
     let said: Vec<String> = doubts(&[part]);
     assert!(said.len() == 1 && said[0].contains("no style sheet has the class `mk`: it is called `mark`"), "{said:?}");
-    let new = ("static/style.css", ".mark{margin:0}\n.inner{color:{{ theme.ink }}}\n");
     assert_eq!(doubts(&[new]), Vec::<String>::new());
 }
 

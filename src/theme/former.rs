@@ -21,7 +21,8 @@ pub(super) fn doubts(own: &Layer) -> Vec<Diagnostic> {
         let masked = plain(text);
         let (find, elsewhere): (Find, bool) = match path.rsplit('.').next() {
             Some("css") => (rule_of, true),
-            Some("html") if overrides(path) => (use_of, false),
+            // Templates beside a style sheet of their own are made for it.
+            Some("html") if overrides(path) && !own.files.contains_key("static/style.css") => (use_of, false),
             _ => continue,
         };
         let is_matched = |name: &str| match elsewhere {
