@@ -1,5 +1,6 @@
 //! Room 1: content/ becomes files. The only room that reads content from the disk.
 
+mod beside;
 mod decode;
 mod file;
 mod walk;
