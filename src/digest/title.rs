@@ -24,7 +24,7 @@ const OLD: f64 = 1.5;
 const NO_REPORT: f64 = 2.0;
 const SCRAP: f64 = 2.0;
 /// What it loses, too, whose article opens with what is over: "Search for girl" beside "Girl found alive".
-const OVER: f64 = 1.0;
+const OVER: f64 = 0.4;
 /// What it loses that judges.
 const JUDGES: f64 = 0.8;
 /// What it loses that denies what the others tell: "No truce" beside "Truce declared".
