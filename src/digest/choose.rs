@@ -320,7 +320,9 @@ impl Page {
                 let voice = quote.speaker.as_ref().map(|s| s.name.clone()).unwrap_or_default();
                 let heard = voices.get(&voice).copied().unwrap_or(0);
                 let printed = quote.context.as_ref().map_or(quote.text.clone(), |c| c.exact.clone());
-                let sure = quote.standing.confidence >= PAGE && !voice.is_empty();
+                // "A statement" says nothing of whose it is.
+                let nobody = voice.is_empty() || lexicon::is_document(&voice.to_lowercase());
+                let sure = quote.standing.confidence >= PAGE && !nobody;
                 let first = quote.text.split_whitespace().next().unwrap_or("").to_lowercase();
                 let joins = lexicon::is_connective(first.trim_matches(|c: char| !c.is_alphanumeric()));
                 let whole = count(&quote.text) >= QUOTE && count(&printed) <= LONG_QUOTE && !joins;

@@ -21,7 +21,7 @@ static DENYING: Words = Words::named("title.denying");
 /// short to tell anything.
 const LEADS: f64 = 0.5;
 const OLD: f64 = 1.5;
-const NO_REPORT: f64 = 2.0;
+const NO_REPORT: f64 = 1.2;
 const SCRAP: f64 = 2.0;
 /// What it loses, too, whose article opens with what is over: "Search for girl" beside "Girl found alive".
 const OVER: f64 = 0.4;

@@ -1,5 +1,6 @@
 //! Tellings of one utterance found across articles: shortened, cut elsewhere, translated anew.
 
+use crate::lexicon;
 use crate::notes::{NameKind, Quote};
 use crate::story::{CastId, Story, cast};
 use crate::text::{fold, squash, words};
@@ -102,8 +103,7 @@ fn voice(story: &Story, member: usize, quote: &Quote) -> Option<Voice> {
         return Some(Voice::Cast(id));
     }
     let written = squash(speaker.span.of(&story.members[member].article.reading.text));
-    let pronoun =
-        matches!(fold(&written).as_str(), "he" | "she" | "it" | "they" | "who" | "i" | "we" | "which" | "that");
+    let pronoun = lexicon::is_bare_pronoun(&fold(&written));
     let bare = written.strip_prefix("the ").or_else(|| written.strip_prefix("The ")).unwrap_or(&written).to_owned();
     (!pronoun).then_some(Voice::Written(bare, speaker.kind))
 }
