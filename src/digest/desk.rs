@@ -4,7 +4,7 @@ use super::agree::{Statement, Statements, agree};
 use super::alike::Alike;
 use super::brief::carries;
 use super::cite::Citer;
-use super::hang::{self, is_balanced, leans};
+use super::hang::{self, is_balanced, leans, points_at_unnamed};
 use super::model::{Evidence, Evidences, Standing};
 use super::tell::{self, Telling, is_pronoun};
 use super::tongues::{is_parsed, of_member, of_story};
@@ -99,7 +99,10 @@ impl<'a> Desk<'a> {
         // Behind a name in brackets it is known whom a pronoun means.
         let leans = match named {
             Some(_) => !is_balanced(span.of(text)),
-            None => leans(&self.story.members[telling.member], span, telling.position == 0),
+            None => {
+                let (member, opens) = (&self.story.members[telling.member], telling.position == 0);
+                leans(member, span, opens) || !opens && points_at_unnamed(member, span)
+            }
         };
         // "Lovell gave this answer": what only announces other words.
         let announces = text.get(span.end..).is_some_and(|rest| rest.trim_start().starts_with(':'));

@@ -51,7 +51,7 @@ pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool
     let text = span.of(&member.article.reading.text);
     let folded = fold(text);
     opens_badly(&folded)
-        || !opens && points_back(&folded)
+        || !opens && points_back(&unquoted(member, span))
         || is_below(text)
         || is_personal(member, span)
         || !is_balanced(text)
@@ -98,12 +98,14 @@ fn opens_badly(folded: &str) -> bool {
     lexicon::is_bare_pronoun(first) || lexicon::is_connective(first) || NOBODY.contains(next)
 }
 
+/// Words before a demonstrative, demonstratives, and what they point at as today's own.
+static BEFORE: Words = Words::named("hang.before");
+static POINTING: Words = Words::named("hang.pointing");
+static TODAY: Words = Words::named("hang.today");
+
 /// "In that case the ferry stops", "the last of which closed in May", "for many people, that was not enough": whether the
 /// folded words point at something told before. "This week" does not.
 fn points_back(folded: &str) -> bool {
-    static BEFORE: Words = Words::named("hang.before");
-    static POINTING: Words = Words::named("hang.pointing");
-    static TODAY: Words = Words::named("hang.today");
     static BEING: Words = Words::named("hang.being");
     const OPENING: usize = 5;
     let written: Vec<&str> = folded.split_whitespace().collect();
@@ -114,6 +116,20 @@ fn points_back(folded: &str) -> bool {
         && !(bare(1) == "this" && TODAY.contains(bare(2)));
     let subject = |i: usize| written[i - 1].ends_with(',') && POINTING.contains(bare(i)) && BEING.contains(bare(i + 1));
     opens || (0..OPENING.min(written.len())).any(relative) || (1..written.len()).any(subject)
+}
+
+/// "Ruiz urged others to look at that ruling": whether the words at `span` point, outside marks of quotation, at a thing
+/// that they have not named. "At that time" needs none.
+pub(in crate::digest) fn points_at_unnamed(member: &Member, span: Span) -> bool {
+    let own = unquoted(member, span);
+    let written: Vec<&str> = own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    (1..written.len().saturating_sub(1)).any(|i| {
+        let (points, noun) = (written[i], written[i + 1]);
+        let told = (0..i).any(|k| stem(written[k]) == stem(noun));
+        let plural = points != "those" || noun.ends_with('s');
+        let thing = noun.len() > 3 && !lexicon::is_stop_word(noun) && !TODAY.contains(noun);
+        BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told
+    })
 }
 
 /// Words that put a clause below another.

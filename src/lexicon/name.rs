@@ -113,7 +113,11 @@ pub fn same_person(a: &[String], b: &[String]) -> bool {
     }
     let initial = |name: &[String]| usize::from(name.len() > 1 && name[0].chars().count() == 1);
     let fit = |a: &[String], b: &[String]| same_first_name(&a[0], &b[0]) && same_middle(&a[1..], &b[1..]);
-    fit(a, b) || fit(&a[initial(a)..], b) || fit(a, &b[initial(b)..])
+    // "Berman Lovell" is "Ada Berman Lovell": of two surnames the first is no first name.
+    let surnames = |long: &[String], short: &[String]| {
+        long.len() > short.len() && long.ends_with(short) && !super::is_first_name(&short[0])
+    };
+    fit(a, b) || fit(&a[initial(a)..], b) || fit(a, &b[initial(b)..]) || surnames(a, b) || surnames(b, a)
 }
 
 /// Whether two last names are spellings of one: long, and the same but for vowels and doubled letters ("Osottanakorn",
