@@ -221,18 +221,17 @@ fn outlet(given: &[Given], url: Option<&Stated<String>>, context: &Context) -> O
 /// Spells a name as its page does at its fullest: with its article, and with capitals. An address that stands for a name
 /// in small letters is the name before its ending: `harbourpost.example` → `Harbourpost`.
 fn spell(outlet: &mut Outlet, said: &[String], context: &Context) {
-    let key = |name: &str| letters(name);
-    let own = key(&outlet.name);
+    let own = letters(&outlet.name);
     let is_address = outlet.domain.as_deref() == Some(&*outlet.name);
     if context.outlets.named(&outlet.name).is_some() {
         return;
     }
     if !outlet.name.contains(char::is_uppercase) {
         let label = if is_address { outlet.name.split('.').next().unwrap_or("") } else { &outlet.name };
-        let label = key(label);
+        let label = letters(label);
         let is_same = |text: &&String| {
             text.contains(char::is_uppercase)
-                && (key(text) == own || key(text.split('.').next().unwrap_or("")) == label)
+                && (letters(text) == own || letters(text.split('.').next().unwrap_or("")) == label)
         };
         let long = label.len() > SHORT_LABEL && label.chars().all(char::is_alphabetic);
         if let Some(text) = said.iter().find(is_same) {
@@ -243,7 +242,7 @@ fn spell(outlet: &mut Outlet, said: &[String], context: &Context) {
     }
     let with_article = |text: &&String| {
         let (first, rest) = text.split_once(' ').unwrap_or(("", text));
-        is_article(first) && key(rest) == own
+        is_article(first) && letters(rest) == own
     };
     if let Some(text) = said.iter().find(with_article).filter(|_| !is_address) {
         outlet.name.clone_from(text);

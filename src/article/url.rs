@@ -1,5 +1,7 @@
 //! Addresses: what is dropped of them, whose they are.
 
+use crate::text::percent_decoded;
+
 /// Query keys that follow the reader, not the article.
 const TRACKING: &[&str] = &[
     "cmpid",
@@ -55,29 +57,9 @@ pub(super) fn behind(said: &str) -> Option<String> {
         let is_there =
             base.split_once("://")?.1.split_once(place).is_some_and(|(sub, _)| sub.is_empty() || sub.ends_with('.'));
         let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
-        is_there.then(|| unescaped(value)).filter(|url| url.starts_with("http"))
+        is_there.then(|| percent_decoded(value)).filter(|url| url.starts_with("http"))
     };
     LEADING_ON.iter().find_map(leads)
-}
-
-/// `%3A` and its like read.
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |at: usize| tail.get(at).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(high << 4 | low);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn is_tracking(pair: &str) -> bool {

@@ -8,7 +8,7 @@ use super::printed::Words;
 use super::shape;
 use crate::diagnostic::Diagnostic;
 use crate::digest::model::{Digest, Evidence};
-use crate::text::Span;
+use crate::text::{Span, percent_decoded};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,7 +105,7 @@ impl Pages<'_> {
                 if folder { "a folder; links name the file, so that pages work from a disk" } else { "no such file" };
             return Some(what.to_owned());
         }
-        let fragment = decode(fragment.split(":~:").next().unwrap_or(""));
+        let fragment = percent_decoded(fragment.split(":~:").next().unwrap_or(""));
         let known = self
             .ids
             .get(target.as_str())
@@ -119,7 +119,7 @@ impl Pages<'_> {
         if let Some(below) =
             base.and_then(|base| path.strip_prefix(base)).filter(|b| b.is_empty() || b.starts_with('/'))
         {
-            return Some(Ok(with_index(&decode(below.trim_start_matches('/')))));
+            return Some(Ok(with_index(&percent_decoded(below.trim_start_matches('/')))));
         }
         if path.starts_with("//") || scheme(path).is_some() {
             return None;
@@ -130,7 +130,7 @@ impl Pages<'_> {
             let below = rooted.strip_prefix(base_path).filter(|_| from == LOST && base.is_some());
             return Some(
                 below
-                    .map(|b| with_index(&decode(b.trim_start_matches('/'))))
+                    .map(|b| with_index(&percent_decoded(b.trim_start_matches('/'))))
                     .ok_or("begins at the domain's root; the site may lie below it"),
             );
         }
@@ -147,7 +147,7 @@ impl Pages<'_> {
                 name => parts.push(name),
             }
         }
-        Some(Ok(decode(&parts.join("/"))))
+        Some(Ok(percent_decoded(&parts.join("/"))))
     }
 
     /// What is wrong with a link that leaves the site; only its kind is looked at, the network is not asked.
@@ -227,23 +227,4 @@ fn scheme(link: &str) -> Option<&str> {
     let (scheme, _) = link.split_once(':')?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(plain)).then_some(scheme)
-}
-
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = (first == b'%').then(|| std::str::from_utf8(after.get(..2)?).ok()).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -257,11 +257,14 @@ impl Page {
         let day = days.shown.get(&event.date).copied().unwrap_or(0);
         let most = if days.first.as_ref().is_none_or(|first| *first == event.date) { THE_DAY } else { A_DAY };
         let full = days.shown.len() == self.most.days && day == 0 || day == most;
+        if !fixed && full {
+            return;
+        }
         let wording = Wording::of(&event.text);
         let told = self.told_in(&event.standing, &wording, &event.evidence.first);
         // What only points to its words above may have as many as it likes.
         let points = day == 0 && matches!(told, Some(Block::Summary | Block::Disagreements));
-        if !fixed && (full || !is_fit(event) && !(points && event.standing.may_stand())) {
+        if !fixed && !is_fit(event) && !(points && event.standing.may_stand()) {
             return;
         }
         match told {

@@ -35,6 +35,8 @@ pub(in crate::digest) struct Desk<'a> {
     pub importance: Vec<f64>,
     /// What its words are worth.
     pub concepts: Concepts,
+    /// Whether an article of it reports.
+    reports: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -46,7 +48,8 @@ impl<'a> Desk<'a> {
         let passages = weight::passages(story, &concepts, &tellings, &statements);
         let features = weight::features_of_all(story, alike, &concepts, &tellings, &statements, &passages);
         let importance = weight::importance(&features);
-        Self { story, alike, citer, tellings, statements, passages, features, importance, concepts }
+        let reports = story.members.iter().any(carries);
+        Self { story, alike, citer, tellings, statements, passages, features, importance, concepts, reports }
     }
 
     /// Ranks the statements behind a brief of these lines, which print the statements `told`: what they leave to be told
@@ -117,8 +120,7 @@ impl<'a> Desk<'a> {
 
     /// Whether an article of opinion tells it in its own voice, beside articles that report.
     fn is_opinion(&self, telling: &Telling) -> bool {
-        let members = &self.story.members;
-        telling.source.is_none() && !carries(&members[telling.member]) && members.iter().any(carries)
+        telling.source.is_none() && self.reports && !carries(&self.story.members[telling.member])
     }
 
     /// The evidence of a statement, the words of `lead` first: one telling an article, the one closest to the lead.

@@ -4,7 +4,7 @@ use super::alike::{Stems, stem, stems};
 use crate::lexicon::{self, Words};
 use crate::notes::NameKind;
 use crate::story::{CastId, Member};
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold, joints, words};
 
 /// Pronouns that do something: "**they** said".
 pub(in crate::digest) static NOBODY: Words = Words::named("hang.nobody");
@@ -50,10 +50,11 @@ pub(in crate::digest) fn hang(member: &Member, span: Span, place: usize) -> Hang
 pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool {
     let text = span.of(&member.article.reading.text);
     let folded = fold(text);
+    let own = unquoted(member, span);
     opens_badly(&folded)
-        || !opens && points_back(&unquoted(member, span))
+        || !opens && points_back(&own)
         || is_below(text)
-        || is_personal(member, span)
+        || is_personal(&own)
         || !is_balanced(text)
         || lexicon::looks_back(&folded)
         || has_early_pronoun(member, span, opens)
@@ -65,17 +66,14 @@ pub(in crate::digest) fn leans(member: &Member, span: Span, opens: bool) -> bool
 fn is_glued(member: &Member, text: &str) -> bool {
     let shouts = |word: &str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
     let written: Vec<&str> = text.split_whitespace().collect();
-    let bare = |word: &'_ str| word.split(['\'', '’', ',', '.']).next() == Some("MORE");
-    let link = |i: usize| bare(written[i]) && !written.get(i + 1).is_some_and(|next| shouts(next));
+    let more = |word: &str| word.split(['\'', '’', ',', '.']).next() == Some("MORE");
+    let link = |i: usize| more(written[i]) && !written.get(i + 1).is_some_and(|next| shouts(next));
     let surname = |part: &str| {
         let people = member.notes.names.iter().filter(|n| n.kind == NameKind::Person);
         let mut forms = people.flat_map(|n| n.aliases.iter().chain([&n.name]));
         part.len() > 2 && forms.any(|form| form.rsplit(' ').next() == Some(part))
     };
-    let glued = |word: &str| {
-        let joint = |(i, c): &(usize, char)| c.is_uppercase() && word[..*i].ends_with(char::is_lowercase);
-        word.char_indices().filter(joint).any(|(i, _)| surname(&word[..i]))
-    };
+    let glued = |word: &str| joints(word).any(|at| surname(&word[..at]));
     (0..written.len()).any(|i| link(i) || glued(written[i]))
 }
 
@@ -100,7 +98,7 @@ fn opens_badly(folded: &str) -> bool {
 
 /// Words before a demonstrative, demonstratives, and what they point at as today's own.
 static BEFORE: Words = Words::named("hang.before");
-static POINTING: Words = Words::named("hang.pointing");
+pub(in crate::digest) static POINTING: Words = Words::named("hang.pointing");
 static TODAY: Words = Words::named("hang.today");
 
 /// "In that case the ferry stops", "the last of which closed in May", "for many people, that was not enough": whether the
@@ -162,9 +160,9 @@ fn has_early_pronoun(member: &Member, span: Span, opens: bool) -> bool {
     })
 }
 
-/// Whether the article speaks of itself or to its reader, outside marks of quotation.
-fn is_personal(member: &Member, span: Span) -> bool {
-    words(&unquoted(member, span)).iter().any(|word| PERSONAL.contains(word))
+/// Whether the article speaks of itself or to its reader in its own words.
+fn is_personal(own: &str) -> bool {
+    words(own).iter().any(|word| PERSONAL.contains(word))
 }
 
 /// The words of a sentence outside marks of quotation.

@@ -89,13 +89,16 @@ impl Titles {
         let leads = self.leads.as_ref().is_some_and(|article| *article == article_id(number));
         let mut sum = if leads { LEADS } else { 0.0 };
         sum -= if self.led_last && !self.days.is_last(member) { OLD } else { 0.0 };
-        let opening = running(member).first().copied();
-        let over = self.led_last && opening.is_some_and(|opening| self.days.is_stale(member, opening));
-        sum -= if over { OVER } else { 0.0 };
+        sum -= if self.led_last && self.opens_with_what_is_over(member) { OVER } else { 0.0 };
         sum -= if carries(member) { 0.0 } else { NO_REPORT };
         sum -= if judges(title) { JUDGES } else { 0.0 };
         sum -= if self.others_say_what_is_denied(title) { DENIES } else { 0.0 };
         sum - if title.split_whitespace().count() < SHORTEST { SCRAP } else { 0.0 }
+    }
+
+    fn opens_with_what_is_over(&self, member: &Member) -> bool {
+        let opening = || running(member).first().copied();
+        !self.days.is_last(member) && opening().is_some_and(|opening| self.days.is_stale(member, opening))
     }
 
     /// Whether a headline says "no" to a word that more of the others say than deny.

@@ -16,8 +16,8 @@ pub(crate) fn parse(reading: &Reading, runs: &[Run], model: &Model) -> Parse {
         let options = Options { masks: Vec::new(), sentence_starts: Some(starts(words, &masks)) };
         whole.add(model.parse(words, &options), block.span.start);
     }
-    for sentence in whole.sentences.clone() {
-        make_finite(&mut whole.tokens, sentence, &reading.text);
+    for sentence in &whole.sentences {
+        make_finite(&mut whole.tokens, sentence.clone(), &reading.text);
     }
     Parse::new(whole.tokens, whole.sentences, whole.entities)
 }

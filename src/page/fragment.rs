@@ -1,7 +1,7 @@
 //! Text fragments: links that open an outlet's page at the words cited (`#:~:text=…`).
 
 use crate::digest::model::Evidence;
-use std::fmt::Write as _;
+use crate::text::words_in_fragment;
 
 /// Words that find a long citation's begin, and its end after that.
 const ENDS: [usize; 2] = [4, 2];
@@ -14,9 +14,13 @@ pub(crate) fn link(url: &str, evidence: &Evidence) -> String {
     }
     let base = url.split('#').next().unwrap_or(url);
     let text = if words.len() > ENDS[0] + ENDS[1] + 2 {
-        format!("{},{}", encode(&words[..ENDS[0]].join(" ")), encode(&words[words.len() - ENDS[1]..].join(" ")))
+        format!(
+            "{},{}",
+            words_in_fragment(&words[..ENDS[0]].join(" ")),
+            words_in_fragment(&words[words.len() - ENDS[1]..].join(" "))
+        )
     } else {
-        encode(&words.join(" "))
+        words_in_fragment(&words.join(" "))
     };
     format!("{base}#:~:text={text}")
 }
@@ -25,19 +29,6 @@ pub(crate) fn link(url: &str, evidence: &Evidence) -> String {
 pub(crate) fn leads_to_article(url: &str) -> bool {
     let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
     !path.trim_matches('/').is_empty()
-}
-
-/// All but letters and digits as percent codes: `-`, `,` and `&` have a meaning in a fragment.
-fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// Whether an address may be linked: web and mail addresses alone, never a script's.
@@ -52,7 +43,7 @@ mod tests {
 
     #[test]
     fn marks_of_the_syntax_are_encoded_and_scripts_refused() {
-        assert_eq!(encode("well-known, too"), "well%2Dknown%2C%20too");
+        assert_eq!(words_in_fragment("well-known, too"), "well%2Dknown%2C%20too");
         assert!(leads_to_article("https://a.example/news/1") && !leads_to_article("https://a.example/"));
         assert_eq!(safe_url("javascript:alert(1)"), None);
         assert_eq!(safe_url(" https://example.org/a"), Some("https://example.org/a"));

@@ -1,5 +1,6 @@
 //! The folder of pictures and scripts that a browser saves beside a page: `bridge_files/` of `bridge.html`.
 
+use crate::text::name_in_address;
 use std::io::Read;
 use std::path::Path;
 use walkdir::DirEntry;
@@ -67,17 +68,7 @@ fn names_folder(page: &Path, name: &str) -> bool {
     let mut head = Vec::new();
     let _torn = file.take(NAMING).read_to_end(&mut head);
     let text = String::from_utf8_lossy(&head);
-    let escaped: String = name
-        .bytes()
-        .map(|b| {
-            if b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.') {
-                char::from(b).to_string()
-            } else {
-                format!("%{b:02X}")
-            }
-        })
-        .collect();
-    let forms = [name.to_owned(), escaped, name.replace(' ', "%20")];
+    let forms = [name.to_owned(), name_in_address(name), name.replace(' ', "%20")];
     forms.iter().any(|form| {
         ["src=\"", "src=\"./", "href=\"", "href=\"./"].iter().any(|key| text.contains(&format!("{key}{form}/")))
     })

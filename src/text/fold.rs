@@ -55,3 +55,9 @@ fn straight(c: char) -> impl Iterator<Item = char> {
     };
     Some(one).into_iter()
 }
+
+/// Where a capital stands right behind a small letter, as where two words were glued together: 4 in "RuizCouncil", in bytes.
+pub fn joints(word: &str) -> impl Iterator<Item = usize> {
+    let joint = |&(at, c): &(usize, char)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase);
+    word.char_indices().filter(joint).map(|(at, _)| at)
+}

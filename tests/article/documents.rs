@@ -3,9 +3,6 @@
 use super::dumps::zipped;
 use super::*;
 
-const TEXT: &str = "The Halden Bridge was closed on Tuesday after inspectors found cracks in its beams.";
-const MORE: &str = "Mayor Ana Ruiz told the council that nobody would cross until every bolt had been checked.";
-
 #[test]
 fn word() {
     let document = format!(

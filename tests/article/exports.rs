@@ -4,20 +4,6 @@
 use super::dumps::zipped;
 use super::*;
 
-const TEXT: &str = "The Halden Bridge was closed on Tuesday after inspectors found cracks in its beams.";
-const MORE: &str = "Mayor Ana Ruiz told the council that nobody would cross until every bolt had been checked.";
-
-/// Title, outlet, day and author of each article of an export.
-fn told(path: &str, bytes: impl Into<Vec<u8>>) -> Vec<String> {
-    let articles = all(path, bytes);
-    articles.iter().for_each(|article| assert_eq!(lines(article), [TEXT, MORE], "{path}"));
-    let shown = |a: &Article| {
-        let parts = [title(a), outlet(a), published(a)].map(|part| part.unwrap_or("-").to_owned());
-        format!("{} / {}", parts.join(" / "), a.metadata.authors.join(", "))
-    };
-    articles.iter().map(shown).collect()
-}
-
 const EXPECTED: [&str; 2] = [
     "Bridge closed after cracks / Harbour Courier / 2026-06-03 / Ada Lovell",
     "Bolts checked / Harbour Courier / 2026-06-04 / Ada Lovell",

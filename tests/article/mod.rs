@@ -68,6 +68,21 @@ fn is_sound(article: &Article) {
     }
 }
 
+/// What the articles of exports and documents tell, in two paragraphs.
+const TEXT: &str = "The Halden Bridge was closed on Tuesday after inspectors found cracks in its beams.";
+const MORE: &str = "Mayor Ana Ruiz told the council that nobody would cross until every bolt had been checked.";
+
+/// Title, outlet, day and author of each article of an export.
+fn told(path: &str, bytes: impl Into<Vec<u8>>) -> Vec<String> {
+    let articles = all(path, bytes);
+    articles.iter().for_each(|article| assert_eq!(lines(article), [TEXT, MORE], "{path}"));
+    let shown = |a: &Article| {
+        let parts = [title(a), outlet(a), published(a)].map(|part| part.unwrap_or("-").to_owned());
+        format!("{} / {}", parts.join(" / "), a.metadata.authors.join(", "))
+    };
+    articles.iter().map(shown).collect()
+}
+
 fn lines(article: &Article) -> Vec<&str> {
     article.reading.blocks.iter().map(|b| b.span.of(&article.reading.text)).collect()
 }

@@ -1,5 +1,6 @@
 //! Whom an article credits, as the digest names them.
 
+use crate::digest::hang::POINTING;
 use crate::digest::model::Source;
 use crate::lexicon::{self, Words};
 use crate::notes::{Claim, NameKind, PassedOn, Speaker};
@@ -136,7 +137,6 @@ fn is_group(written: &str) -> bool {
 /// "Many", "those people", "66%" are no source that a reader could name.
 fn is_somebody(written: &str) -> bool {
     static NOBODY: Words = Words::named("tell.source.nobody");
-    static POINTING: Words = Words::named("hang.pointing");
     let words = words(&plain(written));
     let share = written.contains('%') || words.last().is_some_and(|last| last == "percent");
     let first = words.first().map_or("", String::as_str);

@@ -6,6 +6,7 @@ use super::super::sheet::Sheet;
 use super::mention::{plain, span_of};
 use crate::language::{EntityKind, Tag};
 use crate::lexicon::{self, Words};
+use crate::text::joints;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -220,8 +221,7 @@ fn person(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> Range<usi
 /// "RuizCouncil": a capital behind small letters, more of them than begin a name ("MacTeer", "DeVere", "FitzAlan").
 fn is_glued(word: &str) -> bool {
     const BEGINS_NAME: usize = 4;
-    let joint = |(at, c): (usize, char)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase);
-    word.char_indices().find(|&found| joint(found)).is_some_and(|(at, _)| word[..at].chars().count() > BEGINS_NAME)
+    joints(word).next().is_some_and(|at| word[..at].chars().count() > BEGINS_NAME)
 }
 
 fn proper(sheet: &Sheet, i: usize) -> bool {

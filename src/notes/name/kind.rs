@@ -6,6 +6,7 @@ use super::super::speaker::Found;
 use super::mention::{Raw, plain};
 use crate::language::{Dep, Tag};
 use crate::lexicon::{self, Ending, Words};
+use crate::text::joints;
 use std::collections::BTreeSet;
 
 /// What an article tells of its names as a whole.
@@ -327,8 +328,6 @@ fn is_clipped(sheet: &Sheet, raw: &Raw) -> bool {
 
 /// Whether words are written as one, as tags of posts are: "MorningFerry".
 fn is_run_together(word: &str) -> bool {
-    let inner = word.char_indices().skip(1).find(|(at, c)| {
-        c.is_uppercase() && word[..*at].ends_with(char::is_lowercase) && !matches!(&word[..*at], "Fitz" | "Mac")
-    });
-    word.starts_with('#') || inner.is_some_and(|(at, _)| at > 3 && !word.contains(['-', '\'', '’']))
+    let inner = joints(word).find(|at| !matches!(&word[..*at], "Fitz" | "Mac"));
+    word.starts_with('#') || inner.is_some_and(|at| at > 3 && !word.contains(['-', '\'', '’']))
 }
