@@ -1,7 +1,7 @@
 //! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
 use super::lines::{WrongLine, WrongLines, no_day};
-use super::{Console, Global, Status};
+use super::{Console, Format, Global, Status};
 use crate::article::{Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::language::{EntityKind, Model, model};
@@ -23,6 +23,9 @@ pub struct Args {
     /// Write only what the parser says: tokens and sentences
     #[arg(long)]
     pub parse: bool,
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// A line of input.

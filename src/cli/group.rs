@@ -2,7 +2,7 @@
 
 use super::lines::{WrongLine, WrongLines, no_day};
 use super::progress::Progress;
-use super::{Console, Global, Status};
+use super::{Console, Format, Global, Status};
 use crate::article::language_of;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::story::{Candidate, Grouping, Signature, day_number, group, sign, storylines};
@@ -14,7 +14,11 @@ use std::io::Read;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
 
 /// Runs the command.
 ///
