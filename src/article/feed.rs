@@ -15,7 +15,9 @@ pub(super) fn read(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnosti
     let parser = feed_rs::parser::Builder::new().sanitize_content(false).id_generator(|_, _, _| String::new()).build();
     let feed = parser.parse(bytes).map_err(|error| {
         Box::new(
-            Diagnostic::error("feed", format!("expected a feed, found XML that cannot be read: {error}")).in_file(path),
+            Diagnostic::error("feed", format!("expected a feed, found XML that cannot be read: {error}"))
+                .in_file(path)
+                .hint("is the file whole? fetch it again; begin its name with _ to have it skipped"),
         )
     })?;
     let text = crate::read::decode_lenient(bytes, None);

@@ -34,7 +34,7 @@ pub fn run(args: &Args, console: &Console) -> Result<Status> {
         console.report(fault);
         all_read &= fault.severity != Severity::Error;
     }
-    if listing.articles.is_empty() && faults.is_empty() {
+    if listing.articles.is_empty() && all_read {
         let none = Diagnostic::error("no-articles", "expected at least one article file, found none");
         return Err(none.hint("name article files, or a folder of them").into());
     }

@@ -62,6 +62,11 @@ const DEPTH: usize = 64;
 pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
     let mut out = Listing::default();
     let mut faults = Vec::new();
+    if content.is_file() {
+        let file = Diagnostic::warning("no-content", "expected a folder of articles, found a file named `content`");
+        faults.push(file.hint("rename it, make a folder `content` and put article files into it"));
+        return (out, faults);
+    }
     if !content.is_dir() {
         let message = format!("expected a folder of articles, found no {}", slashed(content).trim_start_matches("./"));
         faults.push(Diagnostic::warning("no-content", message).hint("put article files into content/"));
@@ -88,6 +93,11 @@ const LEFT_BEHIND: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".git"]
 /// Unlike in content/ names may begin with a dot: `.well-known/security.txt`. A link that leads out is not followed.
 pub fn assets(folder: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
     let Ok(root) = folder.canonicalize() else { return };
+    if !root.is_dir() {
+        let file = Diagnostic::warning("static", "expected a folder of files to copy, found a file");
+        faults.push(file.in_file("static").hint("rename it, make a folder `static` and put it there"));
+        return;
+    }
     let kept = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy();
         !LEFT_BEHIND.contains(&&*name) && !name.ends_with('~')
@@ -134,6 +144,7 @@ pub fn paths(given: &[PathBuf]) -> (Listing, Vec<Diagnostic>) {
             out.outlets = out.outlets.or(inner.outlets);
             out.people = out.people.or(inner.people);
         } else if path.is_file() {
+            faults.extend(no_article(&shown));
             let sidecar = sidecar_of(path, |p| p.is_file());
             out.articles.push(Entry { path: shown, disk: path.clone(), sidecar });
         } else {
@@ -158,22 +169,47 @@ fn absent(path: &Path, shown: &str) -> Diagnostic {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match crate::diagnostic::nearest(&name, beside.iter().map(String::as_str)) {
         Some(near) => fault.hint(format!("did you mean `{}`?", slashed(&path.with_file_name(near)))),
-        None => fault,
+        None if shown == "-" => fault.hint("the standard input is read by `annotate` and `group`: name files here"),
+        None if shown.contains(['*', '?']) => fault.hint("no file has such a name: the pattern stands as it was typed"),
+        None => fault.hint(format!("`ls {}` shows what is there", slashed(folder))),
     }
+}
+
+/// What to say of a file that is named though its ending is that of no article.
+fn no_article(shown: &str) -> Option<Diagnostic> {
+    let name = shown.rsplit('/').next().unwrap_or(shown).to_ascii_lowercase();
+    let (_, ending) = name.rsplit_once('.')?;
+    if KNOWN.contains(&ending) {
+        return None;
+    }
+    let message = format!("expected an article, found a .{ending} file: it is read as a plain text");
+    let odd = Diagnostic::warning("unknown-kind", message).in_file(shown);
+    Some(odd.hint("articles are text, Markdown, HTML, feeds, mail or archives of these"))
 }
 
 /// Every plain file below `top`, in one order.
 fn walk(top: &Path, faults: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
     let root = top.canonicalize().unwrap_or_else(|_| top.to_owned());
-    let mut found = Vec::new();
+    let (mut found, mut leading_out) = (Vec::new(), Vec::new());
     let entries = WalkDir::new(top).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|e| e.depth() == 0 || (is_open(e) && stays(e, &root))) {
+    let mut is_kept = |entry: &DirEntry| {
+        let stays = stays(entry, &root);
+        if is_open(entry) && !stays {
+            leading_out.push(slashed(entry.path().strip_prefix(top).unwrap_or(entry.path())));
+        }
+        is_open(entry) && stays
+    };
+    for entry in entries.filter_entry(|e| e.depth() == 0 || is_kept(e)) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
             Ok(entry) => faults.extend(unwalked(&entry, top)),
             Err(error) => faults.push(unwalkable(&error, top)),
         }
     }
+    faults.extend(leading_out.into_iter().map(|path| {
+        let leads = Diagnostic::warning("unreadable", "skipped: the link leads out of the folder").in_file(path);
+        leads.hint("copy the file in place of the link, or begin its name with _ to have it skipped in silence")
+    }));
     found
 }
 
@@ -229,21 +265,59 @@ fn stays(entry: &DirEntry, root: &Path) -> bool {
 
 fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
     let path = error.path().map(|p| slashed(p.strip_prefix(top).unwrap_or(p))).unwrap_or_default();
-    let why =
-        if error.loop_ancestor().is_some() { "a link that leads back into itself".into() } else { error.to_string() };
+    let is_broken_link = error.path().is_some_and(|path| path.is_symlink() && !path.exists());
+    let why = if error.loop_ancestor().is_some() {
+        "a link that leads back into itself".into()
+    } else if is_broken_link {
+        "a link that leads nowhere".into()
+    } else {
+        error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+    };
     Diagnostic::warning("unreadable", format!("skipped: {why}"))
         .in_file(path)
         .hint("begin its name with _ to have it skipped in silence")
 }
 
 /// Endings of documents that are no articles here yet: they are named, not passed over.
-const NAMED: &[&str] = &["doc", "pages"];
+const NAMED: &[&str] = &[
+    "7z", "doc", "gz", "key", "lnk", "numbers", "odp", "ods", "pages", "ppt", "pptx", "rar", "tar", "tgz", "url",
+    "webloc", "wpd", "xls", "xlsx",
+];
+
+/// Endings of links that a system keeps as files: no word of the article is in them.
+const LINKS: [&str; 3] = ["lnk", "url", "webloc"];
+/// Endings of archives that are not opened.
+const PACKED: [&str; 5] = ["7z", "gz", "rar", "tar", "tgz"];
 
 fn unread(path: &str) -> Diagnostic {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    Diagnostic::warning("unknown-kind", format!("expected an article, found a .{ending} file: left out"))
-        .in_file(path)
-        .hint("save its text as .txt, .md or .html, or begin its name with _ to have it skipped")
+    let hint = if LINKS.contains(&ending) {
+        "it holds an address alone: open it in a browser and save the page"
+    } else if PACKED.contains(&ending) {
+        "unpack it here, or pack its files as .zip"
+    } else {
+        "save its text as .txt, .md or .html, or begin its name with _ to have it skipped"
+    };
+    let unread = Diagnostic::warning("unknown-kind", format!("expected an article, found a .{ending} file: left out"));
+    unread.in_file(path).hint(hint)
+}
+
+/// A file that looks like an editor's and is called otherwise: `stories.yaml`, `outlet.yaml`.
+fn nearly_editors(path: &str) -> Option<Diagnostic> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.')?;
+    if !["yaml", "yml", "toml", "json"].contains(&ending) {
+        return None;
+    }
+    let near =
+        crate::diagnostic::nearest(&stem.to_ascii_lowercase(), ["story", "stories", "outlets", "people", "persons"])?;
+    let own = match near {
+        "stories" => "story",
+        "persons" => "people",
+        near => near,
+    };
+    let odd = Diagnostic::warning("misnamed", "skipped: no file of this name is read").in_file(path);
+    Some(odd.hint(format!("did you mean `{own}.yaml`?")))
 }
 
 /// Files that are named in one message.
@@ -292,6 +366,8 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagn
             out.articles.push(Entry { sidecar, ..entry });
         } else if has_ending(&name, NAMED) {
             faults.push(unread(&path));
+        } else if let Some(odd) = nearly_editors(&path) {
+            faults.push(odd);
         } else if !sidecars.contains(disk.as_path()) {
             others.push(path);
         }

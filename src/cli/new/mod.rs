@@ -49,6 +49,10 @@ fn repository(text: &str) -> std::result::Result<String, String> {
 pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     let from = args.source.as_deref().unwrap_or(REPOSITORY);
     let files = files(args.github.then_some(from));
+    if let Some(file) = args.folder.ancestors().find(|path| path.is_file()) {
+        let taken = Diagnostic::error("not-ours", "expected a folder, found a file; nothing was written");
+        return Err(taken.in_file(file.display().to_string()).hint("choose a folder that is new or empty").into());
+    }
     for (address, _) in &files {
         let path = place(&args.folder, address)?;
         if path.symlink_metadata().is_ok() {
