@@ -187,14 +187,10 @@ fn drafts(
                 None => vec![html::read(&file.bytes, label, path)?],
             }
         }
-        Format::Markdown => {
-            let text = text()?;
-            faults.extend(crate::markup::unclosed(&text, path));
-            vec![markdown::read(text, file)?]
-        }
+        Format::Markdown => vec![markdown::read(text()?, file, faults)?],
         Format::Text => exported(txt::read(text()?, file.name())),
         Format::Message => mime::read(&file.bytes, path, faults)?,
-        Format::Feed => feed::read(&file.bytes, path)?,
+        Format::Feed => feed::read(&file.bytes, path, faults)?,
         Format::Documents => dump::documents(&text()?, path)?,
         Format::Json => dump::json(&text()?, path)?,
         Format::JsonLines => dump::json_lines(&text()?, path)?,

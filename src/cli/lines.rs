@@ -54,7 +54,11 @@ pub fn odd_keys(number: usize, line: &[u8], known: &[&str]) -> Option<Diagnostic
     let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(line).ok()?;
     let odd = object.keys().find(|key| !known.contains(&key.as_str()))?;
     // A line may carry what its sender needs; what looks like a slip is told.
-    let near = nearest(odd, known.iter().copied())?;
+    // The day of a text is `date` for `group` and `dct` for `annotate`: one is easily taken for the other.
+    let day = ["date", "dct"]
+        .contains(&odd.as_str())
+        .then(|| known.iter().copied().find(|key| ["date", "dct"].contains(key)));
+    let near = day.flatten().or_else(|| nearest(odd, known.iter().copied()))?;
     let fault = Diagnostic::warning("line", format!("line {number}: the key `{odd}` says nothing here"));
     Some(fault.in_file("stdin").hint(format!("did you mean `{near}`?")))
 }
