@@ -524,6 +524,7 @@ fn what_the_installers_ask_for_is_what_a_release_holds() {
     built.sort();
     let mut asked: Vec<String> = TARGETS.map(str::to_owned).to_vec();
     asked.push("x86_64-pc-windows-msvc".to_owned());
+    asked.sort();
     assert_eq!(built, asked);
     let powershell = fs::read_to_string(own("packaging/install.ps1")).unwrap();
     assert!(powershell.contains("nutgraf-$version-x86_64-pc-windows-msvc"));

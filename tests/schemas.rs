@@ -277,7 +277,7 @@ fn where_the_preview_is_is_as_its_schema_says() {
 fn what_stops_a_command_is_a_report() {
     let here = tempfile::tempdir().unwrap();
     write(here.path(), "site.toml", "titel = \"T\"\n");
-    for command in ["build", "serve", "check", "doctor", "publish", "explain q-00000000", "theme eject wier"] {
+    for command in ["build", "check", "doctor", "publish", "explain q-00000000", "theme eject wier"] {
         let words: Vec<&str> = command.split(' ').chain(["--format", "json"]).collect();
         let output = run(here.path(), &words);
         assert_eq!(output.status.code(), Some(1), "{command}");

@@ -361,7 +361,7 @@ const ROWS: &[Row] = &[
     row("a place to check that is none", &[], "check --review", 1, &["public", "`nutgraf build` makes the site first"], ""),
     row("a lock of another time", &[("nutgraf.lock", "version = 99\n")], "build", 1, &["nutgraf.lock:1:1", "version control"], ""),
     row("a lock of two versions", &[("nutgraf.lock", "<<<<<<< HEAD\n=======\n>>>>>>> x\n")], "build", 1, &["nutgraf.lock:1:1", "keep the lines of both sides"], ""),
-    row("a variable of the environment by a flag", &[], "build --jobs -1", 2, &["--jobs"], ""),
+    row("fewer threads than none", &[], "build --jobs -1", 2, &["'-1'"], ""),
     row("a feed without items", &[("content/b.xml", "<rss version=\"2.0\"><channel><title>T</title></channel></rss>")], "build --strict", 1, &["content/b.xml", "a feed without items"], ""),
     row("a text's day by the other name", &[], "group", 0, &["line 1", "`dct`", "did you mean `date`?"], "{\"doc_id\": \"1\", \"text\": \"The pier was closed.\", \"dct\": \"2031-06-03\"}\n"),
     row("more threads than a machine has", &[], "build --jobs 65535", 2, &["1 to 1024"], ""),

@@ -1,5 +1,6 @@
 use super::Entry;
 use super::beside::{is_page_folder, pages_of};
+use super::kinds::{KNOWN, NAMED, has_ending, misnamed, nearly_editors, no_article, of_no_kind, unread};
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -22,39 +23,6 @@ pub struct Listing {
     pub assets: Vec<Entry>,
 }
 
-/// Endings of files that may hold articles. Others are let be: a folder of saved pages holds pictures, too.
-const KNOWN: &[&str] = &[
-    "atom",
-    "csv",
-    "docx",
-    "eml",
-    "enex",
-    "epub",
-    "htm",
-    "html",
-    "json",
-    "jsonl",
-    "markdown",
-    "mbox",
-    "md",
-    "mht",
-    "mhtml",
-    "ndjson",
-    "odt",
-    "pdf",
-    "rss",
-    "rtf",
-    "text",
-    "tsv",
-    "txt",
-    "wacz",
-    "warc",
-    "gz",
-    "webarchive",
-    "xhtml",
-    "xml",
-    "zip",
-];
 /// Deeper folders are a mistake or a trap.
 const DEPTH: usize = 64;
 
@@ -175,18 +143,6 @@ fn absent(path: &Path, shown: &str) -> Diagnostic {
     }
 }
 
-/// What to say of a file that is named though its ending is that of no article.
-fn no_article(shown: &str) -> Option<Diagnostic> {
-    let name = shown.rsplit('/').next().unwrap_or(shown).to_ascii_lowercase();
-    let (_, ending) = name.rsplit_once('.')?;
-    if KNOWN.contains(&ending) {
-        return None;
-    }
-    let message = format!("expected an article, found a .{ending} file: it is read as a plain text");
-    let odd = Diagnostic::warning("unknown-kind", message).in_file(shown);
-    Some(odd.hint("articles are text, Markdown, HTML, feeds, mail or archives of these"))
-}
-
 /// Every plain file below `top`, in one order.
 fn walk(top: &Path, faults: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
     let root = top.canonicalize().unwrap_or_else(|_| top.to_owned());
@@ -226,14 +182,6 @@ fn unwalked(entry: &DirEntry, top: &Path) -> Option<Diagnostic> {
             .in_file(path)
             .hint("begin its name with _ to have it skipped in silence"),
     )
-}
-
-/// The name that an editor's file should have: `story.yaml` of `story.yaml.txt`. It is no article: it may hold what must
-/// not be shown.
-fn misnamed(disk: &Path) -> Option<&'static str> {
-    let name = disk.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let own = ["story.yaml", "story.yml", "outlets.yaml", "outlets.yml", "people.yaml", "people.yml"];
-    own.into_iter().find(|own| name.strip_prefix(own).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn is_open(entry: &DirEntry) -> bool {
@@ -276,61 +224,6 @@ fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
     Diagnostic::warning("unreadable", format!("skipped: {why}"))
         .in_file(path)
         .hint("begin its name with _ to have it skipped in silence")
-}
-
-/// Endings of documents that are no articles here yet: they are named, not passed over.
-const NAMED: &[&str] = &[
-    "7z", "doc", "gz", "key", "lnk", "numbers", "odp", "ods", "pages", "ppt", "pptx", "rar", "tar", "tgz", "url",
-    "webloc", "wpd", "xls", "xlsx",
-];
-
-/// Endings of links that a system keeps as files: no word of the article is in them.
-const LINKS: [&str; 3] = ["lnk", "url", "webloc"];
-/// Endings of archives that are not opened.
-const PACKED: [&str; 5] = ["7z", "gz", "rar", "tar", "tgz"];
-
-fn unread(path: &str) -> Diagnostic {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    let hint = if LINKS.contains(&ending) {
-        "it holds an address alone: open it in a browser and save the page"
-    } else if PACKED.contains(&ending) {
-        "unpack it here, or pack its files as .zip"
-    } else {
-        "save its text as .txt, .md or .html, or begin its name with _ to have it skipped"
-    };
-    let unread = Diagnostic::warning("unknown-kind", format!("expected an article, found a .{ending} file: left out"));
-    unread.in_file(path).hint(hint)
-}
-
-/// A file that looks like an editor's and is called otherwise: `stories.yaml`, `outlet.yaml`.
-fn nearly_editors(path: &str) -> Option<Diagnostic> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let (stem, ending) = name.rsplit_once('.')?;
-    if !["yaml", "yml", "toml", "json"].contains(&ending) {
-        return None;
-    }
-    let near =
-        crate::diagnostic::nearest(&stem.to_ascii_lowercase(), ["story", "stories", "outlets", "people", "persons"])?;
-    let own = match near {
-        "stories" => "story",
-        "persons" => "people",
-        near => near,
-    };
-    let odd = Diagnostic::warning("misnamed", "skipped: no file of this name is read").in_file(path);
-    Some(odd.hint(format!("did you mean `{own}.yaml`?")))
-}
-
-/// Files that are named in one message.
-const LISTED: usize = 10;
-
-/// One word on all other files of kinds that are not read: pictures, sheets.
-fn of_no_kind(paths: Vec<String>) -> Option<Diagnostic> {
-    let count = paths.len();
-    let more = if count > LISTED { ", …" } else { "" };
-    let named = paths.into_iter().take(LISTED).collect::<Vec<_>>().join(", ");
-    let files = if count == 1 { "file is" } else { "files are" };
-    let note = Diagnostic::note("not-read", format!("{count} {files} of no kind that is read: {named}{more}"));
-    (count > 0).then(|| note.hint("articles are text, Markdown, HTML, feeds, mail or archives of these"))
 }
 
 fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
@@ -391,10 +284,6 @@ fn sidecar_of(disk: &Path, is_there: impl Fn(&Path) -> bool) -> Option<PathBuf> 
         .into_iter()
         .flat_map(|base| ["yaml", "yml"].map(|end| disk.with_file_name(format!("{base}.meta.{end}"))))
         .find(|path| is_there(path))
-}
-
-fn has_ending(name: &str, endings: &[&str]) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, end)| endings.contains(&end))
 }
 
 /// A path with `/` between its parts on every system.
