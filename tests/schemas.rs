@@ -92,6 +92,38 @@ fn files_of_a_site_are_as_their_schemas_say() {
     assert!(digest.refuses(&printed));
 }
 
+/// The first folder in `folder`.
+fn first(folder: &Path) -> std::path::PathBuf {
+    let mut all: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.retain(|path| path.is_dir());
+    all.sort();
+    all.swap_remove(0)
+}
+
+#[test]
+fn days_topics_and_pairs_of_outlets_are_as_their_schema_says() {
+    let here = tempfile::tempdir().unwrap();
+    write(here.path(), "site.toml", "title = \"T\"\n");
+    for what in ["pier", "tower"] {
+        let text = format!(
+            "---\ntitle: The {what} closed\ndate: 2031-06-03\ntags: [harbour]\n---\n\nThe {what} was closed on Monday.\n"
+        );
+        write(here.path(), &format!("content/{what}/a.md"), &text);
+        write(here.path(), &format!("content/{what}/story.yaml"), &format!("title: The {what}\n"));
+    }
+    assert!(run(here.path(), &["build"]).status.success());
+    let sample = sample();
+    let public = sample.path().join("site/public");
+    let pair = first(&first(&public.join("compare")));
+    let schema = Schema::new("meeting");
+    for folder in [first(&public.join("days")), pair, here.path().join("public/topics/harbour")] {
+        let mut json = value(&folder.join("index.json"));
+        schema.holds(&json);
+        json["stories"] = json!([]);
+        assert!(schema.refuses(&json), "{}", folder.display());
+    }
+}
+
 #[test]
 fn a_storyline_is_as_its_schema_says() {
     let here = tempfile::tempdir().unwrap();
