@@ -1,7 +1,7 @@
 //! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
-use super::lines::{WrongLine, WrongLines, no_day};
-use super::{Console, Global, Status};
+use super::lines::{WrongLine, WrongLines, no_day, no_language, odd_keys};
+use super::{Console, Format, Global, Status};
 use crate::article::{Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::language::{EntityKind, Model, model};
@@ -23,6 +23,9 @@ pub struct Args {
     /// Write only what the parser says: tokens and sentences
     #[arg(long)]
     pub parse: bool,
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// A line of input.
@@ -45,7 +48,10 @@ impl Document {
 }
 
 /// The answer to a line, and what is odd about the line.
-type Answer = (String, Option<Diagnostic>);
+type Answer = (String, Vec<Diagnostic>);
+
+/// The keys that a line may have.
+const KEYS: [&str; 4] = ["doc_id", "text", "dct", "language"];
 
 /// Runs the command: answers come in the order of the lines, whatever the number of jobs.
 ///
@@ -65,9 +71,9 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         let answers: Vec<std::result::Result<Answer, WrongLine>> = batch.par_iter().enumerate().map(answer).collect();
         for answer in answers {
             match answer {
-                Ok((answer, doubt)) => {
+                Ok((answer, doubts)) => {
                     console.print(&answer)?;
-                    doubt.iter().for_each(|doubt| console.report(doubt));
+                    doubts.iter().for_each(|doubt| console.report(doubt));
                 }
                 Err(line) => {
                     console.print(&line.answer())?;
@@ -97,13 +103,15 @@ fn unread(error: io::Error) -> Diagnostic {
 /// The answer to one line, its line end included; nothing for an empty line.
 fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> std::result::Result<Answer, WrongLine> {
     if line.iter().all(u8::is_ascii_whitespace) {
-        return Ok((String::new(), None));
+        return Ok((String::new(), Vec::new()));
     }
     let document: Document = serde_json::from_slice(line).map_err(|error| WrongLine::new(number, line, &error))?;
     let mut answer = if args.parse { parse(&document, model) } else { annotate(&document, model).to_string() };
     answer.push('\n');
     let unread = document.dct.as_deref().filter(|_| document.day().is_none());
-    Ok((answer, unread.map(|dct| no_day(number, "dct", dct))))
+    let unread = unread.map(|dct| no_day(number, "dct", dct));
+    let tongue = no_language(number, document.language.as_deref());
+    Ok((answer, unread.into_iter().chain(tongue).chain(odd_keys(number, line, &KEYS)).collect()))
 }
 
 /// The model's own output: each block between empty lines is one document for it. Written token by token: as JSON
