@@ -89,7 +89,7 @@ impl Most {
 /// Says of each item of `digest` whether the page shows it, and where its words stand already.
 pub fn choose(digest: &mut Digest, budget: Budget) {
     let most = Most::of(digest, budget);
-    let mut page = Page { told: Vec::new(), words: 0, most };
+    let mut page = Page { told: Vec::new(), words: 0, most, alone: digest.articles.len() == 1 };
     for standing in standings(digest) {
         (standing.on_page, standing.shown_in) = (false, None);
     }
@@ -129,6 +129,8 @@ struct Page {
     told: Vec<Told>,
     words: usize,
     most: Most,
+    /// The story has one article.
+    alone: bool,
 }
 
 impl Page {
@@ -305,7 +307,7 @@ impl Page {
         }
         let begins = || self.told.iter().any(|t| wording.begins_like(&t.wording));
         let again = self.is_scattered(&wording) || fact.attributed_to.is_none() && begins();
-        let told = fact.standing.shown_in.is_some() || again || is_slight(fact);
+        let told = fact.standing.shown_in.is_some() || again || is_slight(fact, self.alone);
         if !fixed && (full || told || !fact.standing.may_stand() || !self.has_room(&fact.text, until)) {
             return false;
         }
@@ -368,8 +370,8 @@ impl Page {
 
 /// "The party began in 1875 as a club", "the office": too little to stand alone, told by one article, without a figure and
 /// without anybody who is credited; or credited to nobody in particular. More than half of them were read as not worth it.
-fn is_slight(fact: &FactEntry) -> bool {
-    let one = fact.evidence.iter().all(|e| e.article == fact.evidence.first.article);
+fn is_slight(fact: &FactEntry, alone: bool) -> bool {
+    let one = !alone && fact.evidence.iter().all(|e| e.article == fact.evidence.first.article);
     match &fact.attributed_to {
         Some(source) => is_anybody(&source.name, source.kind),
         None => one && !fact.text.contains(char::is_numeric) && count(&fact.text) <= SLIGHT,

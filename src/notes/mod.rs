@@ -31,7 +31,7 @@ mod turns;
 pub(crate) mod value;
 mod whole;
 
-pub(crate) use grammar::{is_abstract, is_agent};
+pub(crate) use grammar::is_abstract;
 pub use model::{
     Claim, Clause, ClauseKind, ClauseTense, Event, EventStatus, Means, Name, NameId, NameKind, Notes, PassedOn, Quote,
     SaidOn, Speaker, Stance, Statement, Value,

@@ -3,7 +3,7 @@
 use crate::digest::hang::POINTING;
 use crate::digest::model::Source;
 use crate::lexicon::{self, Words};
-use crate::notes::{Claim, NameKind, PassedOn, Speaker, is_abstract, is_agent, is_partisan};
+use crate::notes::{Claim, NameKind, PassedOn, Speaker, is_abstract, is_partisan};
 use crate::story::{CastName, Member, Story};
 use crate::text::{fold, squash, words};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -155,30 +155,31 @@ static OWNERS: Words = Words::named("tell.source.owners");
 /// article's own word for it, and "577 people" are a figure.
 fn can_tell(name: &str) -> bool {
     static THINGS: Words = Words::named("tell.source.things");
+    static DEEDS: Words = Words::named("tell.source.deeds");
     let phrase = name.split(',').next().unwrap_or(name);
     let all: Vec<&str> = phrase.split_whitespace().take_while(|w| !lexicon::is_stop_word(w)).collect();
     let bare = |w: &str| fold(w.trim_matches(|c: char| !c.is_alphanumeric()));
     let known = |w: &&str| {
-        let (many, one) = (bare(w), singular(&bare(w)));
         let kind = |w: &str| {
             lexicon::is_role(w)
                 || lexicon::is_group(w)
                 || lexicon::is_body(w)
                 || lexicon::is_document(w)
-                || lexicon::is_trade(w)
                 || lexicon::is_kin(w)
-                || is_agent(w)
                 || THINGS.contains(w)
         };
-        kind(&many) || kind(&one) || many != one && !is_abstract(&one)
+        kind(&bare(w)) || kind(&singular(&bare(w)))
     };
-    let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    let last = all.last().is_some_and(|w| all.len() > 1 && capital(w) || w.chars().skip(1).any(char::is_uppercase));
     // "577 people" count, "a 2018 report" and "the 54-year-old driver" do not.
     let number: String = name.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let figure = !number.is_empty() && !year && !name[number.len()..].starts_with('-');
-    !name.contains(['(', '“', '"']) && !figure && (all.len() < 2 || last || all.iter().any(known))
+    let deed = |w: &&str| {
+        let one = singular(&bare(w));
+        w.starts_with(char::is_lowercase) && (is_abstract(&one) || DEEDS.contains(&one))
+    };
+    let told = all.last().is_none_or(|last| !deed(last)) || all.iter().any(known);
+    !name.contains(['(', '“', '"']) && !figure && told
 }
 
 /// "Women" of "woman", "agencies" of "agency"; a word in the singular as it is.
