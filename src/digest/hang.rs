@@ -123,10 +123,10 @@ pub(in crate::digest) fn points_at_unnamed(member: &Member, span: Span) -> bool 
     let written: Vec<&str> = own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     (1..written.len().saturating_sub(1)).any(|i| {
         let (points, noun) = (written[i], written[i + 1]);
-        let told = (0..i).any(|k| stem(written[k]) == stem(noun));
+        let told = || (0..i).any(|k| stem(written[k]) == stem(noun));
         let plural = points != "those" || noun.ends_with('s');
         let thing = noun.len() > 3 && !lexicon::is_stop_word(noun) && !TODAY.contains(noun);
-        BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told
+        BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told()
     })
 }
 

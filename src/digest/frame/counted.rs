@@ -160,7 +160,8 @@ pub(super) fn is_plural(word: &str) -> bool {
 
 /// What a word tells of the fate of those counted: "killed".
 pub(super) fn fate_of(word: &str) -> Option<&'static str> {
-    let is = |root: &str| root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
+    let begins = |root: &str| root.as_bytes().first() == word.as_bytes().first();
+    let is = |root: &str| begins(root) && root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
     FATES.iter().find(|(root, _)| is(root)).map(|(_, fate)| *fate)
 }
 
