@@ -3,7 +3,7 @@
 use crate::digest::alike::stem;
 use crate::language::model;
 use crate::lexicon;
-use crate::text::{Span, fold};
+use crate::text::{Shared, Span, fold};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -13,9 +13,9 @@ pub(crate) struct Token {
     /// Where it stands in the reading.
     pub span: Span,
     /// Folded, without a possessive ending: "court" of "court's".
-    pub word: String,
+    pub word: Shared,
     /// Its stem, irregular verbs by their dictionary form: "tak" of "took".
-    pub stem: String,
+    pub stem: Shared,
     /// Whether it carries content of its own.
     pub content: bool,
     /// Whether it is written with a capital.
@@ -29,8 +29,8 @@ pub(crate) struct Token {
 /// What a written word is, wherever it stands: "took" is "took", of the stem "tak".
 #[derive(Clone)]
 struct Form {
-    word: String,
-    stem: String,
+    word: Shared,
+    stem: Shared,
     content: bool,
 }
 
@@ -56,10 +56,11 @@ impl Form {
 
     fn read(written: &str) -> Self {
         let folded = fold(written);
-        let word = folded.strip_suffix("'s").unwrap_or(&folded).trim_end_matches('\'').to_owned();
+        let word = folded.strip_suffix("'s").unwrap_or(&folded).trim_end_matches('\'');
         let letters = word.chars().any(char::is_alphabetic);
-        let content = word.chars().any(char::is_alphanumeric) && !lexicon::is_stop_word(&word);
-        let stem = if letters && content { stem(&model().verb(&word)) } else { word.clone() };
+        let content = word.chars().any(char::is_alphanumeric) && !lexicon::is_stop_word(word);
+        let word: Shared = word.into();
+        let stem = if letters && content { stem(&model().verb(&word)).into() } else { word.clone() };
         Self { word, stem, content }
     }
 }
@@ -151,8 +152,8 @@ fn push(text: &str, span: Span, part: usize, found: &mut Vec<Token>) {
     found.push(Token::new(text, first, part));
     let mut last = Token::new(text, second, part);
     if word.ends_with("n't") || word == "cannot" {
-        last.word = "not".to_owned();
-        last.stem = "not".to_owned();
+        last.word = "not".into();
+        last.stem = "not".into();
         last.content = false;
     }
     found.push(last);
