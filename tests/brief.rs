@@ -42,3 +42,12 @@ fn a_name_may_follow_its_pronoun_where_an_article_opens() {
         brief(&["From his house above Port Ellis, Peter Holm announced on Tuesday that the Aurora will be scrapped."]);
     assert_eq!(told.len(), 1, "{told:?}");
 }
+
+#[test]
+fn a_dateline_is_no_part_of_a_line_and_the_article_begins_behind_it() {
+    let told = brief(&[
+        "Hugo Falk and Ada Bly PORT ELLIS – The ferry will stay in the harbour for many more days, but the council indicated Sunday that it was asking for less money.",
+    ]);
+    assert!(told.iter().any(|line| line.starts_with("The ferry will stay")), "{told:?}");
+    assert!(told.iter().all(|line| !line.contains("PORT ELLIS –")), "{told:?}");
+}

@@ -384,3 +384,28 @@ fn only_who_gives_no_answer_declines() {
     assert_eq!(told(&digest, "leave the bridge").unclear, None);
     assert_eq!(told(&digest, "refused to comment").unclear.as_deref(), Some("no comment"));
 }
+
+#[test]
+fn too_little_told_by_one_article_and_credited_to_nobody_is_not_on_the_page() {
+    let text = "The ferry Aurora sank off Port Ellis on Monday, and 12 passengers were killed, the coast guard said.\n\n\
+        The Aurora embodies two currents of island life.\n\nIt was built in Tern, the harbour office said.\n\n\
+        Shipping on the islands goes back to a handful of families.\n\nThe coast guard said it had sent three boats to \
+        the place where the Aurora sank, and that the search would go on until Friday at the least.";
+    let other = "The ferry Aurora sank near Port Ellis on Monday. The coast guard said 12 passengers were killed.";
+    let digest = digest(&[("2031-03-04", text), ("2031-03-04", other)]);
+    for words in ["two currents", "handful of families"] {
+        assert!(digest.facts.iter().filter(|f| f.text.contains(words)).all(|f| !f.standing.on_page), "{words}");
+    }
+}
+
+#[test]
+fn a_line_that_points_at_what_it_does_not_name_is_not_on_the_page() {
+    let text = "The ferry Aurora sank off Port Ellis on Monday, and 12 passengers were killed, the coast guard said.\n\n\
+        Mayor Ana Ruiz of Port Ellis did not indicate on Tuesday what that number was going to be.\n\n\
+        Well, Mayor Ana Ruiz of Port Ellis says that the harbour is basically not closing this spring.\n\n\
+        Members of the harbour council believe that they have all the money that they need to do that.";
+    let digest = digest(&[("2031-03-04", text)]);
+    for words in ["what that number", "basically", "need to do that"] {
+        assert!(digest.facts.iter().filter(|f| f.text.contains(words)).all(|f| !f.standing.on_page), "{words}");
+    }
+}

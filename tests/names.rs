@@ -45,6 +45,15 @@ fn days_kin_and_single_nouns_are_no_people() {
 }
 
 #[test]
+fn members_of_a_party_without_a_name_are_no_people() {
+    nobody(
+        "“It is really simple,” the Norland Republican said. A Varwick Democrat agreed.",
+        &["Republican", "Democrat"],
+    );
+    assert_eq!(people("Norland Republican Ada Lovell agreed."), ["Ada Lovell"]);
+}
+
+#[test]
 fn families_in_the_plural_are_no_people() {
     let text = "Ada Lovell met Tom Orrin on Monday. The Lovells and the Orrins have been neighbours for years. \
                 Lovells never sell, said Tom Orrin.";

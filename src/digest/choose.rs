@@ -4,8 +4,9 @@
 
 use super::days::{LONG, is_fit};
 use super::desk::count;
-use super::model::{Block, Difference, Digest, EventEntry, Evidence, Evidences, FactEntry, Standing};
+use super::model::{Block, Difference, Digest, EventEntry, Evidence, Evidences, FactEntry, SpeakerEntry, Standing};
 use super::standing::{PAGE, RECORD};
+use super::tell::{is_anybody, is_document, is_vague};
 use super::wording::{Wording, coarser};
 use crate::lexicon;
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ const QUOTE: usize = 6;
 const LONG_QUOTE: usize = 60;
 /// From which share of a line's content words on the lines above tell it already.
 const TOLD: f64 = 0.6;
+/// The words of a fact that is slight where nobody is credited with it.
+const SLIGHT: usize = 12;
 /// Lines of a day, and of the day that matters most.
 const A_DAY: usize = 2;
 const THE_DAY: usize = 4;
@@ -302,7 +305,7 @@ impl Page {
         }
         let begins = || self.told.iter().any(|t| wording.begins_like(&t.wording));
         let again = self.is_scattered(&wording) || fact.attributed_to.is_none() && begins();
-        let told = fact.standing.shown_in.is_some() || again;
+        let told = fact.standing.shown_in.is_some() || again || is_slight(fact);
         if !fixed && (full || told || !fact.standing.may_stand() || !self.has_room(&fact.text, until)) {
             return false;
         }
@@ -324,7 +327,8 @@ impl Page {
                 let heard = voices.get(&voice).copied().unwrap_or(0);
                 let printed = quote.context.as_ref().map_or(quote.text.clone(), |c| c.exact.clone());
                 // "A statement" says nothing of whose it is.
-                let nobody = voice.is_empty() || lexicon::is_document(&voice.to_lowercase());
+                let told = |s: &SpeakerEntry| !is_vague(&s.name, s.kind) && !is_document(&s.name);
+                let nobody = !quote.speaker.as_ref().is_some_and(told);
                 let sure = quote.standing.confidence >= PAGE && !nobody;
                 let first = quote.text.split_whitespace().next().unwrap_or("").to_lowercase();
                 let joins = lexicon::is_connective(first.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -359,6 +363,16 @@ impl Page {
                 shown += usize::from(self.fact(fact, fixed, shown >= most, words));
             }
         }
+    }
+}
+
+/// "The party began in 1875 as a club", "the office": too little to stand alone, told by one article, without a figure and
+/// without anybody who is credited; or credited to nobody in particular. More than half of them were read as not worth it.
+fn is_slight(fact: &FactEntry) -> bool {
+    let one = fact.evidence.iter().all(|e| e.article == fact.evidence.first.article);
+    match &fact.attributed_to {
+        Some(source) => is_anybody(&source.name, source.kind),
+        None => one && !fact.text.contains(char::is_numeric) && count(&fact.text) <= SLIGHT,
     }
 }
 

@@ -77,8 +77,10 @@ impl<'a> Desk<'a> {
                 span = Span::new(trim.end, span.end);
             }
         }
-        let span = span.trim(text);
-        if count(span.of(text)) > words { hang::without_dateline(text, span) } else { span }
+        let words = span.of(text);
+        let item = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '▪' | '►' | '‣'));
+        let span = Span::new(span.start + words.len() - item.len(), span.end).trim(text);
+        hang::without_dateline(text, span)
     }
 
     /// A clause as it is printed: a pronoun in front becomes the name in brackets.

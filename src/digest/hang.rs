@@ -121,13 +121,16 @@ fn points_back(folded: &str) -> bool {
 pub(in crate::digest) fn points_at_unnamed(member: &Member, span: Span) -> bool {
     let own = unquoted(member, span);
     let written: Vec<&str> = own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    (1..written.len().saturating_sub(1)).any(|i| {
-        let (points, noun) = (written[i], written[i + 1]);
-        let told = || (0..i).any(|k| stem(written[k]) == stem(noun));
-        let plural = points != "those" || noun.ends_with('s');
-        let thing = noun.len() > 3 && !lexicon::is_stop_word(noun) && !TODAY.contains(noun);
-        BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told()
-    })
+    // "The evidence that they need to do **that**".
+    let last = written.iter().rev().find(|w| !w.is_empty()).copied().unwrap_or("");
+    POINTING.contains(last)
+        || (1..written.len().saturating_sub(1)).any(|i| {
+            let (points, noun) = (written[i], written[i + 1]);
+            let told = || (0..i).any(|k| stem(written[k]) == stem(noun));
+            let plural = points != "those" || noun.ends_with('s');
+            let thing = noun.len() > 3 && !lexicon::is_stop_word(noun) && !TODAY.contains(noun);
+            BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told()
+        })
 }
 
 /// Words that put a clause below another.
@@ -228,21 +231,41 @@ fn is_introduced(before: &str) -> bool {
     lexicon::is_role(&word) || lexicon::is_title(&word) && !matches!(word.as_str(), "mr" | "mrs" | "ms")
 }
 
-/// The words behind a dateline that ends in an agency's name: "VELM | Wed Apr 29 5:24 pm (Harbour Wire) - **The council
-/// closed …**".
+/// The words behind a dateline: "VELM – **The council closed …**", or one that ends in an agency's name: "VELM | Wed Apr 29
+/// 5:24 pm (Harbour Wire) - **The council closed …**".
 pub(in crate::digest) fn without_dateline(text: &str, span: Span) -> Span {
     let words = span.of(text);
+    let dash = [" – ", " — ", " -- ", " - "].iter().filter_map(|dash| Some((words.find(dash)?, dash.len())));
+    let begins = |at: usize| words[at..].starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
+    if let Some((at, length)) = dash.min().filter(|&(at, length)| begins(at + length) && is_town(&words[..at])) {
+        return Span::new(span.start + at + length, span.end).trim(text);
+    }
     let ends = [") - ", ") -- ", ") – ", ") — "].iter().filter_map(|end| Some((words.find(end)?, end.len())));
     let Some((at, length)) = ends.min() else { return span };
     let Some((place, agency)) = words[..at].rsplit_once('(') else { return span };
     let town = place.split_whitespace().next_back().unwrap_or("");
-    let shouts = town.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && town.len() > 2;
+    let shouts = is_loud(town) && town.len() > 2;
     let named = agency.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     if shouts && named && agency.split_whitespace().count() <= 3 {
         Span::new(span.start + at + length, span.end).trim(text)
     } else {
         span
     }
+}
+
+fn is_loud(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// "VELM", "NEW VELM, Norl.", "Hugo Falk and Ada Bly VELM": a town in capitals, its country or state behind it, a byline
+/// before it, or not.
+fn is_town(words: &str) -> bool {
+    const LONGEST: usize = 12;
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let town = |word: &&str| word.len() > 2 && word.ends_with(char::is_alphanumeric) && is_loud(word);
+    let named = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "and" | "by");
+    let last = all.iter().rev().find(|word| !word.ends_with('.')).map(|word| word.trim_end_matches(','));
+    all.len() <= LONGEST && last.as_ref().is_some_and(town) && all.iter().all(named)
 }
 
 /// Whether each opening mark has its closing one.

@@ -15,6 +15,7 @@ mod grammar;
 pub(crate) mod hedge;
 mod interview;
 mod marks;
+mod mend;
 mod model;
 mod name;
 mod person;
@@ -34,6 +35,7 @@ pub use model::{
     Claim, Clause, ClauseKind, ClauseTense, Event, EventStatus, Means, Name, NameId, NameKind, Notes, PassedOn, Quote,
     SaidOn, Speaker, Stance, Statement, Value,
 };
+pub(crate) use name::is_partisan;
 
 use crate::article::Reading;
 use crate::language::{Model, Parse};

@@ -1,8 +1,9 @@
 //! The grammar of a whole reading: one parse a block, put together. Headings never glue to the text under them.
 
 use super::marks::Run;
+use super::mend::mend;
 use crate::article::{BlockKind, Reading};
-use crate::language::{Dep, Entity, Model, Options, Parse, Tag, Token, sentences};
+use crate::language::{Entity, Model, Options, Parse, Token, sentences};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub(crate) fn parse(reading: &Reading, runs: &[Run], model: &Model) -> Parse {
         whole.add(model.parse(words, &options), block.span.start);
     }
     for sentence in &whole.sentences {
-        make_finite(&mut whole.tokens, sentence.clone(), &reading.text);
+        mend(&mut whole.tokens, sentence.clone(), &reading.text);
     }
     Parse::new(whole.tokens, whole.sentences, whole.entities)
 }
@@ -36,27 +37,6 @@ fn starts(words: &str, masks: &[Span]) -> Vec<usize> {
     out.sort_unstable();
     out.dedup();
     out
-}
-
-/// "A mill burned down in Oakham" reads like "a mill burned by rebels", a noun with a participle: with a particle and
-/// nobody by whom, it is a sentence, and the participle its verb.
-fn make_finite(tokens: &mut [Token], sentence: Range<usize>, text: &str) {
-    let has =
-        |of: usize, label: Dep| sentence.clone().any(|i| tokens[i].head == of && i != of && tokens[i].label == label);
-    let noun = |&i: &usize| tokens[i].label == Dep::Root && matches!(tokens[i].tag, Tag::Nn | Tag::Nns);
-    let Some(noun) = sentence.clone().find(noun) else { return };
-    let participle = |&i: &usize| {
-        let past = tokens[i].tag == Tag::Vbn && tokens[i].span.of(text).ends_with("ed");
-        tokens[i].head == noun && tokens[i].label == Dep::Acl && past && has(i, Dep::Prt) && !has(i, Dep::Agent)
-    };
-    let Some(verb) = sentence.clone().find(participle) else { return };
-    for i in sentence {
-        if tokens[i].head == noun && tokens[i].label == Dep::Punct {
-            tokens[i].head = verb;
-        }
-    }
-    (tokens[verb].head, tokens[verb].label, tokens[verb].tag) = (verb, Dep::Root, Tag::Vbd);
-    (tokens[noun].head, tokens[noun].label) = (verb, Dep::Nsubj);
 }
 
 /// Parses put together.

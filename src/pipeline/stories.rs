@@ -226,6 +226,8 @@ impl Desk {
         digest::choose(&mut composed, self.budget);
         digest::keep_certain(&mut composed);
         digest::keep_within(&mut composed, &gathered, self.bounds.share);
+        // A story may be of a thousand articles: what is printed of it is held already.
+        drop(gathered);
         digest::redact(&mut composed, hidden);
         let mut entry = StoryEntry::of(&composed);
         if !entry.is_withdrawn() {

@@ -4,7 +4,7 @@ use super::features::{SENTENCE_FEATURES, sentence};
 use super::stale::Days;
 use crate::article::{ArticleKind, BlockKind};
 use crate::digest::alike::{Stems, stems_at};
-use crate::digest::hang::{Hang, hang};
+use crate::digest::hang::{Hang, hang, without_dateline};
 use crate::digest::tell::is_caption;
 use crate::digest::tongues::{is_parsed, of_member, of_story};
 use crate::digest::weigh::{Concepts, Passage, running, weighed};
@@ -121,6 +121,10 @@ fn candidate(
     span: Span,
 ) -> Candidate {
     let member = &story.members[index];
+    let whole = span;
+    let span = without_dateline(&member.article.reading.text, whole);
+    // Behind a dateline the article begins, whatever byline stands before.
+    let opens = if span == whole { place } else { 0 };
     let text = span.of(&member.article.reading.text);
     let stems = stems_at(member, span);
     Candidate {
@@ -132,7 +136,7 @@ fn candidate(
         wording: Wording::of(text),
         features: sentence(member, span, place, tops.alone(&stems)),
         stems,
-        hang: hang(member, span, place),
+        hang: hang(member, span, opens),
         stale: days.is_stale(member, span),
         latest: days.is_last(member),
         statement: None,

@@ -4,7 +4,7 @@ mod source;
 mod when;
 
 pub(in crate::digest) use nothing::is_caption;
-pub(in crate::digest) use source::Sources;
+pub(in crate::digest) use source::{Sources, is_anybody, is_document, is_vague};
 
 use super::alike::{Stems, act_class, stem, stems_at};
 use super::model::Source;

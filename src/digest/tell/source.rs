@@ -3,7 +3,7 @@
 use crate::digest::hang::POINTING;
 use crate::digest::model::Source;
 use crate::lexicon::{self, Words};
-use crate::notes::{Claim, NameKind, PassedOn, Speaker};
+use crate::notes::{Claim, NameKind, PassedOn, Speaker, is_partisan};
 use crate::story::{CastName, Member, Story};
 use crate::text::{squash, words};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -141,6 +141,31 @@ fn is_somebody(written: &str) -> bool {
     let share = written.contains('%') || words.last().is_some_and(|last| last == "percent");
     let first = words.first().map_or("", String::as_str);
     !share && !POINTING.contains(first) && !(NOBODY.contains(first) && words.len() == 1 || first == "more")
+}
+
+/// "The office", "a 300-page report", "the Velm Republican": who is told of by a word that does not say which one.
+pub(in crate::digest) fn is_vague(name: &str, kind: NameKind) -> bool {
+    let all = words(&plain(name));
+    let head = all.last().map_or("", String::as_str);
+    let many = head.ends_with('s') || lexicon::is_group(head);
+    match kind {
+        NameKind::Person | NameKind::Unnamed if is_partisan(head) => true,
+        NameKind::Unnamed => all.len() < 2 && !many,
+        _ => false,
+    }
+}
+
+/// "A spokesman", "the outlet": who is told of by a word that could be anybody's; "the company" is known in its story.
+pub(in crate::digest) fn is_anybody(name: &str, kind: NameKind) -> bool {
+    static ANYBODY: Words = Words::named("tell.source.anybody");
+    is_vague(name, kind) && words(name).last().is_some_and(|w| ANYBODY.contains(w) || is_partisan(w))
+}
+
+/// "A 300-page report", "the opening sentence of the article": words that are read, not somebody who speaks.
+pub(in crate::digest) fn is_document(name: &str) -> bool {
+    let all = words(&plain(name));
+    let head = all.split(|word| lexicon::is_stop_word(word)).next().and_then(|phrase| phrase.last());
+    head.is_some_and(|head| lexicon::is_document(head))
 }
 
 /// Without an article in front.

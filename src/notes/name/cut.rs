@@ -167,7 +167,7 @@ fn body(sheet: &Sheet, people: &People, mut tokens: Range<usize>) -> (Range<usiz
     }
     let kept = words(sheet, &tokens);
     let word = plain(sheet.word(tokens.start));
-    let office = lexicon::is_title(&word) || matches!(word.as_str(), "republican" | "democrat" | "independent");
+    let office = lexicon::is_title(&word) || super::kind::is_partisan(&word);
     let strong = STRONG.contains(word.as_str());
     let person = |kept: &[String]| {
         let last = &kept[kept.len() - 1];

@@ -52,6 +52,7 @@ pub(super) fn settle(sheet: &Sheet, raws: &mut Vec<Raw>, found: &[Option<Found>]
     }
     raws.retain(|raw| raw.kind != NameKind::Person || !known.is_office(raw));
     raws.retain(|raw| raw.kind != NameKind::Organisation || !is_of_office(sheet, raw));
+    raws.retain(|raw| raw.kind != NameKind::Person || !is_called_partisan(sheet, raw));
     let calendar = |word: &str| lexicon::is_of_calendar(word) && !lexicon::is_first_name(word);
     raws.retain(|raw| raw.words.len() > 1 || !calendar(&raw.words[0]) && !lexicon::names_nobody(&raw.words[0]));
 }
@@ -105,6 +106,19 @@ fn has_article(sheet: &Sheet, raw: &Raw) -> bool {
     let own = sheet.children(at).iter().any(|&c| c < at && matches!(sheet.token(c).tag, Tag::Dt));
     own && sheet.token(at).tag.is_name()
         && !matches!(sheet.token(at).label, Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Amod)
+}
+
+/// Whether the word (folded) is of a member of a party.
+pub(crate) fn is_partisan(word: &str) -> bool {
+    static PARTISANS: Words = Words::named("name.partisans");
+    PARTISANS.contains(word)
+}
+
+/// "The Velm Republican said": somebody told of by the town and the party, not a name.
+fn is_called_partisan(sheet: &Sheet, raw: &Raw) -> bool {
+    let before = raw.tokens.start.checked_sub(1).map_or("", |i| sheet.word(i));
+    let article = matches!(before, "the" | "The" | "a" | "A" | "an" | "An");
+    article && raw.words.last().is_some_and(|last| is_partisan(last))
 }
 
 /// Whether a bare word is the end of an office: "Secretary of Harbours".

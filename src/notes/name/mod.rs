@@ -7,6 +7,8 @@ mod kind;
 mod mention;
 mod role;
 
+pub(crate) use kind::is_partisan;
+
 use super::person::{self, Meant};
 use super::sheet::Sheet;
 use super::speaker::Found;
