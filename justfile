@@ -101,6 +101,11 @@ figures *REVS:
 deny:
     cargo deny check
 
+# Scripts and workflows, as far as linters are here.
+packaging:
+    shellcheck packaging/*.sh .ci/run scripts/*.sh fuzz/run tests/browser/run
+    actionlint .github/workflows/*.yml src/cli/new/pages.yml
+
 # Fuzzing: each target for MINUTES, with the stable toolchain.
 fuzz MINUTES="5":
     fuzz/run {{MINUTES}}

@@ -159,7 +159,7 @@ pub mod rooms {
     }
     /// What a story says.
     pub mod digest {
-        pub use crate::digest::{Budget, Extent, choose, compose, edit, has_record, markdown, model};
+        pub use crate::digest::{Budget, Extent, choose, compose, edit, markdown, model};
     }
     /// What each page says.
     pub mod page {

@@ -169,13 +169,22 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// What git leaves where two versions of a file did not agree.
+const MERGED: &str = "<<<<<<<";
+
 fn fault(error: &serde_yaml::Error, text: &str, part: Span, path: &str) -> Diagnostic {
+    let merged = part.of(text).lines().find(|line| line.starts_with(MERGED)).and_then(|line| text.find(line));
+    if let Some(at) = merged {
+        let fault = Diagnostic::error("yaml", "two versions of this file were merged, and not all of it agreed");
+        let hint = "keep the lines that are right, and delete those that begin with <<<<<<<, ======= and >>>>>>>";
+        return fault.in_file(path).at(text, rest_of_line(text, at)).hint(hint);
+    }
     let at =
         error.location().map_or(part.start, |place| part.start + offset(part.of(text), place.line(), place.column()));
     let at = text.floor_char_boundary(at.min(text.len()));
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or(&said);
-    let told = typed(said, None, Syntax::Yaml);
+    let told = if said.contains("more than one document") { Some(several()) } else { typed(said, None, Syntax::Yaml) };
     let (message, hint) = match told {
         Some(told) => (told.message, told.hint),
         None => (format!("expected YAML: {said}"), Some(hint(said).to_owned())),
@@ -184,6 +193,11 @@ fn fault(error: &serde_yaml::Error, text: &str, part: Span, path: &str) -> Diagn
     let place = if message.starts_with("expected YAML") { Span::new(at, at) } else { rest_of_line(text, at) };
     let fault = Diagnostic::error("yaml", message).in_file(path).at(text, place);
     Diagnostic { hint, ..fault }
+}
+
+fn several() -> crate::diagnostic::Said {
+    let message = "expected one set of keys, found several with `---` between them".to_owned();
+    crate::diagnostic::Said { message, hint: Some("take the line `---` out".to_owned()) }
 }
 
 /// The next step for YAML that is none.

@@ -409,3 +409,15 @@ fn a_line_that_points_at_what_it_does_not_name_is_not_on_the_page() {
         assert!(digest.facts.iter().filter(|f| f.text.contains(words)).all(|f| !f.standing.on_page), "{words}");
     }
 }
+
+#[test]
+fn what_cannot_tell_anything_is_no_source() {
+    let text = "The ferry Aurora sank off Port Ellis on Monday. Peter Holm’s resignation suggests that the harbour board of \
+        Port Ellis knew of the cracks. The harbour board of Tern says that it had warned Port Ellis twice about the Aurora. \
+        577 people say that they saw the Aurora leave the harbour of Port Ellis on Sunday.";
+    let digest = digest(&[("2031-03-04", text)]);
+    let sources: Vec<&str> =
+        digest.facts.iter().filter_map(|f| Some(f.attributed_to.as_ref()?.name.as_str())).collect();
+    assert!(sources.iter().any(|s| s.contains("board")), "{sources:?}");
+    assert!(sources.iter().all(|s| !s.contains("resignation") && !s.contains("577")), "{sources:?}");
+}

@@ -27,6 +27,7 @@ mod manual;
 mod meet;
 mod mutation;
 mod names;
+mod packaging;
 mod pages;
 mod publish;
 mod quotes;

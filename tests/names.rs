@@ -232,6 +232,23 @@ fn a_role_is_told_whole() {
 }
 
 #[test]
+fn a_role_is_no_part_of_a_name_and_no_aside() {
+    let of = |text: &str, name: &str| roles(text, name).first().cloned().unwrap_or_default();
+    let tides = "“We wait,” said Ada Lovell, director of the National Institute of Tides and Harbour Safety.";
+    assert_eq!(of(tides, "Ada Lovell"), "director of the National Institute of Tides and Harbour Safety");
+    let law = "“We wait,” said Ada Lovell, director of the Velm Centre for Sea Law, on Monday.";
+    assert_eq!(of(law, "Ada Lovell"), "director of the Velm Centre for Sea Law");
+    assert_eq!(of("I am glad President Ada Lovell came, he said.", "Ada Lovell"), "President");
+    assert_eq!(of("Still, acting Navy Secretary Ada Lovell said nothing.", "Ada Lovell"), "acting Navy Secretary");
+    assert_eq!(of("She named the candidate Sen. Ada Lovell on Monday.", "Ada Lovell"), "Sen.");
+    assert_eq!(of("Conservative Sen. Ada Lovell left, and conservative Tom Orrin stayed.", "Tom Orrin"), "");
+    assert_eq!(
+        of("“Go,” said Ada Lovell, the organisation’s director for the north.", "Ada Lovell"),
+        "director for the north"
+    );
+}
+
+#[test]
 fn nobody_has_the_role_of_another() {
     let text =
         "Ms. Dahlberg‘ son backed her. Kim Dahlberg is in jail. The only one was Ms. Dahlberg‘ son, Nils Dahlberg.";

@@ -18,7 +18,10 @@ fn within(
     depth: usize,
     faults: &mut Vec<Diagnostic>,
 ) -> Result<Vec<File>, Box<Diagnostic>> {
-    let refused = |what: String| Diagnostic::error("archive", format!("{what}: left out")).in_file(&file.path);
+    let refused = |what: String| {
+        let fault = Diagnostic::error("archive", format!("{what}: left out")).in_file(&file.path);
+        fault.hint("pack or fetch it again, or put its files here unpacked")
+    };
     let Some(members) = zip::members(&file.bytes) else {
         return Err(Box::new(refused("expected a zip file, found none that is whole".into())));
     };

@@ -11,11 +11,13 @@ use feed_rs::model::{Entry, Feed};
 const SHORT: usize = 120;
 
 /// Reads the items of a feed.
-pub(super) fn read(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
+pub(super) fn read(bytes: &[u8], path: &str, faults: &mut Vec<Diagnostic>) -> Result<Vec<Draft>, Box<Diagnostic>> {
     let parser = feed_rs::parser::Builder::new().sanitize_content(false).id_generator(|_, _, _| String::new()).build();
     let feed = parser.parse(bytes).map_err(|error| {
         Box::new(
-            Diagnostic::error("feed", format!("expected a feed, found XML that cannot be read: {error}")).in_file(path),
+            Diagnostic::error("feed", format!("expected a feed, found XML that cannot be read: {error}"))
+                .in_file(path)
+                .hint("is the file whole? fetch it again; begin its name with _ to have it skipped"),
         )
     })?;
     let text = crate::read::decode_lenient(bytes, None);
@@ -23,7 +25,12 @@ pub(super) fn read(bytes: &[u8], path: &str) -> Result<Vec<Draft>, Box<Diagnosti
     // What the file says of each item in its own words, where both readers count the same items.
     let stated = |i: usize| if raw.items.len() == feed.entries.len() { raw.items.get(i) } else { None };
     let each = feed.entries.iter().enumerate();
-    Ok(each.filter_map(|(i, entry)| item(&feed, entry, &raw.base, stated(i), i + 1)).collect())
+    let drafts: Vec<Draft> = each.filter_map(|(i, entry)| item(&feed, entry, &raw.base, stated(i), i + 1)).collect();
+    if drafts.is_empty() {
+        let empty = Diagnostic::warning("feed", "a feed without items of text: nothing is taken from it").in_file(path);
+        faults.push(empty.hint("fetch it again once it has some, or begin its name with _ to have it skipped"));
+    }
+    Ok(drafts)
 }
 
 /// What a feed states as it stands: feed-rs turns dates into those of Greenwich and drops what it cannot read.

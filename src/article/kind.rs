@@ -53,6 +53,11 @@ impl ArticleKind {
         Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("unknown", |(_, name)| name)
     }
 
+    /// All of them, as they are written.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        Self::NAMES.iter().map(|(_, name)| *name)
+    }
+
     fn named(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
     }
@@ -119,12 +124,14 @@ const TYPES: &[(&str, ArticleKind)] = &[
 
 /// What the file or its editor says that it is.
 fn stated(draft: &Draft) -> Option<Told> {
-    each_text(draft, Field::Kind).find_map(|(text, at)| {
-        let word = fold(text);
-        let known = TYPES.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
-        let kind = known.or_else(|| ArticleKind::named(&word)).or_else(|| in_section(&word))?;
-        Some((kind, format!("{at}: {text}")))
-    })
+    each_text(draft, Field::Kind).find_map(|(text, at)| Some((of_word(text)?, format!("{at}: {text}"))))
+}
+
+/// The kind that a word names: `opinion`, `OpinionNewsArticle`, `Comment`.
+pub(super) fn of_word(text: &str) -> Option<ArticleKind> {
+    let word = fold(text);
+    let known = TYPES.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
+    known.or_else(|| ArticleKind::named(&word)).or_else(|| in_section(&word))
 }
 
 fn each_text(draft: &Draft, field: Field) -> impl Iterator<Item = (&str, &str)> {

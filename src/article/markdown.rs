@@ -3,12 +3,13 @@
 use super::draft::{Draft, Piece, Raw};
 use super::{BlockKind, Field, From, Given, fields, txt};
 use crate::diagnostic::Diagnostic;
-use crate::markup::{MarkBlock, MarkKind, MarkPiece, front_matter};
+use crate::markup::{MarkBlock, MarkKind, MarkPiece, front_matter, unclosed};
 use crate::read::File;
 use crate::text::{Span, squash};
 
 /// Reads Markdown with the front matter of any tool.
-pub(super) fn read(text: String, file: &File) -> Result<Draft, Box<Diagnostic>> {
+pub(super) fn read(text: String, file: &File, faults: &mut Vec<Diagnostic>) -> Result<Draft, Box<Diagnostic>> {
+    faults.extend(unclosed(&text, &file.path));
     let front = front_matter(&text, &file.path)?;
     let mut given = fields::read(&front.fields, From::File, "front matter");
     let start = answer(&text, front.body, &mut given);

@@ -31,6 +31,7 @@ mod rtf;
 mod seen_date;
 mod shallow;
 mod shape;
+mod sidecar;
 mod sniff;
 mod tail;
 mod tongue;

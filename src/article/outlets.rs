@@ -7,7 +7,7 @@ use crate::lexicon::Words;
 use crate::read::File;
 use crate::text::{Span, fold};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What outlets.yaml says of one outlet.
@@ -170,9 +170,13 @@ fn doubts(entries: &[OutletEntry], text: &str, path: &str) -> Vec<Diagnostic> {
         out.push(fault.at(text, Span::new(at, at + words.len())).hint(hint));
     };
     let (mut names, mut domains): (BTreeMap<String, &str>, BTreeMap<String, &str>) = Default::default();
+    let mut twice: BTreeSet<&str> = BTreeSet::new();
     for entry in entries {
         if entry.name.trim().is_empty() {
             say("an outlet has no name".into(), "name:", "write `- name: Evening Star`");
+        }
+        if !entry.name.trim().is_empty() && entries.iter().filter(|other| other.name == entry.name).count() > 1 {
+            twice.insert(entry.name.as_str());
         }
         for name in std::iter::once(&entry.name).chain(&entry.aliases).filter(|name| !name.trim().is_empty()) {
             if names.insert(key(name), &entry.name).is_some_and(|other| other != entry.name) {
@@ -196,6 +200,9 @@ fn doubts(entries: &[OutletEntry], text: &str, path: &str) -> Vec<Diagnostic> {
         {
             say(format!("expected a web address, found `{url}`: it is not shown"), url, "such as https://star.example");
         }
+    }
+    for name in twice {
+        say(format!("`{name}` has two entries: the first counts"), name, "keep one, with the lines of both");
     }
     out
 }

@@ -2,7 +2,7 @@ use super::body::{self, Verdict};
 use super::draft::{self, Draft};
 use super::sniff::{Format, sniff};
 use super::withheld::withheld;
-use super::{Article, Field, From, Given, Outlets};
+use super::{Article, Field, Given, Outlets, sidecar};
 use super::{
     archive, bundle, dump, export, feed, html, kind, markdown, media, mime, office, pdf, resolve, rtf, tongue, txt,
 };
@@ -42,7 +42,7 @@ impl Default for Context {
 /// with an error that says why and what to do. Never fails, whatever the bytes are.
 pub fn parse(file: &File, context: &Context) -> (Vec<Article>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let editor = match sidecar(file, &mut faults) {
+    let editor = match sidecar::read(file, &mut faults) {
         Ok(given) => given,
         Err(fault) => {
             faults.push(*fault);
@@ -91,7 +91,7 @@ pub fn explain(file: &File, context: &Context) -> Vec<Explained> {
 /// The articles of `file`, each with what [`explain`] says of it.
 pub fn explain_each(file: &File, context: &Context) -> Vec<(Article, Vec<Explained>)> {
     let mut faults = Vec::new();
-    let Ok(editor) = sidecar(file, &mut faults) else { return Vec::new() };
+    let Ok(editor) = sidecar::read(file, &mut faults) else { return Vec::new() };
     let Ok(drafts) = drafts(file, &editor, context, &mut faults) else { return Vec::new() };
     let mut out = Vec::new();
     for mut draft in drafts {
@@ -166,36 +166,6 @@ pub fn wanting(article: &Article) -> Vec<(Field, String)> {
     wanted.into_iter().filter(|(_, missing, ..)| *missing).map(|(field, _, h, k)| (field, line(h, k))).collect()
 }
 
-/// A key of a sidecar that says nothing here: a slip of the pen as a rule.
-fn unknown_key(key: &str, text: &str, path: &str) -> Diagnostic {
-    let at = text.find(key).unwrap_or(0);
-    let fault = Diagnostic::warning("unknown-key", format!("expected a field of an article, found `{key}`"));
-    let fault = fault.in_file(path).at(text, Span::new(at, at + key.len()));
-    match crate::diagnostic::nearest(key, super::fields::known()) {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None => fault,
-    }
-}
-
-fn sidecar(file: &File, faults: &mut Vec<Diagnostic>) -> Result<Vec<Given>, Box<Diagnostic>> {
-    let Some(sidecar) = &file.sidecar else { return Ok(Vec::new()) };
-    let text = text_of(&sidecar.bytes, None, &sidecar.path)?;
-    let map = crate::yaml::mapping(&text, Span::new(0, text.len()), &sidecar.path)?;
-    for key in map.keys().filter(|key| super::fields::field(key).is_none()) {
-        faults.push(unknown_key(key, &text, &sidecar.path));
-    }
-    let given = super::fields::read(&map, From::Editor, "sidecar");
-    for date in given.iter().filter(|given| matches!(given.field, Field::Published | Field::Updated)) {
-        let unread = date.texts.iter().filter(|text| super::dates::edtf(text).is_none() && !text.trim().is_empty());
-        faults.extend(unread.map(|words| {
-            let at = text.find(words.as_str()).unwrap_or(0);
-            let fault = Diagnostic::warning("date", format!("expected a date, found `{words}`")).in_file(&sidecar.path);
-            fault.at(&text, Span::new(at, at + words.len())).hint("write it as 2031-06-03, or 2031-06, or 2031")
-        }));
-    }
-    Ok(given)
-}
-
 fn drafts(
     file: &File,
     editor: &[Given],
@@ -217,10 +187,10 @@ fn drafts(
                 None => vec![html::read(&file.bytes, label, path)?],
             }
         }
-        Format::Markdown => vec![markdown::read(text()?, file)?],
+        Format::Markdown => vec![markdown::read(text()?, file, faults)?],
         Format::Text => exported(txt::read(text()?, file.name())),
         Format::Message => mime::read(&file.bytes, path, faults)?,
-        Format::Feed => feed::read(&file.bytes, path)?,
+        Format::Feed => feed::read(&file.bytes, path, faults)?,
         Format::Documents => dump::documents(&text()?, path)?,
         Format::Json => dump::json(&text()?, path)?,
         Format::JsonLines => dump::json_lines(&text()?, path)?,
@@ -316,7 +286,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
     metadata.tdm_reserved |= draft.tdm_reserved;
     metadata.withheld = withheld(draft, context.drafts);
     (metadata.kind, metadata.kind_because) = kind::tell(draft, &metadata);
-    report(&path, &metadata, faults);
+    report(&path, &draft.text, &metadata, faults);
     if metadata.withheld.is_some() {
         return None;
     }
@@ -326,7 +296,7 @@ fn finish(draft: &mut Draft, file: &File, context: &Context, faults: &mut Vec<Di
 }
 
 /// What a reader of the build should know of an article.
-fn report(path: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) {
+fn report(path: &str, text: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) {
     if let Some(reason) = &metadata.withheld {
         let hint = if reason.starts_with("embargo") { "embargo: lifted" } else { "status: usable" };
         let flag = if reason.starts_with("its publisher") { "" } else { "; `--drafts` shows it all the same" };
@@ -336,11 +306,15 @@ fn report(path: &str, metadata: &super::Metadata, faults: &mut Vec<Diagnostic>) 
                 .hint(format!("once it may be used, say `{hint}` in a .meta.yaml file beside it{flag}")),
         );
     } else if let Some(date) = &metadata.unread_date {
-        faults.push(
-            Diagnostic::warning("date", format!("expected a date of publication, found `{date}`: it has none"))
-                .in_file(path)
-                .hint("write it as YYYY-MM-DD; where the file is not yours, `published: YYYY-MM-DD` in a .meta.yaml file beside it"),
-        );
+        let unread = format!("expected a date of publication, found `{date}`: it has none");
+        let hint = "write it as YYYY-MM-DD; where the file is not yours, `published: YYYY-MM-DD` in a .meta.yaml file beside it";
+        let fault = Diagnostic::warning("date", unread).in_file(path).hint(hint);
+        // Of a page or a feed the text is not the file's own.
+        let is_own = [".md", ".markdown", ".txt", ".text"].iter().any(|ending| path.ends_with(ending));
+        faults.push(match text.find(date.as_str()).filter(|_| is_own) {
+            Some(at) => fault.at(text, Span::new(at, at + date.len())),
+            None => fault,
+        });
     } else if metadata.tdm_reserved {
         let message = "its publisher reserves text and data mining (tdm-reservation or noai)";
         faults.push(Diagnostic::warning("tdm", message).in_file(path).hint("make sure that you may use it"));

@@ -358,7 +358,7 @@ fn tags(given: &[Given]) -> Vec<String> {
 }
 
 /// A language as BCP 47 writes it: `en_US` → `en-US`, `English` → `en`.
-fn language(text: &str) -> Option<String> {
+pub(super) fn language(text: &str) -> Option<String> {
     let text = text.trim().replace('_', "-");
     let named = [
         ("english", "en"),

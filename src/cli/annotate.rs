@@ -1,8 +1,8 @@
 //! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
-use super::lines::{WrongLine, WrongLines, no_day};
+use super::lines::{WrongLine, WrongLines, no_day, no_language, odd_keys};
 use super::notes_file::{self, Carried};
-use super::{Console, Global, Status};
+use super::{Console, Format, Global, Status};
 use crate::article::{Block, Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::language::{EntityKind, Model, model};
@@ -27,6 +27,9 @@ pub struct Args {
     /// Write the notes themselves, for `build --notes` on another machine
     #[arg(long, conflicts_with = "parse")]
     pub notes: bool,
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// A line of input.
@@ -58,7 +61,10 @@ impl Document {
 }
 
 /// The answer to a line, and what is odd about the line.
-type Answer = (String, Option<Diagnostic>);
+type Answer = (String, Vec<Diagnostic>);
+
+/// The keys that a line may have.
+const KEYS: [&str; 5] = ["doc_id", "text", "dct", "language", "blocks"];
 
 /// Runs the command: answers come in the order of the lines, whatever the number of jobs.
 ///
@@ -79,9 +85,9 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         let answers: Vec<std::result::Result<Answer, WrongLine>> = batch.par_iter().enumerate().map(answer).collect();
         for answer in answers {
             match answer {
-                Ok((answer, doubt)) => {
+                Ok((answer, doubts)) => {
                     console.print(&answer)?;
-                    doubt.iter().for_each(|doubt| console.report(doubt));
+                    doubts.iter().for_each(|doubt| console.report(doubt));
                 }
                 Err(line) => {
                     console.print(&line.answer())?;
@@ -117,7 +123,7 @@ fn answer(
     model: &Model,
 ) -> std::result::Result<Answer, WrongLine> {
     if line.iter().all(u8::is_ascii_whitespace) {
-        return Ok((String::new(), None));
+        return Ok((String::new(), Vec::new()));
     }
     let document: Document = serde_json::from_slice(line).map_err(|error| WrongLine::new(number, line, &error))?;
     let mut answer = match args {
@@ -127,7 +133,9 @@ fn answer(
     };
     answer.push('\n');
     let unread = document.dct.as_deref().filter(|_| document.day().is_none());
-    Ok((answer, unread.map(|dct| no_day(number, "dct", dct))))
+    let unread = unread.map(|dct| no_day(number, "dct", dct));
+    let tongue = no_language(number, document.language.as_deref());
+    Ok((answer, unread.into_iter().chain(tongue).chain(odd_keys(number, line, &KEYS)).collect()))
 }
 
 /// The model's own output: each block between empty lines is one document for it. Written token by token: as JSON

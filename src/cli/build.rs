@@ -55,40 +55,48 @@ pub struct Args {
 /// # Errors
 /// What stops the build: no site, configuration, a template, the disk. The old result stays then.
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
-    let console = &console.with_format(args.format);
-    if args.watch { keep(args, global, console) } else { build(args, global, console) }
+    match args {
+        Args { unread: true, .. } => unread(args, global, console),
+        Args { watch: true, .. } => keep(args, global, console),
+        _ => build(args, global, console),
+    }
 }
 
 fn build(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let progress = Progress::new(console);
+    let done = made(args, global, console, &progress)?;
+    sum_up(&done, &progress, console)?;
+    if args.timings {
+        console.say(&progress.timings());
+    }
+    Ok(done.status())
+}
+
+/// One build, written; what was found is reported.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn made(args: &Args, global: &Global, console: &Console, progress: &Progress) -> Result<Done> {
     let root = root::find(global)?;
     let out = root::output(global, &root);
     root::may_hold(&root, &out)?;
     let mut settings = settings::of(global, console)?;
     settings.extend(settings::flag("base_url", args.base_url.as_deref()));
     settings.extend(settings::flag("theme", args.theme.as_deref()));
-    let progress = Progress::new(console);
     let _out_held = root::hold_output(&root, &out, console)?;
     let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
     let store = opened(&root, args, console)?;
-    if args.unread {
-        return unread(args, &root, &settings, &store, &progress, console);
-    }
-    let done = match once(args, &root, &out, &settings, &store, &progress, console) {
+    let done = match once(args, &root, &out, &settings, &store, progress, console) {
         Err(_) if store.is_doubted() => {
             drop(store);
             progress.aside(|| console.report(&Diagnostic::note("cache", "the cache was damaged: all is read anew")));
             let store = opened(&root, args, console)?;
-            once(args, &root, &out, &settings, &store, &progress, console)
+            once(args, &root, &out, &settings, &store, progress, console)
         }
         done => done,
     }?;
     progress.end();
-    let worst = done.faults.iter().map(|fault| fault.severity).max();
-    sum_up(&done, &progress, console)?;
-    if args.timings {
-        console.say(&progress.timings());
-    }
-    Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
+    Ok(done)
 }
 
 /// What earlier builds left, with the notes that are brought in.
@@ -103,14 +111,12 @@ fn opened(root: &Path, args: &Args, console: &Console) -> Result<Arc<Store>> {
 }
 
 /// Writes what must be read.
-fn unread(
-    args: &Args,
-    root: &Path,
-    settings: &[Setting],
-    store: &Arc<Store>,
-    progress: &Progress,
-    console: &Console,
-) -> Result<Status> {
+fn unread(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let root = &root::find(global)?;
+    let settings = &settings::of(global, console)?;
+    let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
+    let store = &opened(root, args, console)?;
+    let progress = Progress::new(console);
     let order = Order {
         root,
         settings,
@@ -184,13 +190,24 @@ fn once(
 }
 
 /// What a build came to.
-struct Done {
+pub(super) struct Done {
     articles: usize,
     stories: usize,
     faults: Vec<Diagnostic>,
     /// Notes that were not said one by one.
     notes: usize,
     written: Written,
+}
+
+impl Done {
+    /// Errors where something was left out.
+    pub(super) fn status(&self) -> Status {
+        if self.errors() > 0 { Status::Errors } else { Status::Done }
+    }
+
+    fn errors(&self) -> usize {
+        self.faults.iter().filter(|fault| fault.severity == Severity::Error).count()
+    }
 }
 
 /// Writes what was built.
@@ -217,16 +234,20 @@ fn write(built: Built, args: &Args, order: &Order, out: &Path) -> Result<Done> {
     Ok(Done { articles: built.articles, stories: built.stories, faults: built.faults, notes: 0, written })
 }
 
-fn sum_up(done: &Done, progress: &Progress, console: &Console) -> Result<()> {
+/// Says what a build came to.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub(super) fn sum_up(done: &Done, progress: &Progress, console: &Console) -> Result<()> {
     let written = &done.written;
-    let errors = done.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    let errors = done.errors();
     if console.format == Format::Json {
         let counts = serde_json::json!({
             "articles": done.articles, "stories": done.stories, "errors": errors, "new": written.new.len(),
             "changed": written.changed.len(), "untouched": written.untouched, "removed": written.removed.len(),
             "bytes_written": written.bytes, "bytes": written.total_bytes,
         });
-        return console.print(&format!("{counts}\n"));
+        return console.print_json(&counts);
     }
     let counts = [
         (written.new.len(), "new"),

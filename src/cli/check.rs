@@ -43,22 +43,21 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     if args.review {
         let (read, _) = read::content(&root.join("content"), &config.limits.reading());
         let articles = articles(&read, &config, Manifest::read(&out)?.drafts);
-        return review::run(&out, &articles, args.format, console);
+        return review::run(&out, &articles, console);
     }
-    let console = console.with_format(args.format);
-    let progress = Progress::new(&console);
+    let progress = Progress::new(console);
     progress.phase("proving", 0);
     // Where nobody states an address now, it is the one that the build was told.
     let told = Manifest::read(&out).ok().and_then(|manifest| manifest.base_url).filter(|_| config.base_url.is_none());
     let base_url = args.base_url.clone().or(told);
     let mut proof = prove_site(&root, &out, &config, base_url.as_deref())?;
     let known: BTreeSet<&str> = proof.findings.iter().filter_map(|finding| finding.path.as_deref()).collect();
-    let mut more = made_again(args, &root, &out, settings, &progress, &console)?;
+    let mut more = made_again(args, &root, &out, settings, &progress, console)?;
     progress.end();
     more.retain(|finding| !finding.path.as_deref().is_some_and(|path| known.contains(path)));
     proof.findings.extend(more);
     let worst = console.report_all(&proof.findings);
-    sum_up(&proof, &console)?;
+    sum_up(&proof, console)?;
     Ok(if worst >= Some(Severity::Error) { Status::Errors } else { Status::Done })
 }
 
@@ -213,7 +212,7 @@ fn sum_up(proof: &Proof, console: &Console) -> Result<()> {
             "findings": proof.findings.len(), "stories": proof.stories, "spans": proof.spans, "quotes": proof.quotes,
             "pages": proof.pages, "links": proof.links, "feeds": proof.feeds,
         });
-        return console.print(&format!("{counts}\n"));
+        return console.print_json(&counts);
     }
     let what = format!(
         "{} and {} of {}, {} on {}, {}",

@@ -57,6 +57,14 @@ impl Console {
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(stdout_error)
     }
 
+    /// Prints a result for programs: one JSON object on a line of its own.
+    ///
+    /// # Errors
+    /// As [`print`](Self::print).
+    pub fn print_json(&self, object: &impl serde::Serialize) -> Result<()> {
+        self.print(&(serde_json::to_string(object).unwrap_or_default() + "\n"))
+    }
+
     /// Says something of the course of things to stderr, unless quiet.
     pub fn say(&self, text: &str) {
         if !self.quiet && self.format == Format::Text {

@@ -28,7 +28,7 @@ struct Known {
 ///
 /// # Errors
 /// Where there is no site, or site.toml or the theme cannot be read.
-pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+pub fn run(_args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
     let settings = settings::of(global, console)?;
     let config = config::load(&root, &settings)?;
@@ -43,7 +43,7 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
         tick: &|| {},
     })?;
     let worst = built.faults.iter().map(|fault| fault.severity).max();
-    let told = match args.format {
+    let told = match console.format {
         Format::Text => text(&root, &root::output(global, &root), &known, &built),
         Format::Json => format!("{}\n", answer(&root, &known, &built)),
     };

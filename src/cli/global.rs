@@ -26,9 +26,13 @@ pub struct Global {
     pub verbose: bool,
 }
 
+/// More threads than any machine has cores: each takes room of its own, and a slip of the pen should not take it all.
+const MOST_JOBS: u16 = 1024;
+
 /// How many threads `--jobs` asks for.
 fn jobs(text: &str) -> Result<u16, String> {
-    text.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| "expected a number of threads, 1 or more".to_owned())
+    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.ok_or_else(|| format!("expected a number of threads, 1 to {MOST_JOBS}"))
 }
 
 /// How a command that could run to its end went.

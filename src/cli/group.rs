@@ -1,8 +1,8 @@
 //! `nutgraf group`: JSON lines in, story ids out.
 
-use super::lines::{WrongLine, WrongLines, no_day};
+use super::lines::{WrongLine, WrongLines, no_day, no_language, odd_keys};
 use super::progress::Progress;
-use super::{Console, Global, Status};
+use super::{Console, Format, Global, Status};
 use crate::article::language_of;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::story::{Candidate, Grouping, Signature, day_number, group, sign, storylines};
@@ -14,7 +14,11 @@ use std::io::Read;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
 
 /// Runs the command.
 ///
@@ -33,11 +37,8 @@ pub fn run(_args: &Args, _global: &Global, console: &Console) -> Result<Status> 
     let (out, wrong) = answer(&lines);
     progress.end();
     console.print(&out)?;
-    for (number, line) in (1..).zip(&lines) {
-        let date = serde_json::from_slice::<Dated>(line).ok().and_then(|dated| dated.date);
-        if let Some(date) = date.filter(|date| day(date).is_none()) {
-            console.report(&no_day(number, "date", &date));
-        }
+    for doubt in doubts(&lines) {
+        console.report(&doubt);
     }
     let mut told = WrongLines::default();
     wrong.iter().for_each(|line| told.report(line, console));
@@ -54,10 +55,36 @@ struct Asked {
     language: Option<String>,
 }
 
-/// The day that a line states.
+/// What a line states beside its text.
 #[derive(Deserialize)]
-struct Dated {
+struct Stated {
+    doc_id: Option<String>,
     date: Option<String>,
+    language: Option<String>,
+}
+
+/// The keys that a line may have.
+const KEYS: [&str; 6] = ["doc_id", "text", "title", "date", "outlet", "language"];
+
+/// What is odd about lines that can be read.
+fn doubts(lines: &[&[u8]]) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, line) in (1..).zip(lines) {
+        let Ok(stated) = serde_json::from_slice::<Stated>(line) else { continue };
+        let date = stated.date.filter(|date| day(date).is_none());
+        out.extend(date.map(|date| no_day(number, "date", &date)));
+        out.extend(no_language(number, stated.language.as_deref()));
+        out.extend(odd_keys(number, line, &KEYS));
+        if let Some(id) = stated.doc_id
+            && let Some(first) = seen.insert(id.clone(), number)
+        {
+            let twice = format!("line {number}: `doc_id` is `{id}`, as in line {first}");
+            let twice = Diagnostic::warning("line", twice).in_file("stdin");
+            out.push(twice.hint("give each text an id of its own: answers are told apart by it"));
+        }
+    }
+    out
 }
 
 fn day(date: &str) -> Option<jiff::civil::Date> {

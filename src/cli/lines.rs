@@ -1,8 +1,8 @@
 //! Lines of input that are no such object as was asked for: answered in their place, named on stderr, status 1.
 
 use super::{Console, Status};
-use crate::diagnostic::{Diagnostic, Severity, Syntax, counted, typed};
-use crate::text::Span;
+use crate::diagnostic::{Diagnostic, Severity, Syntax, counted, nearest, typed};
+use crate::text::{Span, is_language};
 
 /// Lines that are named one by one.
 const NAMED: usize = 10;
@@ -55,6 +55,28 @@ impl WrongLine {
 pub fn no_day(number: usize, key: &str, value: &str) -> Diagnostic {
     let fault = Diagnostic::warning("line", format!("line {number}: `{key}`: expected a day, found `{value}`"));
     fault.in_file("stdin").hint(format!("write it as \"{key}\": \"2031-06-03\"; the line is read as if it had none"))
+}
+
+/// Keys of a line that say nothing here.
+pub fn odd_keys(number: usize, line: &[u8], known: &[&str]) -> Option<Diagnostic> {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(line).ok()?;
+    let odd = object.keys().find(|key| !known.contains(&key.as_str()))?;
+    // A line may carry what its sender needs; what looks like a slip is told.
+    // The day of a text is `date` for `group` and `dct` for `annotate`: one is easily taken for the other.
+    let day = ["date", "dct"]
+        .contains(&odd.as_str())
+        .then(|| known.iter().copied().find(|key| ["date", "dct"].contains(key)));
+    let near = day.flatten().or_else(|| nearest(odd, known.iter().copied()))?;
+    let fault = Diagnostic::warning("line", format!("line {number}: the key `{odd}` says nothing here"));
+    Some(fault.in_file("stdin").hint(format!("did you mean `{near}`?")))
+}
+
+/// What is said of a line whose language is none.
+pub fn no_language(number: usize, language: Option<&str>) -> Option<Diagnostic> {
+    let language = language.filter(|language| !is_language(language))?;
+    let message = format!("line {number}: `language`: expected one such as en or pt-BR, found `{language}`");
+    let fault = Diagnostic::warning("line", message).in_file("stdin");
+    Some(fault.hint("leave it out, and the language is told from the words"))
 }
 
 /// How many there were.

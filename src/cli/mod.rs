@@ -85,7 +85,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(code).unwrap_or(2));
         }
     };
-    let console = Console::new(cli.global.quiet, cli.global.verbose);
+    let console = Console::new(cli.global.quiet, cli.global.verbose).with_format(cli.command.format());
     let ended = with_jobs(cli.global.jobs, || dispatch(&cli.command, &cli.global, &console));
     match ended {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -94,6 +94,27 @@ pub fn run() -> ExitCode {
         Err(error) => {
             console.report(&error.0);
             ExitCode::FAILURE
+        }
+    }
+}
+
+impl Command {
+    /// How the command's reports read, those of what stops it included.
+    fn format(&self) -> Format {
+        match self {
+            Self::Build(args) => args.format,
+            Self::Serve(args) => args.format,
+            Self::Check(args) => args.format,
+            Self::New(args) => args.format,
+            Self::Read(args) => args.format,
+            Self::Annotate(args) => args.format,
+            Self::Group(args) => args.format,
+            Self::Explain(args) => args.format,
+            Self::Publish(args) => args.format,
+            Self::Theme(args) => args.format,
+            Self::Doctor(args) => args.format,
+            // What the digest reads like is another question, and the scripts of shells have one form.
+            Self::Digest(_) | Self::Completions(_) | Self::Man => Format::Text,
         }
     }
 }

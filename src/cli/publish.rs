@@ -1,6 +1,7 @@
 //! `nutgraf publish`: the result on the branch that GitHub Pages serves.
 
-use super::{Console, Global, Status, build, check, root, settings};
+use super::progress::Progress;
+use super::{Console, Format, Global, Status, build, check, root, settings};
 use crate::config::load;
 use crate::diagnostic::{Diagnostic, Result, Severity, counted};
 use crate::publish::{Order, Published, address, publish};
@@ -16,6 +17,9 @@ pub struct Args {
     /// Take over a branch that no publish of this site made; its files stay, those of the same name are replaced
     #[arg(long)]
     pub adopt: bool,
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// How many addresses of a kind are named.
@@ -34,7 +38,12 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let address = address(&root, remote, branch)?;
     let base_url = config.base_url.clone().or_else(|| address.clone());
     let order = build::Args { base_url: base_url.clone(), ..build::Args::default() };
-    if build::run(&order, global, console)? == Status::Errors {
+    let progress = Progress::new(console);
+    let built = build::made(&order, global, console, &progress)?;
+    if console.format == Format::Text {
+        build::sum_up(&built, &progress, console)?;
+    }
+    if built.status() == Status::Errors {
         return stopped("the build has errors");
     }
     let proof = check::prove_site(&root, &out, &config, base_url.as_deref())?;
@@ -44,6 +53,13 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let lock = lock(&root)?;
     let order = Order { root: &root, out: &out, remote, branch, lock: &lock, adopt: args.adopt, dry_run: args.dry_run };
     let done = publish(&order)?;
+    if console.format == Format::Json {
+        console.print_json(&serde_json::json!({
+            "remote": remote, "branch": branch, "url": base_url, "dry_run": args.dry_run, "commit": done.commit,
+            "new": done.new, "changed": done.changed, "removed": done.removed, "kept": done.kept,
+        }))?;
+        return Ok(Status::Done);
+    }
     sum_up(&done, args.dry_run, &format!("`{branch}` of `{remote}`"), console)?;
     if let Some(url) = base_url.filter(|_| !args.dry_run) {
         console.say(&format!("the site is at {url}/"));

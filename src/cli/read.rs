@@ -1,6 +1,6 @@
 //! `nutgraf read`: files in, articles out as JSON lines; no digest, no parse.
 
-use super::{Console, Status};
+use super::{Console, Format, Status};
 use crate::article::{self, Article, ArticleKind, Context};
 use crate::diagnostic::{Diagnostic, Result, Severity};
 use crate::read::{self, Entry, Limits};
@@ -13,6 +13,9 @@ pub struct Args {
     /// Article files, or folders of them
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<std::path::PathBuf>,
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// Files that are read before their lines are printed.
@@ -31,7 +34,7 @@ pub fn run(args: &Args, console: &Console) -> Result<Status> {
         console.report(fault);
         all_read &= fault.severity != Severity::Error;
     }
-    if listing.articles.is_empty() && faults.is_empty() {
+    if listing.articles.is_empty() && all_read {
         let none = Diagnostic::error("no-articles", "expected at least one article file, found none");
         return Err(none.hint("name article files, or a folder of them").into());
     }

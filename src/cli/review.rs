@@ -10,7 +10,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// Where there is no result.
-pub fn run(out: &Path, articles: &[Article], format: Format, console: &Console) -> Result<Status> {
+pub fn run(out: &Path, articles: &[Article], console: &Console) -> Result<Status> {
     let mut all: Vec<Doubt> = Vec::new();
     for (folder, digest) in read_digests(out)? {
         all.extend(doubts(&folder, &digest));
@@ -18,7 +18,7 @@ pub fn run(out: &Path, articles: &[Article], format: Format, console: &Console) 
     }
     all.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
     let text: String =
-        all.iter().map(|doubt| if format == Format::Json { json(doubt) } else { plain(doubt) }).collect();
+        all.iter().map(|doubt| if console.format == Format::Json { json(doubt) } else { plain(doubt) }).collect();
     console.print(&text)?;
     if all.is_empty() {
         console.say("nothing is in doubt");

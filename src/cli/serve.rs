@@ -1,6 +1,6 @@
 //! `nutgraf serve`: the site on a local address, renewed as files change.
 
-use super::{Console, Global, Status, root, settings};
+use super::{Console, Format, Global, Status, root, settings};
 use crate::config::{self, Setting};
 use crate::diagnostic::{Diagnostic, Result, counted, render};
 use crate::pipeline::{Order, build};
@@ -25,6 +25,9 @@ pub struct Args {
     /// Show drafts and embargoed articles, too
     #[arg(long)]
     pub drafts: bool,
+    /// How reports read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 fn port(text: &str) -> std::result::Result<u16, String> {
@@ -51,7 +54,10 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let _watching = watch(&root, move |change| _ = tell.send(Some(change)))?;
     start(door, board.clone())?;
     renew(&root, &settings, args.drafts, &store, &board, Change::Pages, console);
-    console.print(&format!("{url}\n"))?;
+    match console.format {
+        Format::Text => console.print(&format!("{url}\n"))?,
+        Format::Json => console.print_json(&serde_json::json!({ "url": url }))?,
+    }
     if args.open
         && let Err(error) = ::open::that_detached(&url)
     {

@@ -1,6 +1,6 @@
 //! `nutgraf theme`: the built-in themes.
 
-use super::{Console, Global, Status, root};
+use super::{Console, Format, Global, Status, root};
 use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::theme::{builtin_files, builtin_names};
 use crate::write::{below, fresh_file};
@@ -10,6 +10,9 @@ use crate::write::{below, fresh_file};
 pub struct Args {
     #[command(subcommand)]
     action: Action,
+    /// How the answer reads
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -29,6 +32,9 @@ enum Action {
 /// Where there is no such theme, no site, or a file is there already.
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     match &args.action {
+        Action::List if console.format == Format::Json => {
+            console.print_json(&serde_json::json!({ "themes": builtin_names().collect::<Vec<_>>() }))?;
+        }
         Action::List => {
             let names: String = builtin_names().map(|name| format!("{name}\n")).collect();
             console.print(&names)?;
@@ -57,10 +63,14 @@ fn eject(name: &str, global: &Global, console: &Console) -> Result<()> {
             let hint = "files of yours in themes/ are used as they are; remove those that you want anew";
             return Err(taken.in_file(path.display().to_string()).hint(hint).into());
         }
-        placed.push((path, bytes));
+        placed.push((address, path, bytes));
     }
-    for (path, bytes) in &placed {
+    for (_, path, bytes) in &placed {
         fresh_file(path, bytes)?;
+    }
+    if console.format == Format::Json {
+        let files: Vec<&str> = placed.iter().map(|(address, ..)| *address).collect();
+        console.print_json(&serde_json::json!({ "folder": folder.display().to_string(), "files": files }))?;
     }
     console.say(&format!("{}: {} files. Remove those that you do not change:", folder.display(), placed.len()));
     console.say("what is not there is taken from the built-in theme, newer versions included.");

@@ -4,7 +4,7 @@ use super::model::Config;
 use super::place;
 use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
-use crate::text::Zone;
+use crate::text::{Zone, fold, is_language};
 
 /// The longest page that may be asked for, in minutes of reading.
 const MOST_MINUTES: f64 = 60.0;
@@ -19,13 +19,19 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 /// Something about the value of a key.
 pub(super) struct Finding {
     key: &'static str,
+    /// The entry of the table `key` that is meant.
+    entry: Option<String>,
     message: String,
     hint: Option<String>,
 }
 
 impl Finding {
     fn new(key: &'static str, message: impl Into<String>) -> Self {
-        Self { key, message: message.into(), hint: None }
+        Self { key, entry: None, message: message.into(), hint: None }
+    }
+
+    fn stated_as(self, entry: &str) -> Self {
+        Self { entry: Some(entry.to_owned()), ..self }
     }
 
     fn hint(self, hint: impl Into<String>) -> Self {
@@ -40,7 +46,8 @@ impl Finding {
         path: &str,
         settings: &[Setting],
     ) -> Diagnostic {
-        let fault = place::placed(weigh("config", self.message), self.key, text, path, settings);
+        let key = self.entry.map_or_else(|| self.key.to_owned(), |entry| format!("{}.\"{entry}\"", self.key));
+        let fault = place::placed(weigh("config", self.message), &key, text, path, settings);
         Diagnostic { hint: self.hint, ..fault }
     }
 }
@@ -64,6 +71,13 @@ pub(super) fn faults(config: &Config) -> Vec<Finding> {
         out.push(Finding::new("theme", found).hint("themes of your own stand in themes/NAME"));
     }
     numbers(config, &mut out);
+    for (name, shown) in &config.redact {
+        if !name.trim().is_empty() && fold(shown).contains(&fold(name)) {
+            let shows = format!("`{name}` is hidden, and what is shown in its place says it: `{shown}`");
+            let shows = Finding::new("redact", shows).stated_as(name);
+            out.push(shows.hint("write what the person is, such as `\"a witness\"`"));
+        }
+    }
     if config.redact.keys().any(|name| name.trim().is_empty()) {
         let empty = Finding::new("redact.\"\"", "a name that is hidden has no letters");
         out.push(empty.hint("write `\"Jon Doe\" = \"a witness\"` below [redact]"));
@@ -81,9 +95,14 @@ fn addresses(config: &Config) -> Vec<Finding> {
     let mut out = Vec::new();
     if let Some(base) = config.base_url.as_ref().filter(|base| !is_base(base)) {
         let found = format!("expected an address such as https://example.org/news, found `{base}`");
-        let bare = is_base(&format!("https://{base}"));
-        let hint =
-            if bare { format!("did you mean `https://{base}`?") } else { "it begins with https:// or http://".into() };
+        let bare = !base.contains("://") && is_base(&format!("https://{base}"));
+        let hint = if bare {
+            format!("did you mean `https://{base}`?")
+        } else if base.contains(['?', '#']) {
+            "it ends with the folder of the site: no `?`, no `#`".into()
+        } else {
+            "it begins with https:// or http://".into()
+        };
         out.push(Finding::new("base_url", found).hint(hint));
     }
     if let Some(policy) = config.tdm_policy.as_ref().filter(|policy| !is_base(policy)) {
@@ -130,11 +149,58 @@ pub(super) fn doubts(config: &Config) -> Vec<Finding> {
     if config.title.trim().is_empty() {
         out.push(Finding::new("title", "the site has no title").hint("write `title = \"The Courier\"`"));
     }
+    if let Some(base) = config.base_url.as_ref().filter(|base| base.ends_with(".html") || base.ends_with(".htm")) {
+        let file =
+            Finding::new("base_url", format!("expected the address of a folder, found that of a page: `{base}`"));
+        out.push(
+            file.hint(format!("write `base_url = \"{}\"`", base.rsplit_once('/').map_or("", |(folder, _)| folder))),
+        );
+    }
+    for (name, _) in config.redact.iter().filter(|(name, shown)| !name.trim().is_empty() && shown.trim().is_empty()) {
+        let empty = Finding::new("redact", format!("nothing is shown in place of `{name}`")).stated_as(name);
+        out.push(empty.hint("write what the person is, such as `\"a witness\"`"));
+    }
+    out.extend(config.robots.as_deref().map(unknown_robots).unwrap_or_default());
     if let Some(contact) = config.contact.as_ref().filter(|contact| !is_contact(contact)) {
         let found = format!("expected a mail address or a web address, found `{contact}`: it is not shown");
         out.push(Finding::new("contact", found).hint("such as desk@example.org or https://example.org/errors"));
     }
     out
+}
+
+/// What crawlers are told by name; with a value after a colon `max-snippet` and its like.
+const ROBOTS: [&str; 15] = [
+    "all",
+    "follow",
+    "index",
+    "indexifembedded",
+    "max-image-preview",
+    "max-snippet",
+    "max-video-preview",
+    "noai",
+    "noarchive",
+    "nofollow",
+    "noimageai",
+    "noimageindex",
+    "noindex",
+    "none",
+    "nosnippet",
+];
+
+/// Words of `robots` that no crawler knows.
+fn unknown_robots(robots: &str) -> Vec<Finding> {
+    let words = robots.split(',').map(str::trim);
+    let name = |word: &str| word.split(':').next().unwrap_or(word).trim().to_ascii_lowercase();
+    let known =
+        |word: &str| ROBOTS.contains(&&*name(word)) || ["notranslate", "unavailable_after"].contains(&&*name(word));
+    let unknown = words.filter(|word| !word.is_empty() && !known(word)).map(|word| {
+        let finding = Finding::new("robots", format!("no crawler is known to understand `{word}`"));
+        match crate::diagnostic::nearest(&name(word), ROBOTS) {
+            Some(near) => finding.hint(format!("did you mean `{near}`?")),
+            None => finding.hint("such as `robots = \"noindex, nofollow\"`"),
+        }
+    });
+    unknown.collect()
 }
 
 fn is_contact(contact: &str) -> bool {
@@ -148,12 +214,6 @@ fn is_base(url: &str) -> bool {
         h.starts_with(|c: char| c.is_alphanumeric() || c == '[')
             && !h.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'))
     })
-}
-
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    parts.next().is_some_and(|first| matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic()))
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn is_name(name: &str) -> bool {

@@ -17,7 +17,9 @@ pub(super) fn placed(fault: Diagnostic, key: &str, text: &str, path: &str, setti
 
 /// The value that `key` has in `text`; the start where it is not stated.
 fn value_of(text: &str, key: &str) -> Span {
-    let (table, key) = key.rsplit_once('.').unwrap_or(("", key));
+    // A name in quotes may hold a dot of its own: `redact."J. Doe"`.
+    let quoted = key.find(".\"").map(|at| (&key[..at], &key[at + 1..]));
+    let (table, key) = quoted.or_else(|| key.rsplit_once('.')).unwrap_or(("", key));
     let (mut at, mut within) = (0, String::new());
     for line in text.split_inclusive('\n') {
         if let Some(name) = line.trim().strip_prefix('[').and_then(|rest| rest.split(']').next()) {

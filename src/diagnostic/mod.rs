@@ -4,7 +4,7 @@ mod render;
 mod typed;
 
 pub use render::{render, to_json};
-pub(crate) use typed::{Syntax, typed};
+pub(crate) use typed::{Said, Syntax, typed};
 
 use crate::text::Span;
 use serde::Serialize;

@@ -46,7 +46,8 @@ fn unknown(said: &str) -> Option<Said> {
 fn variant(said: &str, key: Option<&str>) -> Option<Said> {
     let (word, known) = named(said, "unknown variant `")?;
     let message = format!("{}expected {}, found `{word}`", of(key_in(said).or(key)), list(&known, "or"));
-    let hint = nearest(&word, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+    let near = nearest(&word, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+    let hint = near.or_else(|| Some(format!("write one of these words, such as `{}`", known.first()?)));
     Some(Said { message, hint })
 }
 
@@ -78,6 +79,12 @@ fn kind(said: &str, key: Option<&str>, syntax: Syntax) -> Option<Said> {
     let (found, wanted) = rest.rsplit_once(", expected ")?;
     let wanted = Wanted::of(wanted);
     let key = key_in(said).or(key);
+    let whole = found.strip_prefix("integer `").and_then(|rest| rest.split('`').next());
+    let too_great = whole.is_some_and(|number| !number.starts_with('-') && number.len() > 4);
+    if too_great && matches!(wanted, Wanted::Whole | Wanted::Number) {
+        let message = format!("{}expected a smaller number, found {}", of(key), whole.unwrap_or_default());
+        return Some(Said { message, hint: Some("the manual says what is usual".to_owned()) });
+    }
     let message = format!("{}expected {}, found {}", of(key), wanted.words(), found_words(found));
     Some(Said { message, hint: Some(form(key, &wanted, found, syntax)) })
 }
@@ -137,8 +144,10 @@ fn form(key: Option<&str>, wanted: &Wanted, found: &str, syntax: Syntax) -> Stri
         (Syntax::Toml, Wanted::Text) => format!("put it in quotes: `{key} = \"{short}\"`"),
         (Syntax::Yaml, Wanted::YesNo) => format!("write `{key}: true` or `{key}: false`"),
         (Syntax::Toml, Wanted::YesNo) => format!("write `{key} = true` or `{key} = false`, without quotes"),
-        (Syntax::Yaml, Wanted::Whole | Wanted::Number) => format!("write `{key}: 2`"),
-        (Syntax::Toml, Wanted::Whole | Wanted::Number) => format!("write `{key} = 2`, without quotes"),
+        (Syntax::Yaml, Wanted::Whole) => format!("write `{key}: 2`"),
+        (Syntax::Toml, Wanted::Whole) => format!("write `{key} = 2`, without quotes"),
+        (Syntax::Yaml, Wanted::Number) => format!("write `{key}: 0.5`"),
+        (Syntax::Toml, Wanted::Number) => format!("write `{key} = 0.5`, without quotes"),
         (_, Wanted::Other) => "the manual shows each key with its form".to_owned(),
     }
 }
@@ -152,7 +161,7 @@ fn found_words(found: &str) -> String {
     };
     match found.split([' ', '`', '"']).next().unwrap_or_default() {
         "string" => format!("the text `{}`", short(value())),
-        "integer" | "floating" => format!("the number {}", value()),
+        "integer" | "floating" => format!("the number {}", value().split('`').next().unwrap_or_default()),
         "boolean" => format!("`{}`", value()),
         "sequence" => "a list".to_owned(),
         "map" => "keys with values".to_owned(),

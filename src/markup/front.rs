@@ -34,6 +34,19 @@ pub(crate) fn front_matter(text: &str, path: &str) -> Result<Front, Box<Diagnost
     Ok(Front { fields, extra, body })
 }
 
+/// What is said of front matter that nobody closes: its lines are read as text.
+pub(crate) fn unclosed(text: &str, path: &str) -> Option<Diagnostic> {
+    let mut lines = text.lines();
+    let mark = lines.next().map(str::trim_end).filter(|first| ["---", "+++"].contains(first))?;
+    let sign = if mark == "---" { ": " } else { " = " };
+    let key = lines.next()?.split_once(sign)?.0;
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    let open = Diagnostic::warning("front-matter", format!("expected a line `{mark}` after the fields, found none"));
+    let open = open.in_file(path).at(text, Span::new(0, mark.len()));
+    let hint = format!("write `{mark}` on a line of its own below the last field; as it is, they are read as text");
+    (is_key && fence(text).is_none()).then(|| open.hint(hint))
+}
+
 fn renamed(fault: Diagnostic) -> Diagnostic {
     Diagnostic { code: "front-matter", ..fault }
 }

@@ -5,5 +5,5 @@ mod front;
 mod html;
 
 pub(crate) use blocks::{MarkBlock, MarkKind, MarkPiece, blocks};
-pub(crate) use front::front_matter;
+pub(crate) use front::{front_matter, unclosed};
 pub use html::{html, inline_text};

@@ -87,7 +87,7 @@ pub(crate) fn is_agent(noun: &str) -> bool {
 }
 
 /// Nouns made for deeds and states: "attacks" are none, "accusations", "statements" are.
-fn is_abstract(noun: &str) -> bool {
+pub(crate) fn is_abstract(noun: &str) -> bool {
     ["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "ism"].iter().any(|end| noun.ends_with(end))
         && !lexicon::is_document(noun)
 }
@@ -312,14 +312,39 @@ fn tail(sheet: &Sheet, head: usize) -> usize {
     let mut end = tail_of(sheet, head);
     while end > head && end + 1 < sheet.len() && end < head + LONG_TAIL {
         let capital = sheet.word(end).starts_with(char::is_uppercase);
-        let next = if sheet.word(end + 1) == "of" && capital { tail_of(sheet, end) } else { end };
+        let on = matches!(sheet.word(end + 1), "of" | "for" | "on") && capital && is_capital_behind(sheet, end + 1);
+        let next = if on { tail_of(sheet, end) } else { end };
         let other = conjunct(sheet, next);
         if other == end {
             break;
         }
         end = other;
     }
-    end
+    if end > head && is_cut(sheet, end) { head } else { end }
+}
+
+/// Whether a capital stands behind token `i`, an article apart.
+fn is_capital_behind(sheet: &Sheet, i: usize) -> bool {
+    let next = if i + 1 < sheet.len() && sheet.word(i + 1) == "the" { i + 2 } else { i + 1 };
+    next < sheet.len() && sheet.word(next).starts_with(char::is_uppercase)
+}
+
+/// "The Centre" of "the Centre for Harbours and Tides", "Velm" of "the Velm-based club": whether the name that ends at
+/// `end` goes on. Where it does nobody knows its end, and no part of it is told for the whole.
+fn is_cut(sheet: &Sheet, end: usize) -> bool {
+    let next = end + 1;
+    if next >= sheet.len() || sheet.frame_of[next] != sheet.frame_of[end] {
+        return false;
+    }
+    let capital = sheet.word(end).starts_with(char::is_uppercase);
+    let glued = sheet.token(next).span.start == sheet.token(end).span.end;
+    let goes_on = matches!(sheet.word(next), "of" | "for" | "on" | "&") && is_capital_behind(sheet, next);
+    let joined = sheet.word(next) == "and"
+        && is_capital_behind(sheet, next)
+        && next + 1 < sheet.len()
+        && sheet.token(next + 1).tag.is_name()
+        && sheet.parse.entity_of(next).is_some();
+    capital && (goes_on || joined || glued && matches!(sheet.token(next).tag, Tag::Hyph | Tag::Pos))
 }
 
 /// How many tokens behind its head a phrase may reach.
@@ -335,8 +360,9 @@ fn conjunct(sheet: &Sheet, end: usize) -> usize {
         return end;
     }
     let last = (end + 2..sheet.len()).take_while(|&i| capital(i) && sheet.frame_of[i] == sheet.frame_of[end]).last();
-    let joined =
-        |last: &usize| (end + 2..=*last).any(|i| sheet.token(i).label == Dep::Conj && sheet.token(i).head == end);
+    let first = end.saturating_sub(3);
+    let to = |i: usize| sheet.token(i).label == Dep::Conj && (first..=end).contains(&sheet.token(i).head);
+    let joined = |last: &usize| (end + 2..=*last).any(to);
     last.filter(joined).unwrap_or(end)
 }
 
@@ -345,10 +371,11 @@ fn tail_of(sheet: &Sheet, head: usize) -> usize {
     if next >= sheet.len() || sheet.token(next).head != head || sheet.token(next).label != Dep::Prep {
         return head;
     }
-    if !matches!(sheet.word(next), "of" | "for" | "from" | "in" | "at" | "with") {
+    let on = sheet.word(next) == "on" && is_capital_behind(sheet, next);
+    if !on && !matches!(sheet.word(next), "of" | "for" | "from" | "in" | "at" | "with") {
         return head;
     }
-    match phrase_from(sheet, next + 1, head + 9) {
+    match phrase_from(sheet, next + 1, head + LONG_TAIL) {
         Some(end) if sheet.frame_of[end] == sheet.frame_of[head] => end,
         _ => head,
     }

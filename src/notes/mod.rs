@@ -31,6 +31,7 @@ mod turns;
 pub(crate) mod value;
 mod whole;
 
+pub(crate) use grammar::{is_abstract, is_agent};
 pub use model::{
     Claim, Clause, ClauseKind, ClauseTense, Event, EventStatus, Means, Name, NameId, NameKind, Notes, PassedOn, Quote,
     SaidOn, Speaker, Stance, Statement, Value,

@@ -123,7 +123,12 @@ fn people_doubts(text: &str, path: &str) -> Vec<Diagnostic> {
         out.push(fault.at(text, Span::new(at, at + words.len())).hint(hint));
     };
     let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut names = std::collections::BTreeSet::new();
     for person in &people {
+        if !person.name.trim().is_empty() && !names.insert(&person.name) {
+            let twice = format!("`{}` has two entries: roles of the last count", person.name);
+            say(twice, &person.name, "keep one, with the lines of both");
+        }
         if person.name.trim().is_empty() {
             say("a person has no name".into(), "name:", "write `- name: Ana Ruiz`");
         }
@@ -158,6 +163,10 @@ pub fn people_of(text: &str, path: &str) -> std::result::Result<People, Box<Diag
 /// The files of the site's own themes/NAME/, by their path below it.
 pub(super) fn overrides(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Overrides> {
     let top = root.join("themes").join(name);
+    for file in [root.join("themes"), top.clone()].into_iter().filter(|path| path.is_file()) {
+        let odd = Diagnostic::warning("theme", "expected a folder of a theme, found a file");
+        faults.push(odd.in_file(shown(root, &file)).hint("a theme of your own stands in themes/NAME/"));
+    }
     let mut out = Overrides::new();
     let within = root.canonicalize().map_err(failed)?;
     let mut open = if top.is_dir() { vec![top.clone()] } else { Vec::new() };
@@ -205,6 +214,11 @@ pub(super) fn is_theme(order: &Order, name: &str) -> Result<()> {
     };
     let unknown = Diagnostic::error("theme", format!("no theme named `{name}`")).hint(hint);
     Err(crate::config::at_key(order.root, "theme", order.settings, unknown).into())
+}
+
+/// A path of the site as the user knows it.
+fn shown(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
 }
 
 fn failed(error: std::io::Error) -> crate::diagnostic::Error {

@@ -67,7 +67,11 @@ impl<'a> Ground<'a> {
         let lock = match extras::plain_bytes(&order.root.join(LOCK)) {
             Ok(bytes) => Lock::decode(bytes).map_err(Error)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Diagnostic::error("lock", error.to_string()).in_file(LOCK).into()),
+            Err(error) => {
+                let fault = Diagnostic::error("lock", error.to_string()).in_file(LOCK);
+                let hint = "it keeps the addresses of your stories: take the last good one from version control";
+                return Err(fault.hint(hint).into());
+            }
         };
         let fixed = stamp([format!("{config:?}{}", order.drafts).as_bytes(), theme.stamp().as_bytes()]);
         let stats = Stats::of(&listing);

@@ -44,6 +44,7 @@ pub(super) fn pages(listing: &Listing, theme: &Theme, faults: &mut Vec<Diagnosti
     for entry in &listing.pages {
         let Some(text) = text(entry, faults) else { continue };
         let file = in_content(&entry.path);
+        faults.extend(crate::markup::unclosed(&text, &file));
         let front = match front_matter(&text, &file) {
             Ok(front) => front,
             Err(fault) => {
@@ -74,7 +75,7 @@ impl Sheet<'_> {
         Ok(PlainPage {
             title: self.words("title", faults).or(heading).unwrap_or_else(|| path.clone()),
             description: self.words("description", faults),
-            language: self.words("language", faults).or_else(|| self.words("lang", faults)),
+            language: self.language("language", faults).or_else(|| self.language("lang", faults)),
             order: self.number(faults),
             menu: self.menu(faults),
             template: self.template(theme, faults)?,
@@ -145,6 +146,17 @@ impl Sheet<'_> {
                 None
             }
         }
+    }
+
+    /// A language as browsers know it; what is none is told and left out.
+    fn language(&self, key: &str, faults: &mut Vec<Diagnostic>) -> Option<String> {
+        let words = self.words(key, faults)?;
+        if crate::text::is_language(&words) {
+            return Some(words);
+        }
+        let message = format!("`{key}`: expected a language such as en or pt-BR, found `{words}`");
+        faults.push(self.fault(key, message, "its letters are those of BCP 47: en, de, pt-BR"));
+        None
     }
 
     fn number(&self, faults: &mut Vec<Diagnostic>) -> Option<i64> {

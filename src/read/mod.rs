@@ -3,6 +3,7 @@
 mod beside;
 mod decode;
 mod file;
+mod kinds;
 mod walk;
 
 pub(crate) use decode::decode_lenient;

@@ -1,5 +1,6 @@
 use super::Entry;
 use super::beside::{is_page_folder, pages_of};
+use super::kinds::{KNOWN, NAMED, has_ending, misnamed, nearly_editors, no_article, of_no_kind, unread};
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -22,39 +23,6 @@ pub struct Listing {
     pub assets: Vec<Entry>,
 }
 
-/// Endings of files that may hold articles. Others are let be: a folder of saved pages holds pictures, too.
-const KNOWN: &[&str] = &[
-    "atom",
-    "csv",
-    "docx",
-    "eml",
-    "enex",
-    "epub",
-    "htm",
-    "html",
-    "json",
-    "jsonl",
-    "markdown",
-    "mbox",
-    "md",
-    "mht",
-    "mhtml",
-    "ndjson",
-    "odt",
-    "pdf",
-    "rss",
-    "rtf",
-    "text",
-    "tsv",
-    "txt",
-    "wacz",
-    "warc",
-    "gz",
-    "webarchive",
-    "xhtml",
-    "xml",
-    "zip",
-];
 /// Deeper folders are a mistake or a trap.
 const DEPTH: usize = 64;
 
@@ -62,6 +30,11 @@ const DEPTH: usize = 64;
 pub fn listing(content: &Path) -> (Listing, Vec<Diagnostic>) {
     let mut out = Listing::default();
     let mut faults = Vec::new();
+    if content.is_file() {
+        let file = Diagnostic::warning("no-content", "expected a folder of articles, found a file named `content`");
+        faults.push(file.hint("rename it, make a folder `content` and put article files into it"));
+        return (out, faults);
+    }
     if !content.is_dir() {
         let message = format!("expected a folder of articles, found no {}", slashed(content).trim_start_matches("./"));
         faults.push(Diagnostic::warning("no-content", message).hint("put article files into content/"));
@@ -88,6 +61,11 @@ const LEFT_BEHIND: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".git"]
 /// Unlike in content/ names may begin with a dot: `.well-known/security.txt`. A link that leads out is not followed.
 pub fn assets(folder: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
     let Ok(root) = folder.canonicalize() else { return };
+    if !root.is_dir() {
+        let file = Diagnostic::warning("static", "expected a folder of files to copy, found a file");
+        faults.push(file.in_file("static").hint("rename it, make a folder `static` and put it there"));
+        return;
+    }
     let kept = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy();
         !LEFT_BEHIND.contains(&&*name) && !name.ends_with('~')
@@ -134,6 +112,7 @@ pub fn paths(given: &[PathBuf]) -> (Listing, Vec<Diagnostic>) {
             out.outlets = out.outlets.or(inner.outlets);
             out.people = out.people.or(inner.people);
         } else if path.is_file() {
+            faults.extend(no_article(&shown));
             let sidecar = sidecar_of(path, |p| p.is_file());
             out.articles.push(Entry { path: shown, disk: path.clone(), sidecar });
         } else {
@@ -158,22 +137,35 @@ fn absent(path: &Path, shown: &str) -> Diagnostic {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match crate::diagnostic::nearest(&name, beside.iter().map(String::as_str)) {
         Some(near) => fault.hint(format!("did you mean `{}`?", slashed(&path.with_file_name(near)))),
-        None => fault,
+        None if shown == "-" => fault.hint("the standard input is read by `annotate` and `group`: name files here"),
+        None if shown.contains(['*', '?']) => fault.hint("no file has such a name: the pattern stands as it was typed"),
+        None => fault.hint(format!("`ls {}` shows what is there", slashed(folder))),
     }
 }
 
 /// Every plain file below `top`, in one order.
 fn walk(top: &Path, faults: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
     let root = top.canonicalize().unwrap_or_else(|_| top.to_owned());
-    let mut found = Vec::new();
+    let (mut found, mut leading_out) = (Vec::new(), Vec::new());
     let entries = WalkDir::new(top).follow_links(true).max_depth(DEPTH).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|e| e.depth() == 0 || (is_open(e) && stays(e, &root))) {
+    let mut is_kept = |entry: &DirEntry| {
+        let stays = stays(entry, &root);
+        if is_open(entry) && !stays {
+            leading_out.push(slashed(entry.path().strip_prefix(top).unwrap_or(entry.path())));
+        }
+        is_open(entry) && stays
+    };
+    for entry in entries.filter_entry(|e| e.depth() == 0 || is_kept(e)) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
             Ok(entry) => faults.extend(unwalked(&entry, top)),
             Err(error) => faults.push(unwalkable(&error, top)),
         }
     }
+    faults.extend(leading_out.into_iter().map(|path| {
+        let leads = Diagnostic::warning("unreadable", "skipped: the link leads out of the folder").in_file(path);
+        leads.hint("copy the file in place of the link, or begin its name with _ to have it skipped in silence")
+    }));
     found
 }
 
@@ -190,14 +182,6 @@ fn unwalked(entry: &DirEntry, top: &Path) -> Option<Diagnostic> {
             .in_file(path)
             .hint("begin its name with _ to have it skipped in silence"),
     )
-}
-
-/// The name that an editor's file should have: `story.yaml` of `story.yaml.txt`. It is no article: it may hold what must
-/// not be shown.
-fn misnamed(disk: &Path) -> Option<&'static str> {
-    let name = disk.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let own = ["story.yaml", "story.yml", "outlets.yaml", "outlets.yml", "people.yaml", "people.yml"];
-    own.into_iter().find(|own| name.strip_prefix(own).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn is_open(entry: &DirEntry) -> bool {
@@ -229,34 +213,17 @@ fn stays(entry: &DirEntry, root: &Path) -> bool {
 
 fn unwalkable(error: &walkdir::Error, top: &Path) -> Diagnostic {
     let path = error.path().map(|p| slashed(p.strip_prefix(top).unwrap_or(p))).unwrap_or_default();
-    let why =
-        if error.loop_ancestor().is_some() { "a link that leads back into itself".into() } else { error.to_string() };
+    let is_broken_link = error.path().is_some_and(|path| path.is_symlink() && !path.exists());
+    let why = if error.loop_ancestor().is_some() {
+        "a link that leads back into itself".into()
+    } else if is_broken_link {
+        "a link that leads nowhere".into()
+    } else {
+        error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+    };
     Diagnostic::warning("unreadable", format!("skipped: {why}"))
         .in_file(path)
         .hint("begin its name with _ to have it skipped in silence")
-}
-
-/// Endings of documents that are no articles here yet: they are named, not passed over.
-const NAMED: &[&str] = &["doc", "pages"];
-
-fn unread(path: &str) -> Diagnostic {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    Diagnostic::warning("unknown-kind", format!("expected an article, found a .{ending} file: left out"))
-        .in_file(path)
-        .hint("save its text as .txt, .md or .html, or begin its name with _ to have it skipped")
-}
-
-/// Files that are named in one message.
-const LISTED: usize = 10;
-
-/// One word on all other files of kinds that are not read: pictures, sheets.
-fn of_no_kind(paths: Vec<String>) -> Option<Diagnostic> {
-    let count = paths.len();
-    let more = if count > LISTED { ", …" } else { "" };
-    let named = paths.into_iter().take(LISTED).collect::<Vec<_>>().join(", ");
-    let files = if count == 1 { "file is" } else { "files are" };
-    let note = Diagnostic::note("not-read", format!("{count} {files} of no kind that is read: {named}{more}"));
-    (count > 0).then(|| note.hint("articles are text, Markdown, HTML, feeds, mail or archives of these"))
 }
 
 fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagnostic>) {
@@ -292,6 +259,8 @@ fn sort(found: &[PathBuf], top: &Path, out: &mut Listing, faults: &mut Vec<Diagn
             out.articles.push(Entry { sidecar, ..entry });
         } else if has_ending(&name, NAMED) {
             faults.push(unread(&path));
+        } else if let Some(odd) = nearly_editors(&path) {
+            faults.push(odd);
         } else if !sidecars.contains(disk.as_path()) {
             others.push(path);
         }
@@ -315,10 +284,6 @@ fn sidecar_of(disk: &Path, is_there: impl Fn(&Path) -> bool) -> Option<PathBuf> 
         .into_iter()
         .flat_map(|base| ["yaml", "yml"].map(|end| disk.with_file_name(format!("{base}.meta.{end}"))))
         .find(|path| is_there(path))
-}
-
-fn has_ending(name: &str, endings: &[&str]) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, end)| endings.contains(&end))
 }
 
 /// A path with `/` between its parts on every system.

@@ -45,6 +45,10 @@ impl Decree {
     /// What it says that can be read and does not mean what it looks like.
     pub fn doubts(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();
+        if self.word.title.as_deref().is_some_and(|title| title.trim().is_empty()) {
+            let empty = Diagnostic::warning("story-title", "the title is empty: a headline is taken");
+            out.push(self.at(empty.hint("write `title: The pier of Velm`, or take the line out"), "title"));
+        }
         if let Some(wanted) = &self.word.slug {
             let given = slug(wanted);
             if wanted.trim().is_empty() {
@@ -53,7 +57,7 @@ impl Decree {
             } else if given != *wanted {
                 let other =
                     Diagnostic::warning("story-slug", format!("`{wanted}` cannot be an address: it becomes `{given}`"));
-                out.push(self.at(other, wanted));
+                out.push(self.at(other.hint(format!("write `slug: {given}`")), wanted));
             }
         }
         for correction in self.word.corrections.iter().filter(|correction| !is_date(&correction.date)) {

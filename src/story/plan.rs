@@ -37,6 +37,8 @@ pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock, hidden: &Redactor) 
         let members: Vec<usize> = (0..cards.len()).filter(|&at| claimed[at] == Some(number)).collect();
         if !members.is_empty() {
             stories.push(Planned { slug: String::new(), members, decree: Some(number) });
+        } else if decrees[number].word.status != Some(super::word::Status::Withdrawn) {
+            plan.diagnostics.push(of_nothing(&decrees[number]));
         }
     }
     let free: Vec<usize> = (0..cards.len()).filter(|&at| claimed[at].is_none()).collect();
@@ -55,6 +57,13 @@ pub fn plan(cards: &[Card], decrees: &[Decree], lock: &Lock, hidden: &Redactor) 
     plan.lock.storylines = locked;
     plan.diagnostics.extend(diagnostics);
     plan
+}
+
+/// What is said of a story.yaml that no article falls under.
+fn of_nothing(decree: &Decree) -> Diagnostic {
+    let message = "no article is of this story: it says nothing";
+    let nothing = Diagnostic::warning("story-empty", message).in_file(&decree.path);
+    nothing.hint("articles lie in its folder, or are named by `articles: [\"../wire/*.html\"]`; `not` leaves out fewer")
 }
 
 /// Which decree the article at each of `paths` falls under: the nearest story.yaml above it, then globs. What is wrong

@@ -28,3 +28,10 @@ pub use zone::Zone;
 pub fn primary_language(tag: &str) -> &str {
     tag.split('-').next().unwrap_or("")
 }
+
+/// Whether `tag` has the form of a language tag (BCP 47): `en`, `pt-BR`, `zh-Hant`.
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    parts.next().is_some_and(|first| matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

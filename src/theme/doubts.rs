@@ -28,6 +28,7 @@ pub(super) fn doubts(layers: &[Layer], templates: &[&str]) -> Vec<Diagnostic> {
     let read = |key: &str| known.variables.contains(key);
     out.extend(table(own, "theme.toml", "variables", "no template and no style sheet reads the variable", read));
     out.extend(super::former::doubts(own));
+    out.extend(super::slips::slips(own));
     out
 }
 

@@ -15,6 +15,7 @@ mod filters;
 mod former;
 mod layer;
 mod manifest;
+mod slips;
 mod strings;
 mod words;
 

@@ -20,7 +20,8 @@ pub(super) fn all_fit(addresses: &BTreeSet<String>) -> Result<()> {
     };
     let odd = addresses.par_iter().filter(|address| !fits(address)).min();
     let Some(address) = odd else { return Ok(()) };
-    Err(Diagnostic::error("address", format!("no file can stand at the address `{address}`")).into())
+    let odd = Diagnostic::error("address", format!("no file can stand at the address `{address}`"));
+    Err(odd.hint("rename what is copied there: Windows has no such name, or another page needs it as a folder").into())
 }
 
 /// Refuses to go on where a file stands that no build made.

@@ -90,9 +90,14 @@ fn fault(error: &serde_json::Error, text: &str, from: usize, path: &str) -> Diag
 
 /// What a file says that is no dump of articles.
 pub(super) fn unknown(path: &str) -> Diagnostic {
-    Diagnostic::error("no-articles", "expected articles, found none with a text: left out")
-        .in_file(path)
-        .hint("a dump needs a title and a text for each article; begin the file's name with _ to have it skipped")
+    let is_archive = path.contains(".warc") || path.ends_with(".wacz");
+    Diagnostic::error("no-articles", "expected articles, found none with a text: left out").in_file(path).hint(
+        if is_archive {
+            "is it a web archive, and whole? pages are its records of type `response` with HTML"
+        } else {
+            "a dump needs a title and a text for each article; begin the file's name with _ to have it skipped"
+        },
+    )
 }
 
 /// What a file says that holds addresses alone.

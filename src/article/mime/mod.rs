@@ -67,6 +67,7 @@ fn message(
 fn letter_of(headers: &Headers, parts: &[Part], path: &str) -> Result<Vec<Draft>, Box<Diagnostic>> {
     let Some(part) = parts.iter().find(|p| p.html).or(parts.first()) else {
         let fault = Diagnostic::error("no-text", "expected a message with text, found none: left out").in_file(path);
+        let fault = fault.hint("save it again with its text, or copy the text into a .txt file");
         return Err(Box::new(fault));
     };
     let alerts = if part.html { html::alerts(&part.text) } else { Vec::new() };
@@ -119,7 +120,8 @@ pub(super) fn mailbox(bytes: &[u8], path: &str, faults: &mut Vec<Diagnostic>) ->
     }
     if out.is_empty() {
         let fault = Diagnostic::error("no-text", "expected a box of letters, found none with a text: left out");
-        return Err(Box::new(fault.in_file(path)));
+        let hint = "each letter begins with a line `From …`; is it a box of letters, and whole?";
+        return Err(Box::new(fault.in_file(path).hint(hint)));
     }
     Ok(numbered(out))
 }

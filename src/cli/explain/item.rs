@@ -1,9 +1,16 @@
 //! An item of a digest, by its id.
 
 use crate::digest::model::{Difference, Digest, Evidence, Evidences};
+use serde_json::{Value, json};
 
 /// A quote, fact, event or difference.
 pub struct Item<'d> {
+    /// What it is: `quote`, `fact`, `event` or `difference`.
+    pub kind: &'static str,
+    /// Its words.
+    pub text: &'d str,
+    /// What the page says of it, for programs.
+    pub details: Value,
     /// What the page says of it.
     pub heading: String,
     /// Its evidence, each with the words that stand before it.
@@ -33,7 +40,9 @@ fn quote<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
         evidence.extend(cited("another wording: ", &variant.evidence));
     }
     let heading = format!("“{}”\nspeaker: {speaker}{said}; confidence {:.2}", quote.text, quote.standing.confidence);
-    Some(Item { heading, evidence })
+    let details = json!({ "speaker": quote.speaker.as_ref().map(|speaker| &speaker.name), "said": quote.said,
+        "confidence": quote.standing.confidence });
+    Some(Item { kind: "quote", text: &quote.text, details, heading, evidence })
 }
 
 fn fact<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
@@ -44,13 +53,16 @@ fn fact<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
         let all = crate::diagnostic::counted(digest.articles.len(), "article", "articles");
         format!("{}\nfrom: {source}; in {articles} of {all}", fact.text)
     };
-    Some(Item { heading, evidence: cited("", &fact.evidence) })
+    let details =
+        json!({ "attributed_to": fact.attributed_to.as_ref().map(|source| &source.name), "articles": articles });
+    Some(Item { kind: "fact", text: &fact.text, details, heading, evidence: cited("", &fact.evidence) })
 }
 
 fn event<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
     let event = digest.timeline.iter().find(|event| event.id == id)?;
     let heading = format!("{}\ndate: {} ({}), written “{}”", event.text, event.date, event.precision, event.as_written);
-    Some(Item { heading, evidence: cited("", &event.evidence) })
+    let details = json!({ "date": event.date, "precision": event.precision, "as_written": event.as_written });
+    Some(Item { kind: "event", text: &event.text, details, heading, evidence: cited("", &event.evidence) })
 }
 
 fn difference<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
@@ -60,7 +72,9 @@ fn difference<'d>(digest: &'d Digest, id: &str) -> Option<Item<'d>> {
         evidence.extend(cited(&format!("{}: ", version.value), &version.evidence));
     }
     let values: Vec<&str> = one.versions.iter().map(|version| version.value.as_str()).collect();
-    Some(Item { heading: format!("{}\n{}: {}", one.about, one.kind, values.join(" / ")), evidence })
+    let details = json!({ "kind": one.kind, "versions": values });
+    let heading = format!("{}\n{}: {}", one.about, one.kind, values.join(" / "));
+    Some(Item { kind: "difference", text: &one.about, details, heading, evidence })
 }
 
 fn cited<'d>(label: &str, evidence: &'d Evidences) -> Vec<(String, &'d Evidence)> {

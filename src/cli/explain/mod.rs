@@ -3,7 +3,7 @@
 mod item;
 mod why;
 
-use super::{Console, Global, Status, check, root, settings};
+use super::{Console, Format, Global, Status, check, root, settings};
 use crate::article::Article;
 use crate::check::read_digests;
 use crate::config::load;
@@ -11,6 +11,8 @@ use crate::diagnostic::{Diagnostic, Error, Result, nearest};
 use crate::digest::model::{ArticleEntry, Digest, Evidence};
 use crate::text::{CharIndex, Span};
 use crate::{language, notes, read};
+use serde::Serialize;
+use why::Reason;
 
 /// Its options.
 #[derive(Debug, clap::Args)]
@@ -18,6 +20,37 @@ pub struct Args {
     /// Its id, as in the page's address: q-…, f-…, e-… or d-…
     #[arg(value_name = "ID")]
     pub id: String,
+    /// How the answer reads
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// One citation of an item: where it stands, and what the notes of its article say of that place.
+#[derive(Serialize)]
+struct Cited<'d> {
+    /// Which version or wording it is of; empty for the item's own words.
+    #[serde(serialize_with = "trimmed")]
+    label: &'d str,
+    article: &'d str,
+    /// Where it stands; none where the article is gone since the build.
+    place: Option<Place>,
+    exact: &'d str,
+    attributed_to: Option<&'d str>,
+    as_written: Option<&'d str>,
+    hedge: Option<&'d str>,
+    why: Vec<Reason>,
+}
+
+/// A place in a file, as an editor counts it.
+#[derive(Serialize)]
+struct Place {
+    path: String,
+    line: usize,
+    column: usize,
+}
+
+fn trimmed<S: serde::Serializer>(label: &str, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(label.trim_end_matches([':', ' ']))
 }
 
 /// Prints what an item rests on, article by article; notes are taken anew, so that the rule named is the one that read.
@@ -34,12 +67,19 @@ pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     };
     let (content, _) = read::content(&root.join("content"), &config.limits.reading());
     let articles = check::articles(&content, &config, true);
-    let mut text = format!("{id} on {folder}/index.html\n{}\n", item.heading);
-    for (label, evidence) in &item.evidence {
-        text.push('\n');
-        text.push_str(&explained(digest, &articles, id, label, evidence));
+    let cited: Vec<Cited> =
+        item.evidence.iter().map(|(label, evidence)| cited(digest, &articles, id, label, evidence)).collect();
+    let page = format!("{folder}/index.html");
+    if console.format == Format::Json {
+        let (kind, text, details) = (item.kind, item.text, &item.details);
+        let answer = serde_json::json!({
+            "id": id, "page": page, "kind": kind, "text": text, "details": details, "evidence": cited,
+        });
+        console.print_json(&answer)?;
+    } else {
+        let parts: String = cited.iter().map(|one| format!("\n{}", one.text())).collect();
+        console.print(&format!("{id} on {page}\n{}\n{parts}", item.heading))?;
     }
-    console.print(&text)?;
     Ok(Status::Done)
 }
 
@@ -53,31 +93,48 @@ fn unknown<'d>(id: &str, digests: impl Iterator<Item = &'d Digest>) -> Error {
     .into()
 }
 
-/// One citation: where it stands, and what the notes of its article say of that place.
-fn explained(digest: &Digest, articles: &[Article], id: &str, label: &str, evidence: &Evidence) -> String {
+fn cited<'d>(digest: &'d Digest, articles: &[Article], id: &str, label: &'d str, evidence: &'d Evidence) -> Cited<'d> {
     let entry = digest.articles.iter().find(|entry| entry.id == evidence.article);
-    let article = entry.and_then(|entry| article_of(articles, entry));
-    let Some(article) = article else {
-        return format!("{label}{}: the article is gone; `nutgraf build` reads anew\n", evidence.article);
+    let mut one = Cited {
+        label,
+        article: &evidence.article,
+        place: None,
+        exact: &evidence.exact,
+        attributed_to: evidence.attributed_to.as_ref().map(|credited| credited.name.as_str()),
+        as_written: evidence.as_written.as_deref(),
+        hedge: evidence.hedge.as_deref(),
+        why: Vec::new(),
     };
+    let Some(article) = entry.and_then(|entry| article_of(articles, entry)) else { return one };
     let chars = CharIndex::new(&article.text);
-    let place = Span::new(chars.byte_at(&article.text, evidence.start), chars.byte_at(&article.text, evidence.end));
-    let here = Diagnostic::note("here", "").at(&article.text, place).line_column().unwrap_or((1, 1));
-    let words = evidence.exact.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut text = format!("{label}content/{}:{}:{}\n  {words}\n", article.path, here.0, here.1);
-    if let Some(credited) = &evidence.attributed_to {
-        let written = evidence.as_written.as_deref().map_or(String::new(), |written| format!(", written “{written}”"));
-        text.push_str(&format!("  credited here to: {}{written}\n", credited.name));
-    }
-    if let Some(hedge) = &evidence.hedge {
-        text.push_str(&format!("  hedge: {hedge}\n"));
-    }
-    if let Some(span) = article.reading.map.to_reading(place) {
+    let span = Span::new(chars.byte_at(&article.text, evidence.start), chars.byte_at(&article.text, evidence.end));
+    let (line, column) = Diagnostic::note("here", "").at(&article.text, span).line_column().unwrap_or((1, 1));
+    one.place = Some(Place { path: format!("content/{}", article.path), line, column });
+    if let Some(span) = article.reading.map.to_reading(span) {
         let notes = notes::take_in(&article.metadata.language, &article.reading, language::model());
-        let why = why::lines(&article.reading.text, &notes, id, span);
-        text.extend(why.iter().map(|line| format!("  {line}\n")));
+        one.why = why::reasons(&article.reading.text, &notes, id, span);
     }
-    text
+    one
+}
+
+impl Cited<'_> {
+    /// As people read it.
+    fn text(&self) -> String {
+        let Some(Place { path, line, column }) = &self.place else {
+            return format!("{}{}: the article is gone; `nutgraf build` reads anew\n", self.label, self.article);
+        };
+        let words = self.exact.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = format!("{}{path}:{line}:{column}\n  {words}\n", self.label);
+        if let Some(credited) = self.attributed_to {
+            let written = self.as_written.map_or(String::new(), |written| format!(", written “{written}”"));
+            text.push_str(&format!("  credited here to: {credited}{written}\n"));
+        }
+        if let Some(hedge) = self.hedge {
+            text.push_str(&format!("  hedge: {hedge}\n"));
+        }
+        text.extend(self.why.iter().map(|reason| format!("  {}: {}\n", reason.what, reason.is)));
+        text
+    }
 }
 
 fn article_of<'a>(articles: &'a [Article], entry: &ArticleEntry) -> Option<&'a Article> {

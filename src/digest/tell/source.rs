@@ -3,9 +3,9 @@
 use crate::digest::hang::POINTING;
 use crate::digest::model::Source;
 use crate::lexicon::{self, Words};
-use crate::notes::{Claim, NameKind, PassedOn, Speaker, is_partisan};
+use crate::notes::{Claim, NameKind, PassedOn, Speaker, is_abstract, is_agent, is_partisan};
 use crate::story::{CastName, Member, Story};
-use crate::text::{squash, words};
+use crate::text::{fold, squash, words};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Who can be credited in a story: its cast by name and by role, looked up for each of thousands of claims.
@@ -140,7 +140,57 @@ fn is_somebody(written: &str) -> bool {
     let words = words(&plain(written));
     let share = written.contains('%') || words.last().is_some_and(|last| last == "percent");
     let first = words.first().map_or("", String::as_str);
-    !share && !POINTING.contains(first) && !(NOBODY.contains(first) && words.len() == 1 || first == "more")
+    let owner = written.ends_with("'s") || written.ends_with("’s");
+    !share
+        && !owner
+        && can_tell(&plain(written))
+        && !POINTING.contains(first)
+        && !(NOBODY.contains(first) && words.len() == 1 || first == "more")
+}
+
+/// Words of whose somebody is.
+static OWNERS: Words = Words::named("tell.source.owners");
+
+/// Whether who is told of is of a kind that tells: people, bodies, documents, a name. "His resignation suggests" has the
+/// article's own word for it, and "577 people" are a figure.
+fn can_tell(name: &str) -> bool {
+    static THINGS: Words = Words::named("tell.source.things");
+    let phrase = name.split(',').next().unwrap_or(name);
+    let all: Vec<&str> = phrase.split_whitespace().take_while(|w| !lexicon::is_stop_word(w)).collect();
+    let bare = |w: &str| fold(w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let known = |w: &&str| {
+        let (many, one) = (bare(w), singular(&bare(w)));
+        let kind = |w: &str| {
+            lexicon::is_role(w)
+                || lexicon::is_group(w)
+                || lexicon::is_body(w)
+                || lexicon::is_document(w)
+                || lexicon::is_trade(w)
+                || lexicon::is_kin(w)
+                || is_agent(w)
+                || THINGS.contains(w)
+        };
+        kind(&many) || kind(&one) || many != one && !is_abstract(&one)
+    };
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let last = all.last().is_some_and(|w| all.len() > 1 && capital(w) || w.chars().skip(1).any(char::is_uppercase));
+    // "577 people" count, "a 2018 report" and "the 54-year-old driver" do not.
+    let number: String = name.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let figure = !number.is_empty() && !year && !name[number.len()..].starts_with('-');
+    !name.contains(['(', '“', '"']) && !figure && (all.len() < 2 || last || all.iter().any(known))
+}
+
+/// "Women" of "woman", "agencies" of "agency"; a word in the singular as it is.
+fn singular(word: &str) -> String {
+    match word {
+        "people" => "person".to_owned(),
+        _ if word.ends_with("men") => format!("{}man", &word[..word.len() - 3]),
+        _ => match word.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+        },
+    }
 }
 
 /// "The office", "a 300-page report", "the Velm Republican": who is told of by a word that does not say which one.
@@ -148,9 +198,12 @@ pub(in crate::digest) fn is_vague(name: &str, kind: NameKind) -> bool {
     let all = words(&plain(name));
     let head = all.last().map_or("", String::as_str);
     let many = head.ends_with('s') || lexicon::is_group(head);
+    // "His lawyers", of whoever was named before.
+    let owned = all.first().is_some_and(|first| OWNERS.contains(first));
     match kind {
         NameKind::Person | NameKind::Unnamed if is_partisan(head) => true,
-        NameKind::Unnamed => all.len() < 2 && !many,
+        NameKind::Organisation if all.len() == 1 && is_partisan(head) => head != "independent",
+        NameKind::Unnamed => owned || name.contains(['(', '“', '"']) || all.len() < 2 && !many,
         _ => false,
     }
 }
@@ -158,7 +211,9 @@ pub(in crate::digest) fn is_vague(name: &str, kind: NameKind) -> bool {
 /// "A spokesman", "the outlet": who is told of by a word that could be anybody's; "the company" is known in its story.
 pub(in crate::digest) fn is_anybody(name: &str, kind: NameKind) -> bool {
     static ANYBODY: Words = Words::named("tell.source.anybody");
-    is_vague(name, kind) && words(name).last().is_some_and(|w| ANYBODY.contains(w) || is_partisan(w))
+    let all = words(name);
+    let owned = all.first().is_some_and(|first| OWNERS.contains(first));
+    is_vague(name, kind) && (owned || all.last().is_some_and(|w| ANYBODY.contains(w) || is_partisan(w)))
 }
 
 /// "A 300-page report", "the opening sentence of the article": words that are read, not somebody who speaks.

@@ -116,6 +116,13 @@ fn raw_in(sheet: &Sheet, entity: &Range<usize>, mut tokens: Range<usize>, kind: 
             tokens.start = if small { capital } else { tokens.start };
         }
         tokens.end = tokens.clone().find(|&i| matches!(sheet.word(i), "," | "(" | ":")).unwrap_or(tokens.end);
+        // "Ana Ruiz Ana Maria": a page's card of her is read on behind the name.
+        let said = |i: usize| (tokens.start..i).any(|k| sheet.word(k) == sheet.word(i) && sheet.word(i).len() > 2);
+        tokens.end = tokens.clone().find(|&i| said(i)).unwrap_or(tokens.end);
+        // "Rep.(D": no name.
+        if tokens.clone().any(|i| sheet.word(i).contains(['(', ')'])) {
+            return None;
+        }
         // "Stated Ruiz:"
         let told = tokens.len() > 1 && lexicon::is_core_speech_past(&sheet.word(tokens.start).to_lowercase());
         tokens.start += usize::from(told);

@@ -2,12 +2,15 @@
 
 use super::super::grammar;
 use super::super::sheet::Sheet;
+use super::kind::is_partisan;
 use super::mention::plain;
-use crate::language::{Dep, Tag};
-use crate::lexicon::{self, Gender};
-use crate::text::Span;
+use crate::language::{Dep, EntityKind, Tag};
+use crate::lexicon::{self, Gender, Words};
+use crate::text::{Span, joints};
 use std::ops::Range;
 
+/// How many tokens behind a glued name the words of a page's card may reach.
+const CARD: usize = 16;
 /// How many tokens a role may have.
 const LONGEST: usize = 9;
 
@@ -16,12 +19,58 @@ const LONGEST: usize = 9;
 pub(super) fn before(sheet: &Sheet, begin: usize, name: usize) -> (Option<Range<usize>>, Option<Gender>) {
     let start = nouns_before(sheet, begin.min(name), name);
     let start = office_before(sheet, start, name).unwrap_or(start);
+    let start = first_of_role(sheet, start, name);
     let head = head_of(sheet, start, name);
     let last = head.map(|i| plain(sheet.word(i))).unwrap_or_default();
     let gender = lexicon::gender_of_title(&last);
     let courtesy = matches!(last.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lord" | "lady" | "dame");
-    let role = !courtesy && is_role(&last) && name - start <= LONGEST;
+    // "Senators Ana Ruiz and Hugo Falk", "conservative Ana Ruiz": said of two, or no office.
+    let many = head.is_some_and(|i| matches!(sheet.token(i).tag, Tag::Nns | Tag::Nnps));
+    let leaning = name - start == 1 && is_partisan(&last) && sheet.word(start).starts_with(char::is_lowercase);
+    // What a page's card of somebody says is read on as if it were the sentence's own: "Ana Ruiz Ana Maria **RuizRuiz** to
+    // name harbour chief Ruiz".
+    let again = |i: usize, part: &str| (i.saturating_sub(CARD / 2)..i).any(|k| sheet.word(k) == part);
+    let card = |i: usize| joints(sheet.word(i)).any(|at| again(i, &sheet.word(i)[..at]));
+    let glued = (name.saturating_sub(CARD)..name).any(card);
+    let role = !glued && !courtesy && !many && !leaning && is_role(&last) && name - start <= LONGEST;
     (role.then_some(start..name), gender)
+}
+
+/// Words that put an office into time: "**former** mayor", "**acting** White House chief of staff".
+static SHADES: Words = Words::named("role.shades");
+/// Words that give it a rank: "**deputy** mayor".
+static RANKS: Words = Words::named("role.ranks");
+
+/// Where the role begins in the words from `start` on: behind somebody else who does something ("the paper's Hugo Falk
+/// interviews candidate Ana Ruiz"), at "former" or "acting", not at a small word before an office in capitals ("a glad
+/// President Ruiz", "the candidate Sen. Ruiz"), and not in the middle of a name ("Walk for **Life** president").
+fn first_of_role(sheet: &Sheet, start: usize, name: usize) -> usize {
+    let small = |i: usize| sheet.word(i).starts_with(char::is_lowercase);
+    let capital = |i: usize| sheet.word(i).starts_with(char::is_uppercase);
+    let shade = |i: usize| SHADES.contains(&plain(sheet.word(i)));
+    let kept = |i: usize| shade(i) || RANKS.contains(&plain(sheet.word(i)));
+    let person = |i: usize| sheet.parse.entity_of(i).is_some_and(|e| e.kind == EntityKind::Person);
+    let mut first = start;
+    for i in start..name.saturating_sub(1) {
+        let other = person(i) && small(i + 1) && sheet.token(i + 1).tag == Tag::Nns;
+        let turns = i > start && shade(i) && sheet.token(i - 1).tag != Tag::Pos && !kept(i - 1);
+        let aside = small(i)
+            && capital(i + 1)
+            && !kept(i)
+            && (sheet.token(i).tag == Tag::Jj || lexicon::is_role(sheet.word(i)) && sheet.word(i) != "attorney");
+        if other {
+            first = i + 2;
+        } else if aside {
+            first = i + 1;
+        } else if turns {
+            first = i;
+        }
+    }
+    let inside = |i: usize| matches!(sheet.word(i), "for" | "&") && i > 0 && capital(i - 1);
+    if first > 0 && inside(first - 1) && capital(first) {
+        first = (first..name).find(|&i| small(i)).unwrap_or(first);
+    }
+    first
 }
 
 fn is_role(word: &str) -> bool {
@@ -39,7 +88,8 @@ fn nouns_before(sheet: &Sheet, begin: usize, name: usize) -> usize {
         );
         // "far-right": whatever a hyphen joins to the next word is part of it.
         let joined = sheet.token(start).tag == Tag::Hyph && sheet.token(i).span.end == sheet.token(start).span.start;
-        let part = (noun || joined) && sheet.is_outer(i) == sheet.is_outer(name);
+        let acts = sheet.token(i).tag == Tag::Vbg && SHADES.contains(&plain(sheet.word(i)));
+        let part = (noun || joined || acts) && sheet.is_outer(i) == sheet.is_outer(name);
         if !part || sheet.frame_of[i] != sheet.frame_of[name] || name - i > LONGEST {
             break;
         }
@@ -112,7 +162,18 @@ fn bare(sheet: &Sheet, span: Span) -> Span {
     };
     let words = sheet.words(span);
     match words.split_once(' ').filter(|(first, _)| lead(first)) {
-        Some((first, _)) => Span::new(span.start + first.len() + 1, span.end),
+        Some((first, _)) => without_owner(sheet, Span::new(span.start + first.len() + 1, span.end)),
+        None => span,
+    }
+}
+
+/// "The organisation's **director**": who is the owner is told elsewhere.
+fn without_owner(sheet: &Sheet, span: Span) -> Span {
+    let tokens: Vec<usize> = sheet.tokens_in(span).into_iter().collect();
+    let owner = tokens.iter().position(|&i| sheet.token(i).tag == Tag::Pos);
+    let small = |&i: &usize| sheet.word(i).starts_with(char::is_lowercase);
+    match owner.filter(|&at| at > 0 && tokens[..at].iter().all(small)).and_then(|at| tokens.get(at + 1)) {
+        Some(&next) => Span::new(sheet.token(next).span.start, span.end),
         None => span,
     }
 }
