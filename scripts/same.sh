@@ -54,7 +54,7 @@ make() {
         name=$(basename "$folder")
         "$work/nutgraf-$1" build --root "$folder" --output "$work/out-$1/$name" --no-cache > "$work/out-$1/$name.says" 2>&1 ||
             [ $? -le 1 ] || { cat "$work/out-$1/$name.says"; exit 2; }
-        sed -i 's/ ([0-9][^()]*)$//; s#out-'"$1"'/#out/#g' "$work/out-$1/$name.says"
+        sed -i 's/ ([0-9][^()]*)\(; .*\)\{0,1\}$/\1/; s#out-'"$1"'/#out/#g' "$work/out-$1/$name.says"
     done
     for form in '' --parse; do
         "$work/nutgraf-$1" annotate $form < "$work/lines.jsonl" > "$work/out-$1/annotate$form.jsonl" || exit 2

@@ -8,6 +8,7 @@ mod addresses;
 mod article;
 mod brief;
 mod builds;
+mod carried;
 mod check;
 mod circles;
 mod claims;

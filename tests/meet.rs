@@ -22,6 +22,31 @@ fn earlier() -> Digest {
     digest
 }
 
+/// The same where an event names the place.
+fn in_tern(mut digest: Digest) -> Digest {
+    for event in &mut digest.timeline {
+        event.text = event.text.replace("the bridge opened", "the bridge of Tern opened");
+    }
+    digest
+}
+
+/// Twenty stories, each reported on a day of its own; no two tell of one day.
+fn twenty_days() -> Vec<Digest> {
+    let story = |n: u32| {
+        let mut digest = bridge();
+        let date = format!("2031-04-{n:02}");
+        digest.slug = format!("story-{n:02}");
+        digest.timeline.clear();
+        digest.quotes.clear();
+        for article in &mut digest.articles {
+            article.published = Some(date.clone());
+        }
+        digest.date = Some(date);
+        digest
+    };
+    (1..=20).map(story).collect()
+}
+
 fn site_of(digests: Vec<Digest>, newsletter_days: Option<u16>) -> Site {
     let theme = Theme::load("default", "en", &Overrides::new()).unwrap();
     let base_url = Some("https://example.org/news".into());
@@ -49,7 +74,9 @@ fn a_name_has_a_page_where_there_is_something_to_read_on_it() {
     for nothing in ["places/tern/index.html", "organisations/port-authority-of-tern/index.md"] {
         assert!(!has(&one, nothing), "{nothing}");
     }
-    let two = site_of(vec![bridge(), earlier()], None);
+    let named = site_of(vec![bridge(), earlier()], None);
+    assert!(!has(&named, "places/tern/index.html"), "two stories name it, and tell nothing of it");
+    let two = site_of([bridge(), earlier()].map(in_tern).to_vec(), None);
     for read in
         ["people/ana-ruiz/index.html", "places/tern/index.html", "organisations/port-authority-of-tern/index.md"]
     {
@@ -116,6 +143,18 @@ fn a_day_says_what_all_stories_tell_of_it() {
 }
 
 #[test]
+fn an_old_day_of_one_story_leads_to_that_story() {
+    let site = site_of(twenty_days(), None);
+    let days: Vec<&str> = site.addresses().filter(|a| a.starts_with("days/") && a.ends_with(".html")).collect();
+    assert_eq!((days.len(), days[0]), (14, "days/2031-04-07/index.html"), "{days:?}");
+    let moves = site.moves();
+    assert!(moves.contains(&("days/2031-04-06/".to_owned(), "stories/story-06/".to_owned())), "{moves:?}");
+    assert!(!moves.iter().any(|(from, _)| from == "days/2031-04-07/"));
+    let home = text(&site, "index.html");
+    assert!(home.contains("days/2031-04-08/index.html") && !home.contains("days/2031-04-06/"), "no link leads nowhere");
+}
+
+#[test]
 fn two_outlets_stand_side_by_side_where_they_differ_or_share_two_stories() {
     let folder = "compare/coast-courier/tern-gazette";
     let site = site_of(vec![bridge()], None);
@@ -135,7 +174,7 @@ fn two_outlets_stand_side_by_side_where_they_differ_or_share_two_stories() {
 
 #[test]
 fn a_persons_feed_holds_what_was_said_and_a_places_its_stories() {
-    let site = site_of(vec![bridge(), earlier()], None);
+    let site = site_of([bridge(), earlier()].map(in_tern).to_vec(), None);
     let feed = |address: &str| feed_rs::parser::parse(text(&site, address).as_bytes()).unwrap();
     let said = feed("people/ana-ruiz/atom.xml");
     assert_eq!(said.entries.len(), 2);

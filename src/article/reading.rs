@@ -1,4 +1,4 @@
-use crate::text::{OffsetMap, Span};
+use crate::text::{OffsetMap, Span, stamp};
 use serde::{Deserialize, Serialize};
 
 /// The body of an article as a reader sees it: markup and entities read, boilerplate left out,
@@ -27,6 +27,23 @@ impl Reading {
             at += line.len();
         }
         Self { text: text.to_owned(), blocks, map: OffsetMap::identity(text.len()) }
+    }
+
+    /// A reading of `text` cut into `blocks`; `None` where they do not lie in it, one after the other.
+    pub fn of_blocks(text: &str, blocks: &[Block]) -> Option<Self> {
+        let mut at = 0;
+        for Block { span, .. } in blocks {
+            if span.start < at || text.get(span.start..span.end).is_none() {
+                return None;
+            }
+            at = span.end;
+        }
+        Some(Self { text: text.to_owned(), blocks: blocks.to_vec(), map: OffsetMap::identity(text.len()) })
+    }
+
+    /// What notes of it are kept under: all that they are made of.
+    pub fn key(&self) -> String {
+        stamp([self.text.as_bytes(), format!("{:?}", self.blocks).as_bytes()])
     }
 
     /// The block that holds byte `at`.

@@ -1,11 +1,12 @@
 //! `nutgraf annotate`: JSON lines in, annotations out (contract section 6).
 
 use super::lines::{WrongLine, WrongLines, no_day, no_language, odd_keys};
+use super::notes_file::{self, Carried};
 use super::{Console, Format, Global, Status};
-use crate::article::{Reading, language_of};
+use crate::article::{Block, Reading, language_of};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::language::{EntityKind, Model, model};
-use crate::notes::{self, Name, NameKind, Notes, Quote, Speaker};
+use crate::notes::{self, Depth, Name, NameKind, Notes, Quote, Speaker};
 use crate::text::{CharIndex, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -23,6 +24,9 @@ pub struct Args {
     /// Write only what the parser says: tokens and sentences
     #[arg(long)]
     pub parse: bool,
+    /// Write the notes themselves, for `build --notes` on another machine
+    #[arg(long, conflicts_with = "parse")]
+    pub notes: bool,
     /// How reports read
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
@@ -38,6 +42,9 @@ struct Document {
     /// Its language, where it need not be told from the words.
     #[serde(default)]
     language: Option<String>,
+    /// Its blocks, where they are known (`build --unread` writes them).
+    #[serde(default)]
+    blocks: Option<Vec<Block>>,
 }
 
 impl Document {
@@ -45,13 +52,19 @@ impl Document {
     fn day(&self) -> Option<jiff::civil::Date> {
         self.dct.as_deref()?.get(..10)?.parse().ok()
     }
+
+    /// What it is written in. As `build` does: what is too short to tell is English.
+    fn language(&self) -> &str {
+        let stated = self.language.as_deref();
+        stated.or_else(|| language_of(&self.text)).unwrap_or("en")
+    }
 }
 
 /// The answer to a line, and what is odd about the line.
 type Answer = (String, Vec<Diagnostic>);
 
 /// The keys that a line may have.
-const KEYS: [&str; 4] = ["doc_id", "text", "dct", "language"];
+const KEYS: [&str; 5] = ["doc_id", "text", "dct", "language", "blocks"];
 
 /// Runs the command: answers come in the order of the lines, whatever the number of jobs.
 ///
@@ -59,6 +72,7 @@ const KEYS: [&str; 4] = ["doc_id", "text", "dct", "language"];
 /// Where stdin cannot be read or stdout cannot be written.
 pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
     let model = model();
+    let program = if args.notes { notes_file::program() } else { String::new() };
     let mut lines = io::stdin().lock().split(b'\n');
     let mut number = 0;
     let mut wrong = WrongLines::default();
@@ -67,7 +81,7 @@ pub fn run(args: &Args, _global: &Global, console: &Console) -> Result<Status> {
         if batch.is_empty() {
             return Ok(wrong.end(console));
         }
-        let answer = |(i, line): (usize, &Vec<u8>)| answer(line, number + i + 1, args, model);
+        let answer = |(i, line): (usize, &Vec<u8>)| answer(line, number + i + 1, args, &program, model);
         let answers: Vec<std::result::Result<Answer, WrongLine>> = batch.par_iter().enumerate().map(answer).collect();
         for answer in answers {
             match answer {
@@ -101,12 +115,22 @@ fn unread(error: io::Error) -> Diagnostic {
 }
 
 /// The answer to one line, its line end included; nothing for an empty line.
-fn answer(line: &[u8], number: usize, args: &Args, model: &Model) -> std::result::Result<Answer, WrongLine> {
+fn answer(
+    line: &[u8],
+    number: usize,
+    args: &Args,
+    program: &str,
+    model: &Model,
+) -> std::result::Result<Answer, WrongLine> {
     if line.iter().all(u8::is_ascii_whitespace) {
         return Ok((String::new(), Vec::new()));
     }
     let document: Document = serde_json::from_slice(line).map_err(|error| WrongLine::new(number, line, &error))?;
-    let mut answer = if args.parse { parse(&document, model) } else { annotate(&document, model).to_string() };
+    let mut answer = match args {
+        Args { parse: true, .. } => parse(&document, model),
+        Args { notes: true, .. } => notes_of(&document, program, model),
+        _ => annotate(&document, model).to_string(),
+    };
     answer.push('\n');
     let unread = document.dct.as_deref().filter(|_| document.day().is_none());
     let unread = unread.map(|dct| no_day(number, "dct", dct));
@@ -130,6 +154,17 @@ fn parse(document: &Document, model: &Model) -> String {
     answer
 }
 
+/// The notes themselves, of English alone: of other languages a build keeps none.
+fn notes_of(document: &Document, program: &str, model: &Model) -> String {
+    let plain = || Reading::plain(&document.text);
+    let blocks = document.blocks.as_ref();
+    let reading = blocks.and_then(|blocks| Reading::of_blocks(&document.text, blocks)).unwrap_or_else(plain);
+    let kept = notes::depth(document.language()) == Depth::Full;
+    let notes = kept.then(|| notes::take(&reading, model));
+    let carried = Carried::new(document.doc_id.clone(), program, reading.key(), notes);
+    serde_json::to_string(&carried).unwrap_or_default()
+}
+
 /// Turns spans of one text into code points.
 struct Places<'a> {
     text: &'a str,
@@ -148,10 +183,7 @@ impl Places<'_> {
 
 fn annotate(document: &Document, model: &Model) -> Value {
     let reading = Reading::plain(&document.text);
-    // As `build` does: what is too short to tell is English.
-    let stated = document.language.as_deref();
-    let language = stated.or_else(|| language_of(&document.text)).unwrap_or("en");
-    let notes = notes::take_in(language, &reading, model);
+    let notes = notes::take_in(document.language(), &reading, model);
     let places = Places { text: &document.text, index: CharIndex::new(&document.text) };
     json!({
         "doc_id": document.doc_id,

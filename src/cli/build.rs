@@ -1,5 +1,6 @@
 //! `nutgraf build`: reads, digests, renders, writes.
 
+use super::notes_file;
 use super::progress::Progress;
 use super::{Console, Format, Global, Status, root, settings};
 use crate::config::Setting;
@@ -8,7 +9,7 @@ use crate::pipeline::{Built, Ground, Order, Standing};
 use crate::serve::watch;
 use crate::store::Store;
 use crate::write::{self, Recipes, Written, hold, to_disk};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
 /// Its options.
@@ -35,6 +36,12 @@ pub struct Args {
     /// Read and digest all anew; remember nothing
     #[arg(long)]
     pub no_cache: bool,
+    /// Bring in notes that `annotate --notes` took elsewhere
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "no_cache")]
+    pub notes: Vec<PathBuf>,
+    /// Write the texts that must be read, as JSON lines for `annotate --notes`, and build nothing
+    #[arg(long, conflicts_with_all = ["watch", "no_cache"])]
+    pub unread: bool,
     /// Say where the time went
     #[arg(long)]
     pub timings: bool,
@@ -48,7 +55,11 @@ pub struct Args {
 /// # Errors
 /// What stops the build: no site, configuration, a template, the disk. The old result stays then.
 pub fn run(args: &Args, global: &Global, console: &Console) -> Result<Status> {
-    if args.watch { keep(args, global, console) } else { build(args, global, console) }
+    match args {
+        Args { unread: true, .. } => unread(args, global, console),
+        Args { watch: true, .. } => keep(args, global, console),
+        _ => build(args, global, console),
+    }
 }
 
 fn build(args: &Args, global: &Global, console: &Console) -> Result<Status> {
@@ -74,18 +85,49 @@ pub(super) fn made(args: &Args, global: &Global, console: &Console, progress: &P
     settings.extend(settings::flag("theme", args.theme.as_deref()));
     let _out_held = root::hold_output(&root, &out, console)?;
     let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
-    let store = root::store(&root, args.no_cache, console);
+    let store = opened(&root, args, console)?;
     let done = match once(args, &root, &out, &settings, &store, progress, console) {
         Err(_) if store.is_doubted() => {
             drop(store);
             progress.aside(|| console.report(&Diagnostic::note("cache", "the cache was damaged: all is read anew")));
-            let store = root::store(&root, args.no_cache, console);
+            let store = opened(&root, args, console)?;
             once(args, &root, &out, &settings, &store, progress, console)
         }
         done => done,
     }?;
     progress.end();
     Ok(done)
+}
+
+/// What earlier builds left, with the notes that are brought in.
+fn opened(root: &Path, args: &Args, console: &Console) -> Result<Arc<Store>> {
+    let store = root::store(root, args.no_cache, console);
+    if args.notes.is_empty() {
+        return Ok(store);
+    }
+    let program = notes_file::program();
+    args.notes.iter().try_for_each(|file| notes_file::bring(file, &store, &program, console))?;
+    Ok(store)
+}
+
+/// Writes what must be read.
+fn unread(args: &Args, global: &Global, console: &Console) -> Result<Status> {
+    let root = &root::find(global)?;
+    let settings = &settings::of(global, console)?;
+    let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
+    let store = &opened(root, args, console)?;
+    let progress = Progress::new(console);
+    let order = Order {
+        root,
+        settings,
+        drafts: args.drafts,
+        store,
+        phase: &|name, count| progress.phase(name, count),
+        tick: &|| progress.tick(),
+    };
+    Ground::survey(&order)?.unread(&mut |line| progress.aside(|| console.print(line)))?;
+    progress.end();
+    Ok(Status::Done)
 }
 
 /// Builds, and again whenever a file of the site changes. What stops one build is said and mended by the next.

@@ -1,7 +1,7 @@
 //! Lines of input that are no such object as was asked for: answered in their place, named on stderr, status 1.
 
 use super::{Console, Status};
-use crate::diagnostic::{Diagnostic, Syntax, counted, nearest, typed};
+use crate::diagnostic::{Diagnostic, Severity, Syntax, counted, nearest, typed};
 use crate::text::{Span, is_language};
 
 /// Lines that are named one by one.
@@ -31,6 +31,14 @@ impl WrongLine {
     /// Its answer, its line end included.
     pub fn answer(&self) -> String {
         format!("{}\n", serde_json::json!({ "error": self.message, "line": self.number }))
+    }
+
+    /// What is said of line `number` of a file that holds something else than it should.
+    pub fn saying(number: usize, line: &[u8], why: &str, column: usize) -> Diagnostic {
+        let message = why.split(" at line ").next().unwrap_or_default().to_owned();
+        let line = String::from_utf8_lossy(line).trim_end().to_owned();
+        let fault = Self { number, line, column, message }.diagnostic();
+        Diagnostic { severity: Severity::Warning, code: "notes", ..fault }
     }
 
     fn diagnostic(&self) -> Diagnostic {

@@ -15,6 +15,7 @@ pub mod group;
 mod lines;
 mod man;
 pub mod new;
+mod notes_file;
 mod progress;
 pub mod publish;
 pub mod read;

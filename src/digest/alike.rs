@@ -4,7 +4,7 @@ use super::tongues::of_member;
 use crate::lexicon::{self, entries};
 use crate::story::{Member, Story};
 use crate::text::{Span, fold, words};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The content stems of a passage.
@@ -57,11 +57,15 @@ impl Alike {
 }
 
 /// Words for one kind of act, by their stems: "resignation", "quit" and "step down" are of class "leave".
-static ACTS: LazyLock<BTreeMap<String, &str>> = LazyLock::new(|| {
+static ACTS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     let rows = entries(include_str!("../lexicon/en/act_classes.txt")).filter_map(|row| row.split_once(": "));
     let words = rows.flat_map(|(class, words)| words.split(' ').map(move |word| (word, class)));
     words.map(|(word, class)| (word.split('_').map(stem).collect::<Vec<_>>().join("_"), class)).collect()
 });
+
+/// The stems that two words for an act begin with: "step" of "step_down".
+static FIRST_OF_TWO: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| ACTS.keys().filter_map(|act| Some(act.split_once('_')?.0)).collect());
 
 /// The class of act that a stem, or two joined by "_", tells.
 pub fn act_class(stem: &str) -> Option<&'static str> {
@@ -79,7 +83,8 @@ pub fn stems(text: &str) -> Stems {
     let all: Vec<String> = words.iter().map(|w| stem(w)).collect();
     let mut found = Stems::new();
     for (i, word) in words.iter().enumerate() {
-        let next = all.get(i + 1).map(|n| format!("{}_{n}", all[i]));
+        let next = all.get(i + 1).filter(|_| FIRST_OF_TWO.contains(&*all[i]));
+        let next = next.map(|n| format!("{}_{n}", all[i]));
         let pair = next.and_then(|pair| act_class(&pair));
         match pair.or_else(|| act_class(&all[i])) {
             Some(class) => drop(found.insert(format!("={class}"))),
@@ -117,6 +122,10 @@ pub(in crate::digest) fn stems_at(member: &Member, span: Span) -> Stems {
 pub fn stem(word: &str) -> String {
     let word = word.strip_suffix("'s").or(word.strip_suffix('\'')).unwrap_or(word);
     let long = |rest: &str| rest.chars().count() >= 3;
+    // Most words have no ending that is asked for.
+    if !word.ends_with(['s', 'n', 'd', 'g', 't', 'e']) {
+        return word.to_owned();
+    }
     for (ending, put) in [
         ("ations", "ate"),
         ("ation", "ate"),

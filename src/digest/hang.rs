@@ -126,10 +126,10 @@ pub(in crate::digest) fn points_at_unnamed(member: &Member, span: Span) -> bool 
     POINTING.contains(last)
         || (1..written.len().saturating_sub(1)).any(|i| {
             let (points, noun) = (written[i], written[i + 1]);
-            let told = (0..i).any(|k| stem(written[k]) == stem(noun));
+            let told = || (0..i).any(|k| stem(written[k]) == stem(noun));
             let plural = points != "those" || noun.ends_with('s');
             let thing = noun.len() > 3 && !lexicon::is_stop_word(noun) && !TODAY.contains(noun);
-            BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told
+            BEFORE.contains(written[i - 1]) && POINTING.contains(points) && plural && thing && !told()
         })
 }
 

@@ -11,6 +11,7 @@ mod contest;
 mod days;
 mod desk;
 pub mod differ;
+pub mod doubles;
 mod earlier;
 mod edit;
 mod edited;

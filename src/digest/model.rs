@@ -73,13 +73,6 @@ impl Digest {
         all.find(|(known, _)| *known == id).map(|(_, standing)| standing)
     }
 
-    /// The event of the record that prints what `fact` states: there the fact is not printed again.
-    pub fn event_of(&self, fact: &FactEntry) -> Option<&EventEntry> {
-        let statement = fact.standing.statement.as_ref().filter(|_| fact.unclear.is_none())?;
-        let tells = |e: &&EventEntry| e.standing.statement.as_ref() == Some(statement) && e.standing.is_published();
-        self.timeline.iter().find(tells)
-    }
-
     /// Cited words of the article of an id as a reader sees them: markup of Markdown read, white space squashed.
     pub fn as_read(&self, article: &str, exact: &str) -> String {
         let path = self.articles.iter().find(|entry| entry.id == article).map(|entry| entry.path.to_ascii_lowercase());

@@ -4,6 +4,7 @@ use super::around::{Around, NamePages};
 use super::fragment;
 use super::register::{Dispute, Register, Registers};
 use crate::digest::cite::member_of;
+use crate::digest::doubles::Doubles;
 use crate::digest::model::{ArticleEntry, Digest, Evidence, Evidences, Standing};
 use crate::text::squash;
 use serde::Serialize;
@@ -72,6 +73,7 @@ pub(crate) enum Seat {
 pub(crate) struct Desk<'d> {
     pub digest: &'d Digest,
     pub registers: Registers<'d>,
+    pub doubles: Doubles<'d>,
     pub seat: Seat,
     pub names: &'d dyn NamePages,
     language: &'d str,
@@ -80,7 +82,7 @@ pub(crate) struct Desk<'d> {
 impl<'d> Desk<'d> {
     pub(crate) fn new(digest: &'d Digest, around: Around<'d>, seat: Seat) -> Self {
         let Around { language, names, .. } = around;
-        Self { digest, registers: Registers::new(digest), seat, names, language }
+        Self { digest, registers: Registers::new(digest), doubles: Doubles::of(digest), seat, names, language }
     }
 
     /// The citations of an item; one a span, in the articles' order.

@@ -3,7 +3,7 @@
 use super::cited::{Citations, Desk, Seat, hedges};
 use super::edtf::Edtf;
 use super::parts::{self, QuoteCard};
-use crate::digest::model::{Block, EventEntry, FactEntry, QuoteEntry};
+use crate::digest::model::{Block, EventEntry, QuoteEntry};
 use serde::Serialize;
 
 /// A day, month or span of a timeline.
@@ -121,8 +121,7 @@ pub(super) fn event(desk: &Desk<'_>, entry: &EventEntry) -> Event {
 }
 
 fn facts_of(desk: &Desk<'_>, entry: &EventEntry) -> Vec<String> {
-    let same = |f: &&FactEntry| desk.digest.event_of(f).is_some_and(|e| e.id == entry.id);
-    desk.digest.facts.iter().filter(same).map(|f| f.id.clone()).collect()
+    desk.doubles.of_event(entry).iter().map(|fact| fact.id.clone()).collect()
 }
 
 /// The anchor of a block's heading.

@@ -92,7 +92,7 @@ pub struct NameRow {
 
 /// The facts that a page shows: those of the record, or those whose words stand on the page.
 pub(crate) fn facts<'d>(desk: &'d Desk<'d>, unclear: bool) -> impl Iterator<Item = &'d FactEntry> {
-    let told = move |f: &FactEntry| desk.seat == Seat::Record && desk.digest.event_of(f).is_some();
+    let told = move |f: &FactEntry| desk.seat == Seat::Record && desk.doubles.has(f);
     let all = desk.digest.facts.iter();
     all.filter(move |f| desk.prints(&f.standing) && f.unclear.is_some() == unclear && !told(f))
 }

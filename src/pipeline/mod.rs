@@ -13,6 +13,7 @@ mod shown;
 mod standing;
 mod stats;
 mod stories;
+mod unread;
 mod unstated;
 mod veil;
 

@@ -75,7 +75,7 @@ struct Telling {
 const SPARE: u64 = 1000;
 
 /// All articles where they lie, and what their outlets repeat.
-struct Floor<'a> {
+pub(super) struct Floor<'a> {
     files: &'a [Known],
     /// File and number in it of each article.
     places: Vec<(usize, usize)>,
@@ -83,7 +83,10 @@ struct Floor<'a> {
 }
 
 impl<'a> Floor<'a> {
-    fn new(files: &'a [Known], places: Vec<(usize, usize)>, planned: &[Planned]) -> Self {
+    /// Of the articles of `files`, told as `planned`.
+    pub(super) fn over(files: &'a [Known], planned: &[Planned]) -> Self {
+        let places: Vec<(usize, usize)> =
+            files.iter().enumerate().flat_map(|(f, known)| (0..known.articles.len()).map(move |a| (f, a))).collect();
         let lines = |m: &usize| &files[places[*m].0].articles[places[*m].1].lines;
         let told = planned.iter().zip(0..).flat_map(|(story, n)| story.members.iter().map(move |m| (m, n)));
         // One story may say a thing many times and mean it; what stands in several is nobody's news.
@@ -91,7 +94,8 @@ impl<'a> Floor<'a> {
         Self { files, places, repeats }
     }
 
-    fn brief(&self, member: usize) -> (&'a Known, &'a Brief) {
+    /// An article as lists know it, and its file.
+    pub(super) fn brief(&self, member: usize) -> (&'a Known, &'a Brief) {
         let (file, article) = self.places[member];
         (&self.files[file], &self.files[file].articles[article])
     }
@@ -100,14 +104,12 @@ impl<'a> Floor<'a> {
 impl Desk {
     /// Tells all stories of `files`.
     pub fn tell(self, mut files: Vec<Known>, old: &Lock, old_text: &str, order: &Order) -> Told {
-        let places: Vec<(usize, usize)> =
-            files.iter().enumerate().flat_map(|(f, known)| (0..known.articles.len()).map(move |a| (f, a))).collect();
         (order.phase)("grouping", 0);
         let before = self.inputs(&files, old_text);
         let (Plan { stories: planned, storylines, mut diagnostics, .. }, lock) = self.planned(&mut files, old, &before);
         // With the lock that this build leaves: the next one finds it and must come to the same.
         let inputs = self.inputs(&files, &lock);
-        let floor = Floor::new(&files, places, &planned);
+        let floor = Floor::over(&files, &planned);
         let veils = Veils::new(&self, &planned, |member| floor.brief(member).1.sha256);
         (order.phase)("digesting", planned.len());
         let kept: BTreeMap<String, Vec<u8>> = self.store.all(Shelf::Entries).into_iter().collect();
@@ -159,14 +161,14 @@ impl Desk {
         self.store.shrink_next();
     }
 
-    fn inputs(&self, files: &[Known], old_text: &str) -> String {
+    pub(super) fn inputs(&self, files: &[Known], old_text: &str) -> String {
         let decrees = format!("{:?}{:?}{:?}{}", self.decrees, self.people, self.hidden, self.context_stamp);
         let fixed = [decrees.as_bytes(), old_text.as_bytes()];
         stamp(files.iter().flat_map(|f| [f.entry.path.as_bytes(), f.hash.as_bytes()]).chain(fixed))
     }
 
     /// The plan, and the text of its lock: kept, the lock is text alone.
-    fn planned(&self, files: &mut [Known], old: &Lock, inputs: &str) -> (Plan, String) {
+    pub(super) fn planned(&self, files: &mut [Known], old: &Lock, inputs: &str) -> (Plan, String) {
         if let Some(kept) = self.store.get::<Kept>(Shelf::Plan, "plan").filter(|kept| kept.inputs == inputs) {
             let story = |(slug, members, decree): (String, Vec<u32>, Option<u32>)| Planned {
                 slug,
@@ -224,6 +226,8 @@ impl Desk {
         digest::choose(&mut composed, self.budget);
         digest::keep_certain(&mut composed);
         digest::keep_within(&mut composed, &gathered, self.bounds.share);
+        // A story may be of a thousand articles: what is printed of it is held already.
+        drop(gathered);
         digest::redact(&mut composed, hidden);
         let mut entry = StoryEntry::of(&composed);
         if !entry.is_withdrawn() {
@@ -242,7 +246,7 @@ impl Desk {
     }
 
     /// The articles of a story, read again, without what their outlets print in every article.
-    fn articles(&self, story: &Planned, floor: &Floor) -> Vec<Article> {
+    pub(super) fn articles(&self, story: &Planned, floor: &Floor) -> Vec<Article> {
         let mut wanted: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         for &member in &story.members {
             let path = &floor.brief(member).1.path;
@@ -263,11 +267,11 @@ impl Desk {
     /// read as if it were.
     fn noted(&self, article: Article) -> (String, (Article, Notes)) {
         let language = &*article.metadata.language;
-        if language != "en" && !language.starts_with("en-") {
+        if !is_kept(language) {
             let notes = notes::take_in(language, &article.reading, crate::language::model());
             return (String::new(), (article, notes));
         }
-        let key = stamp([article.reading.text.as_bytes(), format!("{:?}", article.reading.blocks).as_bytes()]);
+        let key = article.reading.key();
         if let Some(notes) = self.store.get::<Notes>(Shelf::Notes, &key) {
             return (key, (article, notes));
         }
@@ -275,6 +279,11 @@ impl Desk {
         self.store.put(Shelf::Notes, &key, &notes);
         (key, (article, notes))
     }
+}
+
+/// Whether notes of articles in `language` are kept.
+pub(super) fn is_kept(language: &str) -> bool {
+    language == "en" || language.starts_with("en-")
 }
 
 /// What the articles of a story name as their subjects, each once; one that holds a hidden name is none.

@@ -10,11 +10,13 @@ use crate::page::{HomeDay, HomeMonth, HomePage, Link};
 /// Stories with a card of their own.
 const CARDS: usize = 12;
 /// Stories that stand open, day by day, after those: older ones are folded by month.
-const OPEN: usize = 60;
+const OPEN: usize = 36;
 /// Disagreements on the home page.
 const DISPUTED: usize = 6;
 /// Storylines on the home page.
 const STORYLINES: usize = 6;
+/// Months on the home page, where no older stories are folded under theirs.
+const MONTHS: usize = 12;
 /// Topics on the home page.
 const TOPICS: usize = 12;
 
@@ -44,6 +46,7 @@ impl Site {
             intro: self.page("index").filter(|_| first).map(|p| crate::page::html(&p.body, "")),
             stories: cards.iter().map(|i| rows::story(&entries[*i], &self.tables)).collect(),
             days: self.by_day(open),
+            months: self.month_list().into_iter().take(if older.is_empty() { MONTHS } else { 0 }).collect(),
             older: by_month(self.by_day(older)),
             topics: self.topic_counts().into_iter().take(TOPICS).filter(|_| first).collect(),
             newsletter: self
@@ -53,7 +56,6 @@ impl Site {
                 .map(|_| Link { text: self.letter_title().to_owned(), href: "newsletter/index.html".to_owned() }),
             storylines: self.storyline_rows().into_iter().take(STORYLINES).filter(|_| first).collect(),
             disputed: shown().filter_map(|e| Some(rows::disputed(e, e.differ.as_ref()?))).take(DISPUTED).collect(),
-            months: self.month_list().into_iter().take(12).collect(),
         };
         self.press(want, "home.html", &frame, &page)
     }

@@ -9,6 +9,9 @@ use std::ops::Bound::{Excluded, Unbounded};
 /// Outlets that one is compared with, at most: those it shares most stories with.
 const PARTNERS: usize = 12;
 
+/// The newest days of latest reports that have a page each, even where one story alone tells of them.
+const RECENT: usize = 14;
+
 /// Stories that tell of it, and reports published on it, both as numbers of entries (and of reports in them).
 #[derive(Debug, Default)]
 pub(super) struct Day {
@@ -27,8 +30,10 @@ pub(super) struct Topic {
 /// Where stories meet.
 #[derive(Debug, Default)]
 pub(super) struct Meetings {
-    /// By date: days on which a story's latest report appeared, or of which several stories tell.
+    /// By date: days of which several stories tell, and the last ones on which a story's latest report appeared.
     pub days: BTreeMap<String, Day>,
+    /// Earlier days on which a latest report appeared, by date, each with that story: their pages were given up.
+    pub past_days: BTreeMap<String, usize>,
     /// By slug.
     pub topics: BTreeMap<String, Topic>,
     /// By the slugs of two outlets: the stories that both tell, newest first.
@@ -38,7 +43,8 @@ pub(super) struct Meetings {
 impl Meetings {
     /// Of the stories of `order`, newest first.
     pub(super) fn new(entries: &[StoryEntry], order: &[usize]) -> Self {
-        Self { days: days(entries, order), topics: topics(entries, order), pairs: pairs(entries, order) }
+        let (days, past_days) = days(entries, order);
+        Self { days, past_days, topics: topics(entries, order), pairs: pairs(entries, order) }
     }
 
     /// The days with pages before and after `date`.
@@ -49,9 +55,10 @@ impl Meetings {
     }
 }
 
-fn days(entries: &[StoryEntry], order: &[usize]) -> BTreeMap<String, Day> {
+/// The days that have a page, and those that had one until others came.
+fn days(entries: &[StoryEntry], order: &[usize]) -> (BTreeMap<String, Day>, BTreeMap<String, usize>) {
     let mut all: BTreeMap<String, Day> = BTreeMap::new();
-    let mut latest = BTreeSet::new();
+    let mut latest = BTreeMap::new();
     for &i in order {
         let entry = &entries[i];
         for line in entry.dates.iter().filter(|line| to_the_day(&line.date) && !line.date.contains(['~', '/', 'T'])) {
@@ -62,9 +69,13 @@ fn days(entries: &[StoryEntry], order: &[usize]) -> BTreeMap<String, Day> {
                 all.entry(day_of(published)).or_default().reports.push((i, at));
             }
         }
-        latest.extend(entry.date.as_deref().filter(|date| to_the_day(date)).map(day_of));
+        if let Some(date) = entry.date.as_deref().filter(|date| to_the_day(date)).map(day_of) {
+            latest.entry(date).or_insert(i);
+        }
     }
-    all.retain(|date, day| !date.contains('/') && (day.stories.len() > 1 || latest.contains(date)));
+    let recent: BTreeSet<String> = latest.keys().rev().take(RECENT).cloned().collect();
+    all.retain(|date, day| !date.contains('/') && (day.stories.len() > 1 || recent.contains(date)));
+    latest.retain(|date, _| !all.contains_key(date) && !date.contains('/'));
     let told = |date: &str, i: usize| {
         let line = entries[i].dates.iter().find(|line| line.date == date);
         line.map_or(0, |line| line.events + line.quotes)
@@ -72,7 +83,7 @@ fn days(entries: &[StoryEntry], order: &[usize]) -> BTreeMap<String, Day> {
     for (date, day) in &mut all {
         day.stories.sort_by_key(|i| Reverse(told(date, *i)));
     }
-    all
+    (all, latest)
 }
 
 fn topics(entries: &[StoryEntry], order: &[usize]) -> BTreeMap<String, Topic> {

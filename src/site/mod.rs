@@ -56,7 +56,7 @@ pub use json::index_json;
 pub use moved::moved_page;
 pub use outputs::{OUTPUTS, Output, Proof};
 pub use settings::{Menu, PlainPage, Settings};
-pub use stories::{Held, NameLine, Shown, Stories, StoryEntry};
+pub use stories::{Held, NameLine, Shown, Stories, StoryEntry, Told};
 pub use whole::Site;
 
 /// Lays out the site: nothing is rendered yet. Errors: two pages want one address.

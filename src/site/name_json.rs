@@ -3,7 +3,7 @@
 use super::json::pretty;
 use super::stories::forms;
 use super::tables::{Entry, Folder};
-use super::{Site, StoryEntry};
+use super::{Site, StoryEntry, Told};
 use crate::diagnostic::Result;
 use crate::digest::model::{Digest, NameEntry, Standing};
 use serde::Serialize;
@@ -87,7 +87,9 @@ impl Site {
     /// What the name on line `line` of a story has there; its digest is read only where it has something.
     pub(super) fn items(&self, folder: Folder, slug: &str, story: &StoryEntry, line: u32) -> Result<Vec<ItemJson>> {
         match folder.lines(story).get(line as usize) {
-            Some(name) if name.told => Ok(items(self.stories.digest(&story.slug)?.as_ref(), folder, slug, line)),
+            Some(name) if name.told != Told::Named => {
+                Ok(items(self.stories.digest(&story.slug)?.as_ref(), folder, slug, line))
+            }
             _ => Ok(Vec::new()),
         }
     }

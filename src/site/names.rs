@@ -2,7 +2,7 @@
 
 use super::name_json::named;
 use super::recipe::{NameFile, Rows};
-use super::stories::forms;
+use super::stories::{Told, forms};
 use super::tables::{Entry, Folder};
 use super::{Site, StoryEntry, feeds, jsonld, rows, texts};
 use crate::diagnostic::Result;
@@ -53,7 +53,7 @@ impl Site {
         for (story, line) in &entry.places[range] {
             let light = &entries[*story as usize];
             let story = rows::story(light, &self.tables);
-            if !folder.lines(light)[*line as usize].told {
+            if folder.lines(light)[*line as usize].told == Told::Named {
                 page.stories.push(crate::page::StoryQuotes::nothing(story));
                 continue;
             }

@@ -177,7 +177,7 @@ fn take_over(folder: Folder, set: &[&str], used: &BTreeMap<&str, Used>, moved: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::NameLine;
+    use crate::site::{NameLine, Told};
 
     fn entry(slug: &str, people: &[(&str, usize)]) -> StoryEntry {
         let line = |(name, mentions): &(&str, usize)| NameLine {
@@ -186,7 +186,7 @@ mod tests {
             role: None,
             mentions: *mentions,
             quotes: 0,
-            told: false,
+            told: Told::Named,
         };
         StoryEntry { slug: slug.to_owned(), people: people.iter().map(line).collect(), ..StoryEntry::default() }
     }

@@ -3,7 +3,7 @@
 use super::html::Want;
 use super::recipe::{NameFile, Recipe, Rows};
 use super::tables::{Entry, Folder};
-use super::{Site, StoryEntry};
+use super::{Site, StoryEntry, Told};
 use crate::text::stamp;
 
 impl Site {
@@ -69,7 +69,9 @@ impl Site {
 impl Site {
     /// Which names of some of a name's stories have a page to link.
     fn linked(&self, folder: Folder, entry: &Entry, rows: Rows) -> Vec<u8> {
-        let told = |story: &StoryEntry, line: u32| folder.lines(story).get(line as usize).is_none_or(|line| line.told);
+        let told = |story: &StoryEntry, line: u32| {
+            folder.lines(story).get(line as usize).is_none_or(|line| line.told != Told::Named)
+        };
         let entries = self.stories.entries();
         let stories = entry.places[rows].iter().map(|(story, line)| (&entries[*story as usize], *line));
         let stories = stories.filter(|(story, line)| told(story, *line));

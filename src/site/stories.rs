@@ -117,9 +117,19 @@ pub struct NameLine {
     pub mentions: usize,
     /// Shown quotes in this story.
     pub quotes: usize,
-    /// Whether its page has anything to say of this story beyond naming it: what it says there, how it is called, for
-    /// places and organisations the events that name it. Where not, the page needs no digest.
-    pub told: bool,
+    /// What its page has to say of this story.
+    pub told: Told,
+}
+
+/// What a story says of a name: "Ada Lovell, the mayor, said the bridge would stay shut" tells of Ada Lovell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    /// Nothing beyond naming it: its page needs no digest.
+    Named,
+    /// How it is called: a role.
+    Called,
+    /// What it says there; of places and organisations the events that name it as well.
+    Of,
 }
 
 /// A quote on the front page.
@@ -310,14 +320,19 @@ fn names(digest: &Digest, names: &[NameEntry]) -> Vec<NameLine> {
     let credited: BTreeSet<&str> = credited.filter_map(|source| source.slug.as_deref()).collect();
     let line = |n: &NameEntry| {
         let quotes = spoken.get(n.slug.as_str()).copied().unwrap_or(0);
-        let says = quotes > 0 || credited.contains(n.slug.as_str()) || !n.called.is_empty();
+        let says = quotes > 0 || credited.contains(n.slug.as_str());
+        let told = match says || crate::page::naming(digest, &forms(n)).next().is_some() {
+            true => Told::Of,
+            false if n.called.is_empty() => Told::Named,
+            false => Told::Called,
+        };
         NameLine {
             name: n.name.clone(),
             slug: n.slug.clone(),
             role: n.roles.first().cloned(),
             mentions: n.mentions,
             quotes,
-            told: says || crate::page::naming(digest, &forms(n)).next().is_some(),
+            told,
         }
     };
     names.iter().map(line).collect()

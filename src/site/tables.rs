@@ -1,7 +1,7 @@
 //! Who is where: stories in order, and by name, outlet and month. Built once from the light entries.
 
 use super::meeting::Meetings;
-use super::stories::{NameLine, StoryEntry};
+use super::stories::{NameLine, StoryEntry, Told};
 use crate::digest::model::OutletEntry;
 use crate::page::NamePages;
 use rayon::prelude::*;
@@ -52,13 +52,13 @@ pub(super) struct Entry {
     pub stories: usize,
     /// A person's newest role.
     pub role: Option<String>,
-    /// Whether a story does more than name it.
-    pub told: bool,
+    /// How many stories do more than name it, or say what it is called.
+    pub told: usize,
 }
 
 impl Entry {
     fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None, told: false }
+        Self { name: name.to_owned(), places: Vec::new(), quotes: 0, stories: 0, role: None, told: 0 }
     }
 
     /// Adds a place; those of one story follow each other.
@@ -93,13 +93,12 @@ impl NamePages for Tables {
     }
 }
 
-/// Takes the names out of `table` that there is nothing to read of: nobody quotes them, and one story alone names them,
-/// or all only name them. A place's stories are what its page is for.
+/// Takes the names out of `table` that there is nothing to read of: nobody quotes them, and fewer than two stories do
+/// more than name them.
 fn without_page(folder: Folder, table: &mut BTreeMap<String, Entry>) -> Vec<(Folder, String, (u32, u32))> {
     let mut out = Vec::new();
     table.retain(|slug, entry| {
-        let is_told = folder == Folder::Places || entry.told;
-        let is_read = entry.quotes > 0 || entry.stories > 1 && is_told;
+        let is_read = entry.quotes > 0 || entry.told > 1;
         if let Some(place) = entry.places.first().filter(|_| !is_read) {
             out.push((folder, slug.clone(), *place));
         }
@@ -160,7 +159,7 @@ fn named(entries: &[StoryEntry], order: &[usize], folder: Folder) -> BTreeMap<St
             let entry = all.entry(line.slug.clone()).or_insert_with(|| Entry::of(&line.name));
             entry.push(i, j);
             entry.quotes += line.quotes;
-            entry.told |= line.told;
+            entry.told += usize::from(line.told == Told::Of);
             if folder == Folder::People && entry.role.is_none() {
                 entry.role.clone_from(&line.role);
             }

@@ -1,5 +1,6 @@
 //! A site, whole.
 
+use super::forms::day_folder;
 use super::publisher::Publisher;
 use super::recipe::Recipe;
 use super::search::Search;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 /// Addresses of names that `_redirects` leads on, at most.
 const LEADS: usize = 1000;
+/// Addresses of days, at most: the newest.
+const DAY_LEADS: usize = 366;
 
 /// All addresses of a site and how to make each.
 pub struct Site {
@@ -42,7 +45,7 @@ impl Site {
             Recipe::Led(page) => Some((folder(address), format!("{}/", self.pages[*page].path))),
             _ => None,
         };
-        self.addresses.iter().filter_map(move_of).chain(self.unread()).collect()
+        self.addresses.iter().filter_map(move_of).chain(self.unread()).chain(self.past_days()).collect()
     }
 
     /// Addresses of names that have no page (any more): they lead to the story that names them. Hosts take so many
@@ -61,6 +64,13 @@ impl Site {
             (format!("{}/{slug}/", folder.word()), format!("stories/{}/", entry.slug))
         };
         named.into_iter().map(lead).collect()
+    }
+
+    /// Days whose pages were given up when others came: each leads to a story whose latest report appeared then.
+    fn past_days(&self) -> impl Iterator<Item = (String, String)> {
+        let entries = self.stories.entries();
+        let days = self.tables.meetings.past_days.iter().rev().take(DAY_LEADS);
+        days.map(|(date, story)| (format!("{}/", day_folder(date)), format!("stories/{}/", entries[*story].slug)))
     }
 
     /// Who publishes.

@@ -6,7 +6,7 @@ use redb::{Database, DatabaseError, ReadableDatabase, TableDefinition};
 use std::path::Path;
 
 /// Bytes of pages that redb may keep in memory.
-const MEMORY: usize = 64 << 20;
+const MEMORY: usize = 16 << 20;
 /// The entry of [`ABOUT`] that asks for less room.
 pub(super) const SHRINK: &str = "shrink";
 /// What the store says of itself.

@@ -3,7 +3,19 @@ use unicode_normalization::char::is_combining_mark;
 
 /// `text` as it is compared: lower case, no accents, straight marks and dashes.
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(straight).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match straight(c) {
+            Some(c) if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // Marks go, so that it does not matter in which order several would stand: each letter is taken apart alone.
+            Some(c) => {
+                let plain = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c));
+                folded.extend(plain.flat_map(char::to_lowercase));
+            }
+            None => {}
+        }
+    }
+    folded
 }
 
 /// Each run of white space one space, none at the ends.
@@ -21,22 +33,23 @@ pub fn squash(text: &str) -> String {
 /// The folded words of `text`: runs of letters and digits, inner apostrophes, hyphens and number marks kept.
 pub fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let chars: Vec<char> = folded.chars().collect();
     let mut out = Vec::new();
     let mut word = String::new();
-    for (i, &c) in chars.iter().enumerate() {
-        let inner = matches!(c, '\'' | '-' | '.' | ',')
-            && i > 0
-            && chars[i - 1].is_alphanumeric()
-            && chars
-                .get(i + 1)
-                .is_some_and(|n| if matches!(c, '.' | ',') { n.is_ascii_digit() } else { n.is_alphanumeric() })
-            && (!matches!(c, '.' | ',') || chars[i - 1].is_ascii_digit());
+    let mut before = None;
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        let part: fn(char) -> bool = match c {
+            '\'' | '-' => char::is_alphanumeric,
+            '.' | ',' => |c: char| c.is_ascii_digit(),
+            _ => |_| false,
+        };
+        let inner = before.is_some_and(part) && chars.peek().is_some_and(|next| part(*next));
         if c.is_alphanumeric() || inner {
             word.push(c);
         } else if !word.is_empty() {
             out.push(std::mem::take(&mut word));
         }
+        before = Some(c);
     }
     if !word.is_empty() {
         out.push(word);
@@ -44,16 +57,16 @@ pub fn words(text: &str) -> Vec<String> {
     out
 }
 
-fn straight(c: char) -> impl Iterator<Item = char> {
-    let one = match c {
+/// Marks and dashes as a keyboard has them; `None` of what nobody sees.
+fn straight(c: char) -> Option<char> {
+    Some(match c {
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
         '’' | '‘' | '‚' | '′' | '`' => '\'',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         '\u{a0}' => ' ',
-        '\u{ad}' | '\u{200b}' => return None.into_iter(),
+        '\u{ad}' | '\u{200b}' => return None,
         other => other,
-    };
-    Some(one).into_iter()
+    })
 }
 
 /// Where a capital stands right behind a small letter, as where two words were glued together: 4 in "RuizCouncil", in bytes.

@@ -24,8 +24,9 @@ pub(super) fn of(desk: &Desk, first: At, second: At) -> Span {
     if let Some(noun) = noun {
         return frame.tokens[noun].span;
     }
-    let weight =
-        |i: usize| desk.weights.get(&frame.tokens[i].stem).copied().filter(|_| frame.tokens[i].content).unwrap_or(0.0);
+    let weight = |i: usize| {
+        desk.weights.get(frame.tokens[i].stem.as_str()).copied().filter(|_| frame.tokens[i].content).unwrap_or(0.0)
+    };
     let mut best: Option<(f64, Span)> = None;
     for i in 0..frame.tokens.len() {
         for j in i..frame.tokens.len().min(i + WORDS) {

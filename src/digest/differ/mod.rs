@@ -13,7 +13,7 @@ use super::tell::Sources;
 use super::tongues::is_parsed;
 use crate::article::BlockKind;
 use crate::story::Story;
-use crate::text::{Span, squash};
+use crate::text::{Shared, Span, squash};
 use pairs::Pair;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ struct Desk<'a> {
     sources: Sources<'a>,
     frames: Vec<Frame>,
     /// How much a stem weighs: the rarer, the more.
-    weights: BTreeMap<String, f64>,
+    weights: BTreeMap<Shared, f64>,
     /// The frames of each article.
     of_member: Vec<Vec<usize>>,
     /// The partners of each frame.
@@ -59,7 +59,7 @@ impl<'a> Desk<'a> {
         for (i, frame) in frames.iter().enumerate() {
             of_member[frame.member].push(i);
         }
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<Shared, usize> = BTreeMap::new();
         for stem in frames.iter().flat_map(|f| &f.stems) {
             *counts.entry(stem.clone()).or_default() += 1;
         }
@@ -74,7 +74,7 @@ impl<'a> Desk<'a> {
         &self.story.members[self.frames[f].member].article.reading.text
     }
 
-    fn weight<'s>(&self, stems: impl Iterator<Item = &'s String>) -> f64 {
+    fn weight<'s>(&self, stems: impl Iterator<Item = &'s Shared>) -> f64 {
         stems.map(|s| self.weights.get(s).copied().unwrap_or(0.0)).sum()
     }
 

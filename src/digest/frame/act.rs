@@ -182,7 +182,7 @@ pub(crate) fn is_past(tokens: &[Token], i: usize) -> bool {
 
 /// Where the table of contraries has the word at `i`, or a phrase that begins there.
 pub(crate) fn sides(tokens: &[Token], i: usize) -> Vec<Side> {
-    let Some(rows) = OPPOSITES.sides.get(&tokens[i].stem) else { return Vec::new() };
+    let Some(rows) = OPPOSITES.sides.get(tokens[i].stem.as_str()) else { return Vec::new() };
     let follow = |rest: &[String]| {
         rest.iter()
             .enumerate()

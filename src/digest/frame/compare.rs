@@ -2,7 +2,7 @@
 
 use super::act::{Told, is_direction};
 use super::{Frame, Kind, Slot, Value, Word, clause};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 /// How two passages stand to each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -268,7 +268,7 @@ pub(crate) fn fits(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> bool {
 /// Whether before both slots the same words stand but for one: "**Nurses** in Ostry will earn", "**Doctors** in Ostry will
 /// earn". Then what differs is told of two things.
 fn is_of_others(a: &Frame, sa: &Slot, b: &Frame, sb: &Slot) -> bool {
-    let before = |frame: &'_ Frame, slot: &Slot| -> Vec<(String, bool)> {
+    let before = |frame: &'_ Frame, slot: &Slot| -> Vec<(Shared, bool)> {
         let part = frame.tokens[slot.at.start].part;
         let own = frame.tokens[..slot.at.start].iter().filter(|t| t.part == part);
         own.map(|t| (t.stem.clone(), t.content)).collect()

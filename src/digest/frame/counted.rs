@@ -104,13 +104,13 @@ pub(super) fn counted(tokens: &[Token], first: usize, next: usize, low: f64) -> 
         let befallen = fate_of(&token.word).is_some() && (token.word.ends_with("ed") || token.word == "dead");
         if MEASURES.contains_key(token.word.as_str()) || is_person(&token.word) || is_plural(&token.word) || low == 1.0
         {
-            found.who = (is_person(&token.word) && !token.is(&ANYBODY)).then(|| token.stem.clone());
+            found.who = (is_person(&token.word) && !token.is(&ANYBODY)).then(|| token.stem.to_string());
             return Some(Counted { unit: noun_of(&token.word), end: i + 1, ..found });
         }
         if befallen {
             return Some(Counted { unit: Unit::People, end: i, ..found });
         }
-        found.modifiers.push(token.stem.clone());
+        found.modifiers.push(token.stem.to_string());
     }
     (low != 1.0).then(|| Counted { modifiers: Vec::new(), ..found })
 }
@@ -160,7 +160,8 @@ pub(super) fn is_plural(word: &str) -> bool {
 
 /// What a word tells of the fate of those counted: "killed".
 pub(super) fn fate_of(word: &str) -> Option<&'static str> {
-    let is = |root: &str| root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
+    let begins = |root: &str| root.as_bytes().first() == word.as_bytes().first();
+    let is = |root: &str| begins(root) && root.strip_suffix('*').map_or(word == root, |root| word.starts_with(root));
     FATES.iter().find(|(root, _)| is(root)).map(|(_, fate)| *fate)
 }
 

@@ -345,7 +345,7 @@ fn whole(tokens: &[Token], end: usize) -> Vec<String> {
     let Some(of) = from else { return Vec::new() };
     let own = tokens[of + 1..tokens.len().min(of + 1 + REACH)].iter().take_while(|t| t.part == tokens[of].part);
     let noun = own.skip_while(|t| !t.content).take_while(|t| t.content);
-    noun.map(|t| t.stem.clone()).collect()
+    noun.map(|t| t.stem.to_string()).collect()
 }
 
 /// How the words before token `first` bound a number, and where they begin: at "at" in "at least 247".

@@ -30,7 +30,7 @@ pub(crate) use figure::Figure;
 pub(crate) use named::is_where;
 
 use crate::story::{PublishedFrom, Story};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 use act::{Form, Side, Told};
 use clause::Clause;
 use day::Day;
@@ -87,7 +87,7 @@ pub(crate) enum Value {
 /// "signed", "will not sign".
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
-    pub stem: String,
+    pub stem: Shared,
     pub told: Told,
     /// Whether it is a verb told as done.
     pub past: bool,
@@ -136,7 +136,7 @@ pub(crate) struct Frame {
     pub slots: Vec<Slot>,
     pub clauses: Vec<Clause>,
     /// Its content stems, sorted.
-    pub stems: Vec<String>,
+    pub stems: Vec<Shared>,
 }
 
 impl Frame {
@@ -170,7 +170,7 @@ impl Frame {
         slots.extend(words.into_iter().map(|(at, word)| {
             slot(at.clone(), tokens[at.start].span.join(tokens[at.end - 1].span), Value::Word(word))
         }));
-        let mut stems: Vec<String> = tokens.iter().filter(|t| t.content).map(|t| t.stem.clone()).collect();
+        let mut stems: Vec<Shared> = tokens.iter().filter(|t| t.content).map(|t| t.stem.clone()).collect();
         stems.sort();
         stems.dedup();
         // Thousands of frames are held at once.

@@ -3,7 +3,9 @@
 use crate::digest::alike::stem;
 use crate::language::model;
 use crate::lexicon;
-use crate::text::{Span, fold};
+use crate::text::{Shared, Span, fold};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// One word, number or sign.
 #[derive(Clone, Debug)]
@@ -11,9 +13,9 @@ pub(crate) struct Token {
     /// Where it stands in the reading.
     pub span: Span,
     /// Folded, without a possessive ending: "court" of "court's".
-    pub word: String,
+    pub word: Shared,
     /// Its stem, irregular verbs by their dictionary form: "tak" of "took".
-    pub stem: String,
+    pub stem: Shared,
     /// Whether it carries content of its own.
     pub content: bool,
     /// Whether it is written with a capital.
@@ -24,14 +26,49 @@ pub(crate) struct Token {
     pub quoted: bool,
 }
 
+/// What a written word is, wherever it stands: "took" is "took", of the stem "tak".
+#[derive(Clone)]
+struct Form {
+    word: Shared,
+    stem: Shared,
+    content: bool,
+}
+
+/// Forms that a thread remembers at most: a story has some thousands, each met again and again.
+const REMEMBERED: usize = 50_000;
+
+thread_local! {
+    static FORMS: RefCell<HashMap<String, Form>> = RefCell::default();
+}
+
+impl Form {
+    fn of(written: &str) -> Self {
+        FORMS.with_borrow_mut(|forms| {
+            if let Some(form) = forms.get(written) {
+                return form.clone();
+            }
+            if forms.len() == REMEMBERED {
+                forms.clear();
+            }
+            forms.entry(written.to_owned()).or_insert_with(|| Self::read(written)).clone()
+        })
+    }
+
+    fn read(written: &str) -> Self {
+        let folded = fold(written);
+        let word = folded.strip_suffix("'s").unwrap_or(&folded).trim_end_matches('\'');
+        let letters = word.chars().any(char::is_alphabetic);
+        let content = word.chars().any(char::is_alphanumeric) && !lexicon::is_stop_word(word);
+        let word: Shared = word.into();
+        let stem = if letters && content { stem(&model().verb(&word)).into() } else { word.clone() };
+        Self { word, stem, content }
+    }
+}
+
 impl Token {
     fn new(text: &str, span: Span, part: usize) -> Self {
         let written = span.of(text);
-        let folded = fold(written);
-        let word = folded.strip_suffix("'s").unwrap_or(&folded).trim_end_matches('\'').to_owned();
-        let letters = word.chars().any(char::is_alphabetic);
-        let content = word.chars().any(char::is_alphanumeric) && !lexicon::is_stop_word(&word);
-        let stem = if letters && content { stem(&model().verb(&word)) } else { word.clone() };
+        let Form { word, stem, content } = Form::of(written);
         let before = text[..span.start].trim_end_matches(['"', '“']);
         let quoted = before.len() < span.start && before.ends_with(' ');
         Self { span, stem, content, capital: written.starts_with(char::is_uppercase), word, part, quoted }
@@ -72,24 +109,27 @@ pub(crate) fn tokens(text: &str, span: Span) -> Vec<Token> {
 
 /// How many bytes the word at the start of `rest` has: inner marks of numbers, names and compounds are its own.
 fn run(rest: &str) -> usize {
-    let chars: Vec<(usize, char)> = rest.char_indices().collect();
-    let digits = |i: usize| chars.get(i).is_some_and(|c| c.1.is_ascii_digit());
-    let word = |i: usize| chars.get(i).is_some_and(|c| c.1.is_alphanumeric());
-    let mut i = 1;
-    while i < chars.len() {
-        let inner = match chars[i].1 {
+    let mut chars = rest.char_indices();
+    // The two before the one that is looked at.
+    let mut last = [None, chars.next().map(|(_, c)| c)];
+    while let Some((at, c)) = chars.next() {
+        let mut ahead = chars.clone().map(|(_, c)| c);
+        let next = [ahead.next(), ahead.next()];
+        let digits = || [last[1], next[0]].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()));
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let inner = match c {
             c if c.is_alphanumeric() => true,
-            ',' => digits(i - 1) && digits(i + 1),
-            '.' => digits(i - 1) && digits(i + 1) || word(i + 1) && !word(i + 2) && (i == 1 || chars[i - 2].1 == '.'),
-            '\'' | '’' | '‘' | '-' | '‑' => word(i + 1),
+            ',' => digits(),
+            '.' => digits() || word(next[0]) && !word(next[1]) && last[0].is_none_or(|c| c == '.'),
+            '\'' | '’' | '‘' | '-' | '‑' => word(next[0]),
             _ => false,
         };
         if !inner {
-            break;
+            return at;
         }
-        i += 1;
+        last = [last[1], Some(c)];
     }
-    chars.get(i).map_or(rest.len(), |c| c.0)
+    rest.len()
 }
 
 /// Adds one word, or the two that it is made of.
@@ -112,8 +152,8 @@ fn push(text: &str, span: Span, part: usize, found: &mut Vec<Token>) {
     found.push(Token::new(text, first, part));
     let mut last = Token::new(text, second, part);
     if word.ends_with("n't") || word == "cannot" {
-        last.word = "not".to_owned();
-        last.stem = "not".to_owned();
+        last.word = "not".into();
+        last.stem = "not".into();
         last.content = false;
     }
     found.push(last);
@@ -132,7 +172,8 @@ mod tests {
     #[test]
     fn words_numbers_and_signs_stand_apart() {
         let text = "The U.S. can’t pay $5.7bn, or 12% of 1,850 crowns; Ruiz's well-known ship sank.";
-        let words: Vec<String> = tokens(text, Span::new(0, text.len())).into_iter().map(|t| t.word).collect();
+        let words: Vec<String> =
+            tokens(text, Span::new(0, text.len())).into_iter().map(|t| t.word.to_string()).collect();
         let want = "the u.s ca not pay $ 5.7 bn or 12 % of 1,850 crowns ruiz well-known ship sank";
         assert_eq!(words.join(" "), want);
     }

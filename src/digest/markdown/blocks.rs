@@ -138,8 +138,7 @@ pub(super) fn timeline(page: &Page<'_>) -> String {
 
 /// The anchors of facts that say the same as an event of the record, where they are not printed again.
 fn facts_of(page: &Page<'_>, event: &EventEntry) -> String {
-    let same = |f: &&FactEntry| page.digest.event_of(f).is_some_and(|e| e.id == event.id);
-    let all = page.digest.facts.iter().filter(|f| page.extent == Extent::Record && same(f));
+    let all = page.doubles.of_event(event).iter().filter(|_| page.extent == Extent::Record);
     all.map(|f| anchor(&f.id)).collect()
 }
 
@@ -198,7 +197,7 @@ fn quote(page: &Page<'_>, quote: &QuoteEntry) -> String {
 
 /// Facts, the most important first.
 pub(super) fn facts(page: &Page<'_>) -> String {
-    let told = |f: &FactEntry| page.extent == Extent::Record && page.digest.event_of(f).is_some();
+    let told = |f: &FactEntry| page.extent == Extent::Record && page.doubles.has(f);
     let facts = page.digest.facts.iter().filter(|f| f.unclear.is_none() && page.prints(&f.standing) && !told(f));
     section("Attributed facts", facts.map(|f| fact(page, f)).collect())
 }

@@ -1,6 +1,7 @@
 //! The small pieces of the page: citations, anchors, escaped words.
 
 use crate::digest::cite::member_of;
+use crate::digest::doubles::Doubles;
 use crate::digest::model::{Digest, Evidence, Evidences, Standing};
 
 /// Which print of a digest.
@@ -16,11 +17,12 @@ pub enum Extent {
 pub(super) struct Page<'a> {
     pub(super) digest: &'a Digest,
     pub(super) extent: Extent,
+    pub(super) doubles: Doubles<'a>,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(digest: &'a Digest, extent: Extent) -> Self {
-        Self { digest, extent }
+        Self { digest, extent, doubles: Doubles::of(digest) }
     }
 
     /// Whether an item stands here, be it as a pointer.
