@@ -185,7 +185,7 @@ fn is_a_digest(text: &str) {
 }
 
 /// Lines that begin so are not run here: they install, wait for a person, reach other machines, or measure the source.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 20] = [
     "/usr/bin/time",
     "cargo ",
     "curl ",
@@ -193,9 +193,11 @@ const ELSEWHERE: [&str; 18] = [
     "gh ",
     "just ",
     "netlify ",
+    "nutgraf build --notes notes/",
     "nutgraf completions bash >",
     "nutgraf man >",
     "nutgraf serve",
+    "parallel ",
     "python3 scripts/",
     "rsync ",
     "sh install.sh",
