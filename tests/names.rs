@@ -45,6 +45,15 @@ fn days_kin_and_single_nouns_are_no_people() {
 }
 
 #[test]
+fn a_bare_surname_that_is_taken_for_a_body_is_the_persons() {
+    let text = "Vice President Orrin couched the guidance on Wednesday. Orrin stressed the rules, Orrin said. Orrin and \
+                Lovell left. The minister, Ada Lovell, said nothing. Later, Orrin assured reporters that Bloomberg wrote it.";
+    assert!(!named(text, NameKind::Organisation).iter().any(|name| name == "Orrin" || name == "Lovell"));
+    assert!(people(text).iter().any(|name| name.contains("Orrin")));
+    assert!(!people(text).iter().any(|name| name == "Bloomberg"));
+}
+
+#[test]
 fn members_of_a_party_without_a_name_are_no_people() {
     nobody(
         "“It is really simple,” the Norland Republican said. A Varwick Democrat agreed.",

@@ -19,6 +19,8 @@ struct Known {
     first: BTreeSet<String>,
     /// Words that name a person by themselves.
     alone: BTreeSet<String>,
+    /// Of those the ones behind an office or a title: "Vice President **Lovell**".
+    titled: BTreeSet<String>,
     /// Words that speak.
     spoken: BTreeSet<String>,
     /// Common nouns in lower case.
@@ -141,7 +143,8 @@ impl Known {
         let long = |raw: &&Raw| {
             raw.words.len() > 1 && lexicon::ending(&raw.words[raw.words.len() - 1]).is_none_or(|(_, surname)| surname)
         };
-        let named = |raw: &Raw| lexicon::is_first_name(&raw.words[0]) || raw.role.is_some() || raw.gender.is_some();
+        let titled = |raw: &Raw| raw.role.is_some() || raw.gender.is_some();
+        let named = |raw: &Raw| lexicon::is_first_name(&raw.words[0]) || titled(raw);
         let common = (0..sheet.len()).filter(|&i| matches!(sheet.token(i).tag, Tag::Nn | Tag::Nns | Tag::Jj));
         let lower = common.map(|i| sheet.word(i)).filter(|w| w.starts_with(char::is_lowercase));
         Self {
@@ -149,6 +152,7 @@ impl Known {
             any_last: people().filter(|r| long(r) && !r.paired).map(|r| r.words[r.words.len() - 1].clone()).collect(),
             first: people().filter(long).map(|r| r.words[0].clone()).collect(),
             alone: people().filter(|r| r.words.len() == 1).map(|r| r.words[0].clone()).collect(),
+            titled: people().filter(|r| r.words.len() == 1 && titled(r)).map(|r| r.words[0].clone()).collect(),
             spoken: found.iter().flatten().map(|f| plain(sheet.word(f.head))).collect(),
             common: lower.map(plain).collect(),
         }
@@ -249,8 +253,19 @@ impl Known {
         match none && !self.spoken.contains(word) {
             true => NameKind::Other,
             false if self.first.contains(word) && lexicon::is_first_name(word) => NameKind::Person,
+            false if self.is_surname(sheet, raw) => NameKind::Person,
             false => NameKind::Organisation,
         }
+    }
+
+    /// "Lovell said" beside "Vice President Lovell" or "Ada Lovell": a bare word that is a person's, and no body's or
+    /// outlet's as well.
+    fn is_surname(&self, sheet: &Sheet, raw: &Raw) -> bool {
+        let word = raw.words[0].as_str();
+        let person = self.last.contains(word) || self.titled.contains(word);
+        let capital = sheet.word(raw.tokens.start).chars().any(char::is_lowercase);
+        let other = lexicon::is_named_body(word) || has_article(sheet, raw);
+        person && capital && !other
     }
 
     /// Places, laws and pairs that a parse takes for bodies.
