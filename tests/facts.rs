@@ -421,3 +421,12 @@ fn what_cannot_tell_anything_is_no_source() {
     assert!(sources.iter().any(|s| s.contains("board")), "{sources:?}");
     assert!(sources.iter().all(|s| !s.contains("resignation") && !s.contains("577")), "{sources:?}");
 }
+
+#[test]
+fn a_tweets_own_words_tell_nothing_without_marks() {
+    let text = "The ferry Aurora sank off Port Ellis on Monday, and 12 passengers were killed, the coast guard said.\n\n\
+        The @HarbourPost article alleging that the mayor of Port Ellis knew of the cracks in the Aurora is false.\n\n\
+        Mayor Ana Ruiz said on Tuesday that the harbour of Port Ellis would stay closed until the Aurora is raised.";
+    let digest = digest(&[("2031-03-04", text)]);
+    assert!(digest.facts.iter().all(|f| !f.text.contains("@HarbourPost")), "{:?}", digest.facts);
+}

@@ -55,7 +55,10 @@ fn is_link(words: &str) -> bool {
         let after = words[at + 1..].chars().next();
         before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     };
+    // "The @courier article is false": a tweet's own words, where no marks of quotation say so.
+    let tweet = words.contains(" @") && !words.contains(['"', '“', '”', '\'', '‘', '’']);
     words.trim_start_matches('.').starts_with('@')
+        || tweet
         || words.contains("pic.twitter.com")
         || words.match_indices(':').any(glued)
 }

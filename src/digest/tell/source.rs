@@ -198,7 +198,7 @@ fn singular(word: &str) -> String {
 pub(in crate::digest) fn is_vague(name: &str, kind: NameKind) -> bool {
     let all = words(&plain(name));
     let head = all.last().map_or("", String::as_str);
-    let many = head.ends_with('s') || lexicon::is_group(head);
+    let many = head.ends_with('s') && !head.ends_with("us") && !head.ends_with("ss") || lexicon::is_group(head);
     // "His lawyers", of whoever was named before.
     let owned = all.first().is_some_and(|first| OWNERS.contains(first));
     match kind {
