@@ -169,7 +169,7 @@ fn bare(sheet: &Sheet, span: Span) -> Span {
 
 /// "The organisation's **director**": who is the owner is told elsewhere.
 fn without_owner(sheet: &Sheet, span: Span) -> Span {
-    let tokens: Vec<usize> = sheet.tokens_in(span).into_iter().collect();
+    let tokens: Vec<usize> = sheet.tokens_in(span).collect();
     let owner = tokens.iter().position(|&i| sheet.token(i).tag == Tag::Pos);
     let small = |&i: &usize| sheet.word(i).starts_with(char::is_lowercase);
     match owner.filter(|&at| at > 0 && tokens[..at].iter().all(small)).and_then(|at| tokens.get(at + 1)) {
