@@ -276,17 +276,7 @@ fn prepare(name: &str, root: &Path) {
             );
             write(root, "crawl.warc", &record);
         }
-        "publishing" => {
-            let git = |words: &[&str]| {
-                let output = Command::new("git").args(words).current_dir(root).output().unwrap();
-                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            };
-            git(&["init", "-q", "-b", "main"]);
-            git(&["init", "-q", "--bare", "../remote.git"]);
-            git(&["remote", "add", "origin", "../remote.git"]);
-            git(&["config", "user.name", "A. Reporter"]);
-            git(&["config", "user.email", "a@example.org"]);
-        }
+        "publishing" => crate::publish::repository(root),
         _ => {}
     }
 }

@@ -30,12 +30,8 @@ impl Desk {
     fn new() -> Self {
         let desk = Self { folder: TempDir::new().unwrap() };
         fs::create_dir(desk.root()).unwrap();
-        git(desk.folder.path(), &["init", "-q", "--bare", "remote.git"]);
-        git(&desk.root(), &["init", "-q", "-b", "main"]);
-        git(&desk.root(), &["config", "user.name", "A. Reporter"]);
-        git(&desk.root(), &["config", "user.email", "a@example.org"]);
+        repository(&desk.root());
         git(&desk.root(), &["config", "core.autocrlf", "true"]);
-        git(&desk.root(), &["remote", "add", "origin", "../remote.git"]);
         fs::write(desk.root().join(".gitignore"), "*.html\n.nutgraf/\n").unwrap();
         desk
     }
@@ -77,7 +73,16 @@ impl Desk {
     }
 }
 
-fn git(at: &Path, words: &[&str]) -> String {
+/// Makes `site` a repository with the remote `origin`, bare, beside it.
+pub fn repository(site: &Path) {
+    git(site, &["init", "-q", "-b", "main"]);
+    git(site, &["init", "-q", "--bare", "../remote.git"]);
+    git(site, &["remote", "add", "origin", "../remote.git"]);
+    git(site, &["config", "user.name", "A. Reporter"]);
+    git(site, &["config", "user.email", "a@example.org"]);
+}
+
+pub fn git(at: &Path, words: &[&str]) -> String {
     let output = Command::new("git").arg("-C").arg(at).args(words).output().unwrap();
     assert!(output.status.success(), "git {words:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

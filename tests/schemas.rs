@@ -259,15 +259,7 @@ fn a_new_site_and_its_publication_are_as_their_schemas_say() {
     for file in told["files"].as_array().unwrap() {
         assert!(site.join(file.as_str().unwrap()).is_file(), "{file}");
     }
-    let git = |words: &[&str]| {
-        let output = Command::new("git").args(words).current_dir(&site).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
-    git(&["init", "-q", "-b", "main"]);
-    git(&["init", "-q", "--bare", "../remote.git"]);
-    git(&["remote", "add", "origin", "../remote.git"]);
-    git(&["config", "user.name", "A. Reporter"]);
-    git(&["config", "user.email", "a@example.org"]);
+    crate::publish::repository(&site);
     let schema = Schema::new("publish");
     for (words, dry) in [(&["publish", "--dry-run"][..], true), (&["publish"], false)] {
         let output = run(&site, &[words, &["--format", "json"]].concat());
@@ -280,7 +272,7 @@ fn a_new_site_and_its_publication_are_as_their_schemas_say() {
         assert!(told[0]["new"].as_array().unwrap().contains(&json!("index.html")), "{told:?}");
     }
     // What stops a command is a report as well.
-    git(&["remote", "remove", "origin"]);
+    crate::publish::git(&site, &["remote", "remove", "origin"]);
     let output = run(&site, &["publish", "--format", "json"]);
     assert!(!output.status.success() && output.stdout.is_empty());
     let said = lines(&output.stderr);

@@ -116,16 +116,10 @@ fn unread(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     let settings = &settings::of(global, console)?;
     let _held = hold(&root.join(".nutgraf"), || console.say("another build is at work here; waiting for it"))?;
     let store = &opened(root, args, console)?;
-    let progress = Progress::new(console);
-    let order = Order {
-        root,
-        settings,
-        drafts: args.drafts,
-        store,
-        phase: &|name, count| progress.phase(name, count),
-        tick: &|| progress.tick(),
-    };
-    Ground::survey(&order)?.unread(&mut |line| progress.aside(|| console.print(line)))?;
+    let progress = &Progress::new(console);
+    ordered(args, root, settings, store, progress, |order| {
+        Ground::survey(order)?.unread(&mut |line| progress.aside(|| console.print(line)))
+    })?;
     progress.end();
     Ok(Status::Done)
 }
@@ -152,6 +146,25 @@ fn keep(args: &Args, global: &Global, console: &Console) -> Result<Status> {
     }
 }
 
+/// Does `work` with the order that these flags make, told step by step by `progress`.
+fn ordered<T>(
+    args: &Args,
+    root: &Path,
+    settings: &[Setting],
+    store: &Arc<Store>,
+    progress: &Progress,
+    work: impl FnOnce(&Order) -> Result<T>,
+) -> Result<T> {
+    work(&Order {
+        root,
+        settings,
+        drafts: args.drafts,
+        store,
+        phase: &|name, count| progress.phase(name, count),
+        tick: &|| progress.tick(),
+    })
+}
+
 /// One build with what `store` remembers.
 fn once(
     args: &Args,
@@ -162,26 +175,16 @@ fn once(
     progress: &Progress,
     console: &Console,
 ) -> Result<Done> {
-    let order = Order {
-        root,
-        settings,
-        drafts: args.drafts,
-        store,
-        phase: &|name, count| progress.phase(name, count),
-        tick: &|| progress.tick(),
-    };
-    let ground = Ground::survey(&order)?;
-    let done = match ground.standing(out)? {
-        Some(Standing { articles, stories, faults, written }) => {
+    let done = ordered(args, root, settings, store, progress, |order| {
+        let ground = Ground::survey(order)?;
+        if let Some(Standing { articles, stories, faults, written }) = ground.standing(out)? {
             let notes = progress.aside(|| console.report_found(&faults));
-            Done { articles, stories, faults, notes, written }
+            return Ok(Done { articles, stories, faults, notes, written });
         }
-        None => {
-            let built = ground.build()?;
-            let notes = progress.aside(|| console.report_found(&built.faults));
-            Done { notes, ..write(built, args, &order, out)? }
-        }
-    };
+        let built = ground.build()?;
+        let notes = progress.aside(|| console.report_found(&built.faults));
+        Ok(Done { notes, ..write(built, args, order, out)? })
+    })?;
     if let Some(why) = store.failure() {
         let note = format!("the cache cannot be written, so the next build does more again: {why}");
         progress.aside(|| console.report(&Diagnostic::note("cache", note)));

@@ -28,7 +28,7 @@ struct Known {
 ///
 /// # Errors
 /// Where there is no site, or site.toml or the theme cannot be read.
-pub fn run(_args: &Args, global: &Global, console: &Console) -> Result<Status> {
+pub fn run(global: &Global, console: &Console) -> Result<Status> {
     let root = root::find(global)?;
     let settings = settings::of(global, console)?;
     let config = config::load(&root, &settings)?;

@@ -132,7 +132,7 @@ fn dispatch(command: &Command, global: &Global, console: &Console) -> Result<Sta
         Command::Explain(args) => explain::run(args, global, console),
         Command::Publish(args) => publish::run(args, global, console),
         Command::Theme(args) => theme::run(args, global, console),
-        Command::Doctor(args) => doctor::run(args, global, console),
+        Command::Doctor(_) => doctor::run(global, console),
         Command::Completions(args) => completions::run(args, Cli::command(), console),
         Command::Man => man::run(Cli::command(), console),
     }

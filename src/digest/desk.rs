@@ -77,9 +77,9 @@ impl<'a> Desk<'a> {
                 span = Span::new(trim.end, span.end);
             }
         }
-        let words = span.of(text);
-        let item = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '▪' | '►' | '‣'));
-        let span = Span::new(span.start + words.len() - item.len(), span.end).trim(text);
+        let written = span.of(text);
+        let item = written.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '▪' | '►' | '‣'));
+        let span = Span::new(span.start + written.len() - item.len(), span.end).trim(text);
         hang::without_dateline(text, span)
     }
 

@@ -137,19 +137,23 @@ fn is_group(written: &str) -> bool {
 /// "Many", "those people", "66%" are no source that a reader could name.
 fn is_somebody(written: &str) -> bool {
     static NOBODY: Words = Words::named("tell.source.nobody");
-    let words = words(&plain(written));
+    let name = plain(written);
+    let words = words(&name);
     let share = written.contains('%') || words.last().is_some_and(|last| last == "percent");
     let first = words.first().map_or("", String::as_str);
     let owner = written.ends_with("'s") || written.ends_with("’s");
     !share
         && !owner
-        && can_tell(&plain(written))
+        && can_tell(&name)
         && !POINTING.contains(first)
         && !(NOBODY.contains(first) && words.len() == 1 || first == "more")
 }
 
-/// Words of whose somebody is.
-static OWNERS: Words = Words::named("tell.source.owners");
+/// "His lawyers", of whoever was named before.
+fn is_owned(name: &[String]) -> bool {
+    static OWNERS: Words = Words::named("tell.source.owners");
+    name.first().is_some_and(|first| OWNERS.contains(first))
+}
 
 /// Whether who is told of is of a kind that tells: people, bodies, documents, a name. "His resignation suggests" has the
 /// article's own word for it, and "577 people" are a figure.
@@ -199,12 +203,10 @@ pub(in crate::digest) fn is_vague(name: &str, kind: NameKind) -> bool {
     let all = words(&plain(name));
     let head = all.last().map_or("", String::as_str);
     let many = head.ends_with('s') && !head.ends_with("us") && !head.ends_with("ss") || lexicon::is_group(head);
-    // "His lawyers", of whoever was named before.
-    let owned = all.first().is_some_and(|first| OWNERS.contains(first));
     match kind {
         NameKind::Person | NameKind::Unnamed if is_partisan(head) => true,
         NameKind::Organisation if all.len() == 1 && is_partisan(head) => head != "independent",
-        NameKind::Unnamed => owned || name.contains(['(', '“', '"']) || all.len() < 2 && !many,
+        NameKind::Unnamed => is_owned(&all) || name.contains(['(', '“', '"']) || all.len() < 2 && !many,
         _ => false,
     }
 }
@@ -213,8 +215,7 @@ pub(in crate::digest) fn is_vague(name: &str, kind: NameKind) -> bool {
 pub(in crate::digest) fn is_anybody(name: &str, kind: NameKind) -> bool {
     static ANYBODY: Words = Words::named("tell.source.anybody");
     let all = words(name);
-    let owned = all.first().is_some_and(|first| OWNERS.contains(first));
-    is_vague(name, kind) && (owned || all.last().is_some_and(|w| ANYBODY.contains(w) || is_partisan(w)))
+    is_vague(name, kind) && (is_owned(&all) || all.last().is_some_and(|w| ANYBODY.contains(w) || is_partisan(w)))
 }
 
 /// "A 300-page report", "the opening sentence of the article": words that are read, not somebody who speaks.
